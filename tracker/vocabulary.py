@@ -1,0 +1,169 @@
+"""The closed word lists of the domain, in the field's standard terms. Pure Python.
+
+Every list is a `StrEnum`: a member is its stored value. `label` is what a person reads.
+"""
+
+from enum import StrEnum
+
+
+class Word(StrEnum):
+    """A member of a closed list; its value is stored, its label is shown."""
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("_", " ")
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        return [(member.value, member.label) for member in cls]
+
+
+class Kind(Word):
+    """How an attributed passage is printed (AP: full, partial and paraphrased quotation)."""
+
+    DIRECT = "direct"  # whole sentences between quotation marks
+    MIXED = "mixed"  # a fragment between marks inside the reporter's sentence
+    INDIRECT = "indirect"  # reported without marks
+
+
+class SpanRole(Word):
+    """The three parts of an attribution relation (PARC 3, PolNeAR)."""
+
+    SOURCE = "source"
+    CUE = "cue"
+    CONTENT = "content"
+
+
+class SpeakerKind(Word):
+    PERSON = "person"
+    OFFICE = "office"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    ANONYMOUS = "anonymous"
+
+
+class Review(Word):
+    """Whether a person has settled a machine's row."""
+
+    SUGGESTED = "suggested"  # written by the machine, nobody has looked
+    ACCEPTED = "accepted"  # a person confirmed or wrote it; no machine changes it again
+    REJECTED = "rejected"  # a person refused it; the row stays and blocks re-suggestion
+
+
+class Difference(Word):
+    """Rendition grades, mildest first; the worst that applies is the occurrence's grade."""
+
+    IDENTICAL = "identical"
+    TYPOGRAPHIC = "typographic"
+    PUNCTUATION = "punctuation"
+    TRIMMED_MARKED = "trimmed_marked"
+    TRIMMED_UNMARKED = "trimmed_unmarked"
+    ELIDED_MARKED = "elided_marked"
+    ELIDED_UNMARKED = "elided_unmarked"
+    INSERTED_BRACKETED = "inserted_bracketed"
+    ALTERED = "altered"
+    SPLICED = "spliced"
+    REORDERED = "reordered"
+    FRAGMENT = "fragment"
+    PARAPHRASE = "paraphrase"
+    TRANSLATED = "translated"
+
+    @property
+    def label(self) -> str:
+        stem, _, how = self.value.partition("_")
+        return f"{stem}, {how}" if how else stem
+
+    @property
+    def severity(self) -> int:
+        return list(type(self)).index(self)
+
+
+class MatchDecision(Word):
+    """How an occurrence came to its quote."""
+
+    ORIGIN = "origin"  # it founded the quote
+    LINK = "link"  # enough evidence to join by itself
+    SUGGEST = "suggest"  # likely; hangs on the quote as a leaf until a person settles it
+    NONE = "none"  # compared, not the same
+
+
+class Relation(Word):
+    """What two compared wordings are to each other."""
+
+    SAME = "same"
+    FRAGMENT = "fragment"
+    TRANSLATION = "translation"
+    OTHER_OCCASION = "other_occasion"  # the same speaker, the same words, another day
+    OTHER_SPEAKER = "other_speaker"  # the same words credited to somebody else
+    DIFFERENT = "different"
+
+
+class Precision(Word):
+    """How exactly an instant is known (Wikidata's precisions)."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    HOUR = "hour"
+    MINUTE = "minute"
+    SECOND = "second"
+
+
+class Derivation(Word):
+    """How an article depends on another publisher's copy."""
+
+    REPUBLICATION = "republication"
+    WIRE_COPY = "wire_copy"
+    DUPLICATE = "duplicate"
+
+
+class StatementKind(Word):
+    OFFICIAL = "official"  # the text of record is attached
+    ASSEMBLED = "assembled"  # put together from what outlets carried
+
+
+class Medium(Word):
+    """Where a statement was made."""
+
+    UNKNOWN = "unknown"
+    BRIEFING = "briefing"
+    DOCUMENT = "document"
+    INTERVIEW = "interview"
+    SOCIAL_MEDIA = "social_media"
+    SPEECH = "speech"
+    WRITTEN_STATEMENT = "written_statement"
+
+
+class RoleRelation(Word):
+    """What an affiliation lets its holder do for the organisation or person."""
+
+    HEAD_OF = "head_of"
+    SPOKESPERSON_FOR = "spokesperson_for"
+    MEMBER_OF = "member_of"
+
+
+class StancePosition(Word):
+    """RumourEval's four stances."""
+
+    SUPPORT = "support"
+    DENY = "deny"
+    QUERY = "query"
+    COMMENT = "comment"
+
+
+class DecisionKind(Word):
+    """A remembered no."""
+
+    NOT_A_QUOTATION = "not_a_quotation"
+    NOT_SAME_QUOTE = "not_same_quote"
+    NOT_SAME_PERSON = "not_same_person"
+
+
+class RejectReason(Word):
+    """Why marked words are not an attributed passage."""
+
+    SCARE_QUOTE = "scare_quote"
+    TITLE = "title"
+    NOT_SPEECH = "not_speech"
+    WRONG_SPAN = "wrong_span"
+    OTHER = "other"
