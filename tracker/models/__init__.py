@@ -1,0 +1,40 @@
+"""Tables, named constraints and querysets. No signals, no network, no clock."""
+
+from tracker.models.articles import Article, Reading, Snapshot
+from tracker.models.attributions import Attribution, Occurrence, Span
+from tracker.models.claims import Claim, ClaimReview, Quantity, Stance
+from tracker.models.editing import Decision, Tag, Tagging
+from tracker.models.events import Event, EventArticle
+from tracker.models.outlets import Feed, Outlet, OutletDomain
+from tracker.models.quotes import Posting, Quote, QuoteMatch
+from tracker.models.speakers import Affiliation, Speaker, SpeakerAlias, SpeakerMatch
+from tracker.models.statements import Statement
+
+__all__ = [
+    "Affiliation",
+    "Article",
+    "Attribution",
+    "Claim",
+    "ClaimReview",
+    "Decision",
+    "Event",
+    "EventArticle",
+    "Feed",
+    "Occurrence",
+    "Outlet",
+    "OutletDomain",
+    "Posting",
+    "Quantity",
+    "Quote",
+    "QuoteMatch",
+    "Reading",
+    "Snapshot",
+    "Span",
+    "Speaker",
+    "SpeakerAlias",
+    "SpeakerMatch",
+    "Stance",
+    "Statement",
+    "Tag",
+    "Tagging",
+]

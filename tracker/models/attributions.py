@@ -1,0 +1,171 @@
+"""The attributed passages of a text: their spans, and the sentences they print."""
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from tracker.models.articles import Snapshot
+from tracker.models.outlets import Outlet
+from tracker.models.quotes import Quote
+from tracker.models.rules import (
+    TITLE,
+    WORD,
+    Editable,
+    differs,
+    not_blank,
+    one_of,
+    refusal,
+    share,
+    tracked,
+    word_field,
+)
+from tracker.models.speakers import Speaker
+from tracker.vocabulary import Difference, Kind, MatchDecision, RejectReason, Review, SpanRole
+
+PRINTED_CHARACTERS = """
+SELECT substr(s.text, NEW.start + 1, NEW."end" - NEW.start)
+FROM tracker_attribution a JOIN tracker_snapshot s ON s.id = a.snapshot_id
+WHERE a.id = NEW.attribution_id
+"""
+
+
+@tracked
+class Attribution(Editable):
+    """One attributed passage of a snapshot: source, cue and content (PARC 3, PolNeAR)."""
+
+    snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="attributions")
+    start = models.PositiveIntegerField(help_text="where its first content span starts")
+    kind = word_field(Kind, Kind.DIRECT)
+    speaker = models.ForeignKey(
+        Speaker, models.PROTECT, null=True, blank=True, related_name="attributions"
+    )
+    attribution_text = models.CharField(max_length=TITLE, blank=True, help_text="as printed")
+    cue_lemma = models.CharField(max_length=100, blank=True)
+    confidence = models.FloatField()
+    candidates = models.JSONField(default=list, blank=True)
+    said_on = models.DateField(null=True, blank=True)
+    said_basis = models.CharField(max_length=300, blank=True, help_text="how the day is known")
+    review = word_field(Review, Review.SUGGESTED)
+    reject_reason = word_field(RejectReason)
+    engine = models.CharField(max_length=50, blank=True, help_text="empty when a person made it")
+    parent = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="nested"
+    )
+    credited_to = models.ForeignKey(
+        Outlet, models.SET_NULL, null=True, blank=True, related_name="credited_passages"
+    )
+
+    class Meta(Editable.Meta):
+        constraints = [
+            one_of("kind", Kind, name="attribution_kind_known"),
+            one_of("review", Review, name="attribution_review_known"),
+            one_of("reject_reason", RejectReason, name="attribution_reason_known", empty=True),
+            share("confidence", name="attribution_confidence_share"),
+            differs("parent", name="attribution_not_in_itself"),
+            models.CheckConstraint(
+                condition=Q(reject_reason="") | Q(review=Review.REJECTED),
+                name="attribution_reason_when_rejected",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["snapshot", "start", "id"], name="passages_in_reading_order"),
+            models.Index(fields=["speaker", "-id"], name="passages_of_speaker"),
+        ]
+        triggers = [
+            *Editable.Meta.triggers,
+            pgtrigger.Trigger(
+                name="keeps_snapshot",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("snapshot_id"),
+                func=refusal(
+                    name="attribution_keeps_snapshot",
+                    message="a passage stays in its snapshot",
+                    unless="NEW.snapshot_id = OLD.snapshot_id",
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.attribution_text or 'unattributed'}, passage {self.pk}"
+
+
+@tracked
+class Occurrence(Editable):
+    """One sentence of a passage as one article prints it; it belongs to one quote."""
+
+    attribution = models.ForeignKey(Attribution, models.CASCADE, related_name="occurrences")
+    position = models.PositiveIntegerField()
+    text = models.TextField()
+    quote = models.ForeignKey(Quote, models.PROTECT, related_name="occurrences")
+    grade = word_field(Difference, Difference.IDENTICAL)
+    differences = ArrayField(models.CharField(max_length=WORD), default=list)
+    evidence = models.JSONField(default=list, blank=True)
+    summary = models.CharField(max_length=TITLE, blank=True, help_text="the difference in words")
+    alignment = models.JSONField(default=list, blank=True)
+    match_decision = word_field(MatchDecision, MatchDecision.ORIGIN)
+    match_score = models.FloatField(default=1)
+    match_why = models.CharField(max_length=500, blank=True)
+    match_review = word_field(Review, Review.SUGGESTED)
+
+    class Meta(Editable.Meta):
+        constraints = [
+            not_blank("text", name="occurrence_text_not_blank"),
+            models.UniqueConstraint(
+                fields=["attribution", "position"], name="occurrence_sentence_once"
+            ),
+            one_of("grade", Difference, name="occurrence_grade_known"),
+            models.CheckConstraint(
+                condition=Q(differences__contained_by=[word.value for word in Difference]),
+                name="occurrence_differences_known",
+            ),
+            one_of("match_decision", MatchDecision, name="occurrence_decision_known"),
+            one_of("match_review", Review, name="occurrence_match_review_known"),
+            share("match_score", name="occurrence_match_score_share"),
+        ]
+        indexes = [models.Index(fields=["grade", "-id"], name="occurrences_by_grade")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@tracked
+class Span(models.Model):
+    """Source, cue or content characters of a passage, equal to the snapshot's own."""
+
+    attribution = models.ForeignKey(Attribution, models.CASCADE, related_name="spans")
+    role = word_field(SpanRole, SpanRole.CONTENT)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    exact = models.TextField()
+    occurrence = models.ForeignKey(
+        Occurrence, models.CASCADE, null=True, blank=True, related_name="spans"
+    )
+
+    class Meta:
+        constraints = [
+            one_of("role", SpanRole, name="span_role_known"),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="span_start_before_end"),
+            models.CheckConstraint(
+                condition=Q(occurrence__isnull=True) | Q(role=SpanRole.CONTENT),
+                name="span_occurrence_for_content",
+            ),
+            models.UniqueConstraint(
+                fields=["attribution", "role", "start", "end"], name="span_once"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="exact_as_printed",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=refusal(
+                    name="span_exact_as_printed",
+                    message="exact differs from the characters of the snapshot",
+                    unless=f"NEW.exact = ({PRINTED_CHARACTERS})",
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.exact

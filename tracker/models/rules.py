@@ -1,0 +1,119 @@
+"""The shapes that constraints and columns repeat: closed lists, dated instants, pairs, versions."""
+
+from typing import TypeVar
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+
+from tracker.vocabulary import Precision, Word
+
+WORD = 20  # characters of the longest member of a closed list
+NAME = 300  # characters of a printed name, a headline's limit is TITLE
+TITLE = 1000
+HASH = 64  # hexadecimal digits of a SHA-256
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def tracked(model: type[Row]) -> type[Row]:
+    """Record every insert, update and delete of the model's rows, bulk and raw SQL included."""
+    track = pghistory.track(
+        # Trackers keep what they resolve for their model, so each model has its own.
+        pghistory.InsertEvent(),
+        pghistory.UpdateEvent(),
+        pghistory.DeleteEvent(),
+        obj_field=pghistory.ObjForeignKey(related_name="history"),
+    )
+    tracked_model: type[Row] = track(model)
+    return tracked_model
+
+
+class Editable(models.Model):
+    """A row that people change: its version rises with every change, for optimistic locking."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+        triggers = [
+            pgtrigger.Trigger(
+                name="version_rises",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(),
+                func="NEW.version = OLD.version + 1; RETURN NEW;",
+            )
+        ]
+
+
+def word_field(words: type[Word], default: Word | None = None) -> "models.CharField[str, str]":
+    """A column for one member of a closed list; empty when it has no default."""
+    return models.CharField(
+        max_length=WORD,
+        choices=words.choices(),
+        default=default.value if default else "",
+        blank=default is None,
+    )
+
+
+def one_of(
+    field: str, words: type[Word], *, name: str, empty: bool = False
+) -> models.CheckConstraint:
+    values = [word.value for word in words] + ([""] if empty else [])
+    return models.CheckConstraint(condition=Q(**{f"{field}__in": values}), name=name)
+
+
+def dated(instant: str, precision: str, *, name: str) -> models.CheckConstraint:
+    """An instant says how exactly it is known, and a precision belongs to an instant."""
+    known = [word.value for word in Precision]
+    return models.CheckConstraint(
+        condition=Q(**{f"{instant}__isnull": True, precision: ""})
+        | Q(**{f"{instant}__isnull": False, f"{precision}__in": known}),
+        name=name,
+    )
+
+
+def in_order(first: str, last: str, *, name: str) -> models.CheckConstraint:
+    """The first never lies after the last; either may be unknown."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{first}__isnull": True})
+        | Q(**{f"{last}__isnull": True})
+        | Q(**{f"{first}__lte": F(last)}),
+        name=name,
+    )
+
+
+def share(field: str, *, name: str) -> models.CheckConstraint:
+    """A number from 0 to 1."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__gte": 0, f"{field}__lte": 1}), name=name
+    )
+
+
+def not_blank(field: str, *, name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=Q(**{f"{field}__regex": r"\S"}), name=name)
+
+
+def differs(field: str, *, name: str) -> models.CheckConstraint:
+    """A reference to the row's own table never points at the row itself."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__isnull": True}) | ~Q(**{field: F("id")}), name=name
+    )
+
+
+def exactly_one(fields: list[str], *, name: str) -> models.CheckConstraint:
+    condition = Q()
+    for chosen in fields:
+        condition |= Q(**{f"{field}__isnull": field != chosen for field in fields})
+    return models.CheckConstraint(condition=condition, name=name)
+
+
+def refusal(*, name: str, message: str, unless: str) -> str:
+    """PL/pgSQL that refuses the row by a constraint's name unless `unless` holds."""
+    return (
+        f"IF NOT ({unless}) THEN RAISE EXCEPTION '{message}' "
+        f"USING ERRCODE = 'check_violation', CONSTRAINT = '{name}', TABLE = TG_TABLE_NAME; "
+        "END IF; RETURN NEW;"
+    )
