@@ -42,6 +42,7 @@ class Article(Editable):
     published_at = models.DateTimeField(null=True, blank=True)
     published_precision = word_field(Precision)
     published_text = models.CharField(max_length=200, blank=True, help_text="the date as printed")
+    published_zone = models.CharField(max_length=50, blank=True, help_text="empty when not stated")
     derivation = word_field(Derivation)
     derived_from = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="derivatives"

@@ -38,6 +38,8 @@ class Quote(Editable):
     )
     position = models.PositiveIntegerField(null=True, blank=True)
     position_certain = models.BooleanField(default=False)
+    said_on = models.DateField(null=True, blank=True)
+    said_basis = models.CharField(max_length=300, blank=True, help_text="how the day is known")
     language = models.CharField(max_length=35, default="en")
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged_from"
@@ -72,6 +74,7 @@ class Quote(Editable):
             models.Index(
                 fields=["speaker", "-first_published_at", "-id"], name="quotes_of_speaker"
             ),
+            models.Index(fields=["speaker", "said_on"], name="quotes_of_an_occasion"),
             # Without the pending list, whose scan slows rare words five to ten times.
             GinIndex(SearchVector("text", config="english"), name="quote_search", fastupdate=False),
         ]

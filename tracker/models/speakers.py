@@ -77,6 +77,7 @@ class SpeakerAlias(models.Model):
     speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=NAME)
     folded_name = models.CharField(max_length=NAME)
+    skeleton = models.CharField(max_length=NAME, blank=True, help_text="consonants of the surname")
     outlet = models.ForeignKey(Outlet, models.CASCADE, null=True, blank=True)
     count = models.PositiveIntegerField(default=0)
 
@@ -89,7 +90,10 @@ class SpeakerAlias(models.Model):
                 name="speaker_alias_once_per_outlet",
             ),
         ]
-        indexes = [models.Index(fields=["folded_name", "speaker"], name="speaker_by_printed_name")]
+        indexes = [
+            models.Index(fields=["folded_name", "speaker"], name="speaker_by_printed_name"),
+            models.Index(fields=["skeleton", "speaker"], name="speaker_by_other_spelling"),
+        ]
 
     def __str__(self) -> str:
         return self.name
