@@ -1,0 +1,28 @@
+"""Django's PostgreSQL backend on the embedded server, which starts at the first connection.
+
+Everything but the address is Django's own. `DATABASES["default"]["EMBEDDED"]` says which folder
+and whether the data must survive a power cut.
+"""
+
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db.backends.postgresql import base
+
+from tracker.postgres.cluster import SUPERUSER
+from tracker.postgres.errors import ServerUnavailable
+from tracker.postgres.launcher import ensure_running
+from tracker.postgres.places import PORT
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    def get_connection_params(self) -> dict[str, Any]:
+        embedded = self.settings_dict["EMBEDDED"]
+        try:
+            places = ensure_running(embedded["folder"], durable=embedded["durable"])
+        except ServerUnavailable as reason:
+            raise ImproperlyConfigured(str(reason)) from reason
+        self.settings_dict.update(
+            HOST=str(places.socket_folder), PORT=str(PORT), USER=SUPERUSER, PASSWORD=""
+        )
+        return dict(super().get_connection_params())

@@ -1,0 +1,143 @@
+"""Making a database cluster and starting its server, as the right account."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from tracker.postgres.account import Account
+from tracker.postgres.binaries import Binaries
+from tracker.postgres.errors import ServerUnavailable
+from tracker.postgres.places import PORT, Places
+from tracker.postgres.processes import PROC, anybody_in, is_alive, recorded_pid, works_in
+
+SUPERUSER = "tracker"
+START_SECONDS = 60
+RETRY_SECONDS = 15.0
+PAUSE_SECONDS = 0.1
+TAIL_LINES = 8
+# Nothing of the caller's surroundings: PGDATA, PGOPTIONS and the like would steer the server.
+ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+# Speed over safety, for databases that a test run throws away.
+HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+
+
+def run_as(account: Account, command: list[str]) -> subprocess.CompletedProcess[str]:
+    """Run a command as the account, from a folder that everybody may enter."""
+    return subprocess.run(
+        command,
+        check=False,
+        cwd="/",
+        env=ENVIRONMENT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        user=None if account.is_self else account.uid,
+        group=None if account.is_self else account.gid,
+        extra_groups=None if account.is_self else [],
+    )
+
+
+def check_data(places: Places, binaries: Binaries) -> None:
+    """Refuse a data directory that isn't ours to start: never guess, never delete."""
+    try:
+        version = (places.data / "PG_VERSION").read_text().strip()
+    except FileNotFoundError:
+        raise ServerUnavailable(
+            f"{places.data} exists but holds no PostgreSQL database (PG_VERSION is missing). "
+            "Nothing was touched. Move it away, or set TRACKER_DATA to another place."
+        ) from None
+    if version != str(binaries.major_version()):
+        raise ServerUnavailable(
+            f"{places.data} was made by PostgreSQL {version}, and {binaries.folder} has version "
+            f"{binaries.major_version()}. Point PG_BINDIR at PostgreSQL {version}, or dump with "
+            "it and load into a new TRACKER_DATA."
+        )
+
+
+def initialise(places: Places, binaries: Binaries, account: Account, *, durable: bool) -> None:
+    """Make the cluster beside its place and move it there whole, so that none is half-made."""
+    making = Path(tempfile.mkdtemp(prefix="new-", dir=places.folder))
+    if not account.is_self:
+        os.chown(making, account.uid, account.gid)
+    command = [
+        binaries.program("initdb"),
+        f"--pgdata={making}",
+        f"--username={SUPERUSER}",
+        "--locale=C.UTF-8",
+        "--encoding=UTF8",
+        # The socket's folder lets in nobody but its owner, and there is no other way in.
+        "--auth-local=trust",
+        "--auth-host=reject",
+        "--no-instructions",
+        *([] if durable else ["--no-sync"]),
+    ]
+    answer = run_as(account, command)
+    if answer.returncode != 0:
+        raise ServerUnavailable(f"initdb couldn't make {places.data}:\n{answer.stdout.strip()}")
+    making.rename(places.data)
+
+
+def start(places: Places, binaries: Binaries, account: Account, *, durable: bool) -> None:
+    """Start the server and wait until it answers.
+
+    Tries again for a while, because the processes of a killed postmaster need a moment to notice,
+    and until then PostgreSQL rightly refuses to share their memory.
+    """
+    command = [
+        binaries.program("pg_ctl"),
+        "start",
+        "--wait",
+        f"--timeout={START_SECONDS}",
+        "--silent",
+        f"--pgdata={places.data}",
+        f"--log={places.log}",
+        f"--options={_server_options(places, durable=durable)}",
+    ]
+    deadline = time.monotonic() + RETRY_SECONDS
+    while (answer := run_as(account, command)).returncode != 0:
+        if time.monotonic() > deadline:
+            raise ServerUnavailable(
+                f"PostgreSQL didn't start in {places.data}: {answer.stdout.strip()}\n"
+                f"The end of {places.log}:\n{_tail(places.log)}"
+            )
+        drop_stale_pid_file(places)
+        time.sleep(PAUSE_SECONDS)
+
+
+def _server_options(places: Places, *, durable: bool) -> str:
+    """Options as one string, which pg_ctl hands to a shell."""
+    # PostgreSQL reads a list of folders here, so a comma in the path needs its quotes.
+    folder = '"' + str(places.socket_folder).replace('"', '""') + '"'
+    settings = [
+        "listen_addresses=",
+        f"unix_socket_directories={folder}",
+        "unix_socket_permissions=0700",
+        f"port={PORT}",
+        *(() if durable else HASTY),
+    ]
+    return " ".join(f"-c {shlex.quote(setting)}" for setting in settings)
+
+
+def drop_stale_pid_file(places: Places) -> None:
+    """Remove a pid file whose number now belongs to a stranger, as after a container's restart.
+
+    PostgreSQL sees a living process of that number and would refuse forever. The file stays
+    whenever any process still works in the data directory.
+    """
+    pid = recorded_pid(places.pid_file)
+    if pid is None or not PROC.is_dir() or not is_alive(pid):
+        return
+    if not works_in(pid, places.data) and not anybody_in(places.data):
+        places.pid_file.unlink(missing_ok=True)
+
+
+def _tail(log: Path) -> str:
+    if not log.exists():
+        return "(no log)"
+    return "\n".join(log.read_text(errors="replace").splitlines()[-TAIL_LINES:])
