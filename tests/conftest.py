@@ -1,17 +1,18 @@
-"""What every test may rely on: a throw-away database at need, and no network beyond this machine."""
+"""What every test may rely on: a throw-away database at need, and no network but this machine."""
 
 from __future__ import annotations
 
 import ipaddress
-import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connections
+from pytest_django import DjangoDbBlocker
+
+from tests.throwaway import throwaway_database
 
 TEST_FOLDER = "test-postgres"
 
@@ -20,34 +21,30 @@ class NetworkReached(Exception):
     """A test tried to leave this machine."""
 
 
-def _is_here(address: Any) -> bool:
-    """Whether a socket's address is a Unix path or the loopback interface."""
-    if not isinstance(address, tuple):
-        return True
-    host = str(address[0])
-    if host in {"", "localhost"}:
-        return True
+def refuse_elsewhere(address: object) -> None:
+    """Let through Unix paths and the loopback interface; raise NetworkReached for the rest."""
+    if not isinstance(address, tuple) or address[0] in {"", "localhost"}:
+        return
     try:
-        return ipaddress.ip_address(host).is_loopback
+        here = ipaddress.ip_address(address[0]).is_loopback
     except ValueError:
-        return False
+        here = False
+    if not here:
+        raise NetworkReached(str(address))
+
+
+class GuardedSocket(socket.socket):
+    def connect(self, address: object, /) -> None:
+        refuse_elsewhere(address)
+        super().connect(address)  # type: ignore[arg-type]  # the guarded method judges it
+
+    def connect_ex(self, address: object, /) -> int:
+        refuse_elsewhere(address)
+        return super().connect_ex(address)  # type: ignore[arg-type]  # the same
 
 
 @pytest.fixture(autouse=True, scope="session")
 def _no_network() -> Iterator[None]:
-    """Shut sockets to everything but Unix paths and loopback."""
-
-    class GuardedSocket(socket.socket):
-        def connect(self, address: Any, /) -> None:
-            if not _is_here(address):
-                raise NetworkReached(str(address))
-            super().connect(address)
-
-        def connect_ex(self, address: Any, /) -> int:
-            if not _is_here(address):
-                raise NetworkReached(str(address))
-            return super().connect_ex(address)
-
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket, "socket", GuardedSocket)
         yield
@@ -55,12 +52,20 @@ def _no_network() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
-    """A server apart from the demo's, and a database apart from that of any other test run.
-
-    Without DATABASE_URL the embedded server runs beside the demo's with `fsync` off.
-    """
+    """Without DATABASE_URL, a server apart from the demo's, with safety traded for speed."""
     fields = connections["default"].settings_dict
-    fields["TEST"]["NAME"] = f"test_tracker_{os.getpid()}"
     if "EMBEDDED" in fields:
         folder: Path = settings.TRACKER_DATA / TEST_FOLDER
         fields["EMBEDDED"] = {"folder": folder, "durable": False}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_blocker: DjangoDbBlocker, django_db_modify_db_settings: None
+) -> Iterator[None]:
+    """pytest-django's fixture, with a database copied from a template instead of migrated."""
+    with django_db_blocker.unblock(), throwaway_database():
+        # Tests unblock for themselves what they asked for.
+        django_db_blocker.block()
+        yield
+        django_db_blocker.restore()

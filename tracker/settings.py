@@ -20,11 +20,15 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from tracker.postgres.address import BadDatabaseUrl, parse_database_url
 from tracker.secret_key import kept_secret_key
+
+# Lets `ModelAdmin[Quote]` and `Field[int, int]` be written in code as the type checker wants them.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 TRACKER_DATA = Path(os.environ.get("TRACKER_DATA") or BASE_DIR / "var").absolute()
