@@ -1,6 +1,5 @@
 """The attributed passages of a text: their spans, and the sentences they print."""
 
-import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -12,21 +11,31 @@ from tracker.models.rules import (
     TITLE,
     WORD,
     Editable,
+    acyclic,
     differs,
     not_blank,
     one_of,
+    printed,
     refusal,
     share,
+    stays,
     tracked,
     word_field,
 )
 from tracker.models.speakers import Speaker
 from tracker.vocabulary import Difference, Kind, MatchDecision, RejectReason, Review, SpanRole
 
-PRINTED_CHARACTERS = """
-SELECT substr(s.text, NEW.start + 1, NEW."end" - NEW.start)
+TEXT_OF_PASSAGE = """
 FROM tracker_attribution a JOIN tracker_snapshot s ON s.id = a.snapshot_id
 WHERE a.id = NEW.attribution_id
+"""
+PARENT_IN_SNAPSHOT = """
+NEW.parent_id IS NULL OR NEW.snapshot_id =
+(SELECT p.snapshot_id FROM tracker_attribution p WHERE p.id = NEW.parent_id)
+"""
+OCCURRENCE_IN_PASSAGE = """
+NEW.occurrence_id IS NULL OR NEW.attribution_id =
+(SELECT o.attribution_id FROM tracker_occurrence o WHERE o.id = NEW.occurrence_id)
 """
 
 
@@ -74,16 +83,17 @@ class Attribution(Editable):
         ]
         triggers = [
             *Editable.Meta.triggers,
-            pgtrigger.Trigger(
-                name="keeps_snapshot",
-                when=pgtrigger.Before,
-                operation=pgtrigger.UpdateOf("snapshot_id"),
-                func=refusal(
-                    name="attribution_keeps_snapshot",
-                    message="a passage stays in its snapshot",
-                    unless="NEW.snapshot_id = OLD.snapshot_id",
-                ),
+            stays(
+                "snapshot",
+                name="attribution_keeps_snapshot",
+                message="a passage stays in its snapshot",
             ),
+            refusal(
+                name="attribution_parent_in_snapshot",
+                message="a passage is nested in one of the same snapshot",
+                unless=PARENT_IN_SNAPSHOT,
+            ),
+            acyclic("tracker_attribution", "parent", name="attribution_nested_without_circle"),
         ]
 
     def __str__(self) -> str:
@@ -124,6 +134,14 @@ class Occurrence(Editable):
             share("match_score", name="occurrence_match_score_share"),
         ]
         indexes = [models.Index(fields=["grade", "-id"], name="occurrences_by_grade")]
+        triggers = [
+            *Editable.Meta.triggers,
+            stays(
+                "attribution",
+                name="occurrence_keeps_passage",
+                message="a sentence stays in its passage",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text
@@ -155,16 +173,16 @@ class Span(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.Trigger(
-                name="exact_as_printed",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                func=refusal(
-                    name="span_exact_as_printed",
-                    message="exact differs from the characters of the snapshot",
-                    unless=f"NEW.exact = ({PRINTED_CHARACTERS})",
-                ),
-            )
+            refusal(
+                name="span_exact_as_printed",
+                message="exact differs from the characters of the snapshot",
+                unless=printed(TEXT_OF_PASSAGE),
+            ),
+            refusal(
+                name="span_occurrence_of_passage",
+                message="the sentence belongs to another passage",
+                unless=OCCURRENCE_IN_PASSAGE,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -16,6 +16,8 @@ from tracker.models.rules import (
     in_order,
     not_blank,
     one_of,
+    printed,
+    refusal,
     tracked,
     word_field,
 )
@@ -99,6 +101,14 @@ class Quantity(Editable):
             one_of("review", Review, name="quantity_review_known"),
             models.UniqueConstraint(
                 fields=["snapshot", "start", "end"], name="quantity_once_per_place"
+            ),
+        ]
+        triggers = [
+            *Editable.Meta.triggers,
+            refusal(
+                name="quantity_exact_as_printed",
+                message="exact differs from the characters of the snapshot",
+                unless=printed("FROM tracker_snapshot s WHERE s.id = NEW.snapshot_id"),
             ),
         ]
 

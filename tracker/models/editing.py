@@ -11,6 +11,7 @@ from tracker.models.events import Event
 from tracker.models.quotes import Quote
 from tracker.models.rules import (
     HASH,
+    HASH_FORM,
     NAME,
     Editable,
     exactly_one,
@@ -84,6 +85,10 @@ class Decision(models.Model):
             one_of("kind", DecisionKind, name="decision_kind_known"),
             models.CheckConstraint(
                 condition=Q(left_hash__lte=F("right_hash")), name="decision_lower_hash_left"
+            ),
+            models.CheckConstraint(
+                condition=Q(left_hash__regex=HASH_FORM, right_hash__regex=HASH_FORM),
+                name="decision_hash_form",
             ),
             models.UniqueConstraint(
                 fields=["kind", "left_hash", "right_hash"],

@@ -5,7 +5,16 @@ from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 
-from tracker.models.rules import Editable, differs, not_blank, one_of, share, tracked, word_field
+from tracker.models.rules import (
+    Editable,
+    acyclic,
+    differs,
+    not_blank,
+    one_of,
+    share,
+    tracked,
+    word_field,
+)
 from tracker.models.speakers import Speaker
 from tracker.models.statements import Statement
 from tracker.vocabulary import Relation, Review
@@ -77,6 +86,10 @@ class Quote(Editable):
             models.Index(fields=["speaker", "said_on"], name="quotes_of_an_occasion"),
             # Without the pending list, whose scan slows rare words five to ten times.
             GinIndex(SearchVector("text", config="english"), name="quote_search", fastupdate=False),
+        ]
+        triggers = [
+            *Editable.Meta.triggers,
+            acyclic("tracker_quote", "merged_into", name="quote_merged_without_circle"),
         ]
 
     def __str__(self) -> str:

@@ -13,6 +13,8 @@ WORD = 20  # characters of the longest member of a closed list
 NAME = 300  # characters of a printed name, a headline's limit is TITLE
 TITLE = 1000
 HASH = 64  # hexadecimal digits of a SHA-256
+HASH_FORM = r"^[0-9a-f]{64}$"
+WRITTEN = pgtrigger.Insert | pgtrigger.Update
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -110,10 +112,59 @@ def exactly_one(fields: list[str], *, name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=condition, name=name)
 
 
-def refusal(*, name: str, message: str, unless: str) -> str:
-    """PL/pgSQL that refuses the row by a constraint's name unless `unless` holds."""
+def refusal(
+    *, name: str, message: str, unless: str, operation: pgtrigger.Operation = WRITTEN
+) -> pgtrigger.Trigger:
+    """A trigger that refuses a row, by a constraint's name, unless the SQL `unless` is true of it.
+
+    For what a check constraint cannot see: another row, or the row as it was.
+    """
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=operation,
+        func=(
+            f"IF ({unless}) IS NOT TRUE THEN RAISE EXCEPTION '{message}' "
+            f"USING ERRCODE = 'check_violation', CONSTRAINT = '{name}', TABLE = TG_TABLE_NAME; "
+            "END IF; RETURN NEW;"
+        ),
+    )
+
+
+def stays(field: str, *, name: str, message: str) -> pgtrigger.Trigger:
+    """The row never moves from what it is part of to another."""
+    column = f"{field}_id"
+    return refusal(
+        name=name,
+        message=message,
+        unless=f"NEW.{column} = OLD.{column}",
+        operation=pgtrigger.UpdateOf(column),  # type: ignore[no-untyped-call]  # pgtrigger's gap
+    )
+
+
+def acyclic(table: str, field: str, *, name: str) -> pgtrigger.Trigger:
+    """References of a table to itself never go round, so that following them ends.
+
+    A row that refers to itself is for `differs` to refuse.
+    """
+    column = f"{field}_id"
+    trail = (
+        f"WITH RECURSIVE trail(id) AS (SELECT NEW.{column} UNION SELECT next.{column} "
+        f"FROM {table} next JOIN trail ON next.id = trail.id) SELECT FROM trail WHERE id = NEW.id"
+    )
+    return refusal(
+        name=name,
+        message="references go round in a circle",
+        unless=f"NEW.{column} IS NULL OR NEW.{column} = NEW.id OR NOT EXISTS ({trail})",
+    )
+
+
+def printed(text: str) -> str:
+    """SQL that holds where `exact` is what stands from `start` to `end` of the text, also SQL.
+
+    Bounds in the wrong order pass: they are a check constraint's to refuse.
+    """
     return (
-        f"IF NOT ({unless}) THEN RAISE EXCEPTION '{message}' "
-        f"USING ERRCODE = 'check_violation', CONSTRAINT = '{name}', TABLE = TG_TABLE_NAME; "
-        "END IF; RETURN NEW;"
+        'NEW.start >= NEW."end" OR char_length(NEW.exact) = NEW."end" - NEW.start '
+        f'AND NEW.exact = (SELECT substr(s.text, NEW.start + 1, NEW."end" - NEW.start) {text})'
     )

@@ -7,6 +7,7 @@ from tracker.models.outlets import Outlet
 from tracker.models.rules import (
     NAME,
     Editable,
+    acyclic,
     dated,
     differs,
     in_order,
@@ -62,6 +63,10 @@ class Speaker(Editable):
             differs("merged_into", name="speaker_not_into_itself"),
         ]
         indexes = [models.Index(fields=["name", "id"], name="speakers_by_name")]
+        triggers = [
+            *Editable.Meta.triggers,
+            acyclic("tracker_speaker", "merged_into", name="speaker_merged_without_circle"),
+        ]
 
     def __str__(self) -> str:
         return self.name
