@@ -11,13 +11,11 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
 
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
 from tracker.postgres.processes import is_alive
@@ -50,8 +48,7 @@ def use(name: str) -> None:
 @contextmanager
 def maintenance() -> Iterator[CursorWrapper]:
     """A cursor outside any test database, alone among all test runs on the server."""
-    wrapper = cast("BaseDatabaseWrapper", connection)
-    with wrapper._nodb_cursor() as cursor:
+    with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [ADVISORY_LOCK])
         yield cursor
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,7 +58,7 @@ def _django_beside_an_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def complaints(page: Page) -> Iterator[list[str]]:
+def complaints(page: Page) -> list[str]:
     """What the browser itself complains about: script errors, refused content, failed loads."""
     heard: list[str] = []
 
@@ -68,7 +68,7 @@ def complaints(page: Page) -> Iterator[list[str]]:
 
     page.on("console", on_console)
     page.on("pageerror", lambda error: heard.append(str(error)))
-    yield heard
+    return heard
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib.auth import get_user_model
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -13,9 +14,8 @@ def test_admin_sign_in_opens_the_admin(
     page: Page,
     complaints: list[str],
     violations: Callable[[], list[Violation]],
-    django_user_model: type,
 ) -> None:
-    django_user_model.objects.create_superuser("alice", password="correct horse")
+    get_user_model().objects.create_superuser("alice", password="correct horse")
     page.goto(f"{live_server.url}/admin/")
 
     found = violations()
