@@ -1,0 +1,250 @@
+"""The coverage grid names what each outlet printed of each sentence."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tests.factories import Printing, print_article
+from tracker.models import Event, Outlet, Quote, Speaker, Statement
+from tracker.queries.coverage import Grid, short_forms
+from tracker.queries.events import event_conflicts, event_coverage, event_detail, event_list
+from tracker.queries.statements import coverage_grid, statement_detail
+from tracker.vocabulary import Difference, Kind, MatchDecision, RoleRelation, SpeakerKind
+
+pytestmark = pytest.mark.django_db
+
+DAWN = datetime(2031, 5, 4, 6, 0, tzinfo=UTC)
+BEGIN = "The harbour will stay open through the winter."
+RESTART = "At this hour, however, any crew sent out would only restart the pumps."
+
+
+def outlet(name: str) -> Outlet:
+    return factories.OutletFactory.create(name=name, slug=name.lower().replace(" ", "-"))
+
+
+class Vote:
+    """An event, a statement of two sentences on it, and a helper to report them."""
+
+    def __init__(self) -> None:
+        self.speaker: Speaker = factories.SpeakerFactory.create(name="Ines Halloran")
+        self.event: Event = factories.EventFactory.create(name="Sea wall vote", slug="vote")
+        self.statement: Statement = factories.StatementFactory.create(
+            speaker=self.speaker, event=self.event
+        )
+        self.begin, self.restart = (
+            factories.QuoteFactory.create(
+                text=text, speaker=self.speaker, statement=self.statement, position=position
+            )
+            for position, text in enumerate((BEGIN, RESTART), start=1)
+        )
+        self.reports = 0
+
+    def report(self, name: str, *printings: Printing, **article: object) -> Outlet:
+        publisher = outlet(name)
+        self.reports += 1
+        printed = print_article(
+            printings,
+            outlet=publisher,
+            published_at=DAWN + timedelta(hours=self.reports),
+            **article,
+        )
+        factories.EventArticleFactory.create(event=self.event, article=printed)
+        return publisher
+
+
+def cut(quote: Quote, text: str, grade: Difference) -> Printing:
+    return Printing(quote=quote, text=text, grade=grade)
+
+
+def fragment(quote: Quote, text: str, credited: Speaker) -> Printing:
+    return Printing(
+        quote=quote, text=text, grade=Difference.FRAGMENT, kind=Kind.MIXED, speaker=credited
+    )
+
+
+def words(grid: Grid) -> list[list[str]]:
+    return [[cell.words for cell in row.cells] for row in grid.rows]
+
+
+@pytest.fixture
+def vote() -> Vote:
+    return Vote()
+
+
+def test_event_coverage_names_every_cell(vote: Vote) -> None:
+    mayor = factories.SpeakerFactory.create(name="Mika Oort", slug="mika-oort")
+    vote.report("Tide Gazette", Printing(quote=vote.begin))
+    vote.report(
+        "Dune Post",
+        cut(vote.begin, BEGIN.replace("winter.", "winter,"), Difference.TYPOGRAPHIC),
+        cut(
+            vote.restart,
+            RESTART.partition("however, ")[2].capitalize(),
+            Difference.TRIMMED_UNMARKED,
+        ),
+        fragment(vote.restart, "restart", mayor),
+    )
+    vote.report(
+        "Reed Review",
+        Printing(
+            quote=vote.restart,
+            text=RESTART.replace("however, ", "... "),
+            grade=Difference.ELIDED_MARKED,
+            decision=MatchDecision.SUGGEST,
+        ),
+    )
+
+    grid = event_coverage(vote.event)
+
+    assert [column.label for column in grid.columns] == ["Tide Gazette", "Dune Post", "Reed Review"]
+    assert [row.label for row in grid.rows] == ["S1", "S2"]
+    assert words(grid) == [
+        ["full", "full (typographic)", "absent"],
+        [
+            "absent",
+            "front-trimmed, unmarked + fragment “restart” credited to Mika Oort",
+            "elided, marked",
+        ],
+    ]
+    assert grid.totals == (1, 2, 1)
+    assert [row.carried for row in grid.rows] == [2, 2]
+    assert [part.suggested for part in grid.rows[1].cells[2].parts] == [True]
+
+
+def test_event_coverage_counts_fragments_credited_alike(vote: Vote) -> None:
+    office = factories.SpeakerFactory.create(name="Harbour Office", slug="harbour-office")
+    vote.report(
+        "Tide Gazette",
+        Printing(quote=vote.restart),
+        fragment(vote.restart, "any crew", office),
+        fragment(vote.restart, "the pumps", office),
+    )
+
+    assert words(event_coverage(vote.event)) == [
+        ["full + 2 fragments “any crew”, “the pumps” credited to Harbour Office"]
+    ]
+
+
+def test_event_coverage_calls_words_known_only_in_part_a_fragment(vote: Vote) -> None:
+    known = factories.QuoteFactory.create(
+        text="unshaken", speaker=vote.speaker, statement=vote.statement, position=3
+    )
+    vote.report("Tide Gazette", Printing(quote=known, kind=Kind.MIXED))
+
+    assert words(event_coverage(vote.event)) == [["fragment “unshaken”"]]
+
+
+def test_columns_name_the_publisher_whose_copy_they_print(vote: Vote) -> None:
+    agency = outlet("Wire Service")
+    vote.report(
+        "Reed Review", Printing(quote=vote.begin), credited_to=agency, derivation="republication"
+    )
+
+    grid = event_coverage(vote.event)
+
+    assert [column.label for column in grid.columns] == ["Reed Review (Wire Service)"]
+
+
+def test_an_outlet_that_carries_nothing_has_a_column_with_the_version_held(vote: Vote) -> None:
+    other = factories.QuoteFactory.create(speaker=vote.speaker)
+    vote.report("Tide Gazette", Printing(quote=vote.begin))
+    silent = factories.ArticleFactory.create(outlet=outlet("Silent Sheet"))
+    factories.SnapshotFactory.create(article=silent, text="Nothing was said.")
+    factories.EventArticleFactory.create(event=vote.event, article=silent)
+
+    grid = event_coverage(vote.event)
+
+    assert words(grid) == [["full", "absent"]]
+    held = grid.rows[0].cells[1].column.articles[0].captured
+    assert (held.at, held.precision) == (factories.NOON, "minute")
+    assert other.pk not in {row.sentence.id for row in grid.rows}
+
+
+def test_a_statement_has_the_columns_of_its_event(vote: Vote) -> None:
+    vote.report("Tide Gazette", Printing(quote=vote.begin))
+    loose = factories.QuoteFactory.create(text="Nobody asked the fishermen of the bay.")
+    vote.report("Dune Post", Printing(quote=loose))
+
+    assert words(coverage_grid(vote.statement)) == [["full", "absent"]]
+
+
+def test_sentences_without_a_statement_stand_last_and_unnumbered(vote: Vote) -> None:
+    loose = factories.QuoteFactory.create(text="Nobody asked the fishermen of the bay.")
+    vote.report("Dune Post", Printing(quote=loose), Printing(quote=vote.begin))
+    vote.report("Tide Gazette", Printing(quote=vote.restart))
+
+    sections = event_coverage(vote.event).sections
+
+    assert [[row.label for row in section.rows] for section in sections] == [["S1", "S2"], [""]]
+
+
+def test_a_newer_text_of_an_article_replaces_the_older(vote: Vote) -> None:
+    publisher = vote.report("Tide Gazette", Printing(quote=vote.begin))
+    vote.report("Dune Post", Printing(quote=vote.begin))
+    factories.SnapshotFactory.create(article=publisher.articles.get(), text="Withdrawn.")
+
+    assert words(event_coverage(vote.event)) == [["absent", "full"]]
+
+
+@pytest.mark.parametrize("outlets", [1, 3])
+def test_grids_take_as_many_queries_at_every_size(
+    vote: Vote, outlets: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(outlets):
+        vote.report(f"Gazette {number}", Printing(quote=vote.begin), Printing(quote=vote.restart))
+
+    with django_assert_num_queries(4):
+        event_coverage(vote.event)
+    with django_assert_num_queries(5):
+        event_detail("vote")
+    with django_assert_num_queries(5):
+        event_list("")
+    with django_assert_num_queries(3):
+        coverage_grid(vote.statement)
+    with django_assert_num_queries(4):
+        statement_detail(vote.statement.pk)
+
+
+def test_event_conflicts_are_softened_by_a_common_organisation(vote: Vote) -> None:
+    office = factories.SpeakerFactory.create(
+        name="Harbour Office", slug="office", kind=SpeakerKind.ORGANISATION
+    )
+    mayor = factories.SpeakerFactory.create(name="Mika Oort", slug="mika-oort")
+    stranger = factories.SpeakerFactory.create(name="Rune Vell", slug="rune-vell")
+    for holder, relation in (
+        (vote.speaker, RoleRelation.SPOKESPERSON_FOR),
+        (mayor, RoleRelation.HEAD_OF),
+    ):
+        factories.AffiliationFactory.create(
+            speaker=holder, organisation=office, relation=relation.value
+        )
+    for number, credited in enumerate((office, mayor, stranger)):
+        vote.report(f"Gazette {number}", Printing(quote=vote.begin, speaker=credited))
+
+    found = event_conflicts(event_coverage(vote.event))
+
+    assert [(conflict.credited.name, conflict.relation) for _, conflict in found] == [
+        ("Harbour Office", "Ines Halloran speaks for Harbour Office"),
+        ("Mika Oort", "Ines Halloran speaks for and Mika Oort heads Harbour Office"),
+        ("Rune Vell", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        # Short enough to stand whole.
+        (["We want peace with our neighbours."], ["We want peace with our neighbours."]),
+        # Cut after six words.
+        (["One two three four five six seven eight nine"], ["One two three four five six …"]),
+        # Longer where another begins alike.
+        (
+            ["a b c d e f g h i j k l", "a b c d e f g h x j k l"],
+            ["a b c d e f g h i …", "a b c d e f g h x …"],
+        ),
+    ],
+)
+def test_short_forms_tell_sentences_apart(texts: list[str], expected: list[str]) -> None:
+    assert short_forms(texts) == expected

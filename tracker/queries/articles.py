@@ -1,0 +1,166 @@
+"""The text of an article as held, cut where attributed passages start and end."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from tracker.models import Article, Snapshot, Span
+from tracker.queries.publication import published_occurrences
+from tracker.queries.references import ArticleRef, Moment
+from tracker.queries.renditions import ARTICLE_COLUMNS, Rendition, article_ref, renditions
+from tracker.queries.sentences import EventRef
+from tracker.text.span import Span as Characters
+from tracker.vocabulary import Derivation, Precision, Review, SpanRole
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text inside one paragraph, with all the printed sentences that cover it."""
+
+    text: str
+    renditions: tuple[Rendition, ...]
+    starts: tuple[int, ...]  # ids of the occurrences that start with it
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in pieces, and the sentences that start in it, in order."""
+
+    pieces: tuple[Piece, ...]
+    renditions: tuple[Rendition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDetail:
+    """An article page."""
+
+    article: ArticleRef
+    byline: str
+    language: str
+    published_text: str
+    derivation: Derivation | None
+    derivation_confirmed: bool
+    derived_from: ArticleRef | None
+    events: tuple[EventRef, ...]
+    versions: tuple[Moment, ...]  # captures, newest first
+    extractor: str
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def renditions(self) -> tuple[Rendition, ...]:
+        return tuple(one for paragraph in self.paragraphs for one in paragraph.renditions)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The characters of one span of a printed sentence."""
+
+    start: int
+    end: int
+    occurrence: int
+
+
+def article_detail(article_id: int) -> ArticleDetail | None:
+    """The article with its newest text and every passage in it; six SQL queries."""
+    columns = (
+        *ARTICLE_COLUMNS,
+        "byline",
+        "language",
+        "published_text",
+        "derivation",
+        "derived_from_id",
+    )
+    row = Article.objects.filter(pk=article_id).values(*columns).first()
+    if row is None:
+        return None
+    snapshots = list(Snapshot.objects.filter(article_id=article_id).order_by("-id").defer("raw"))
+    newest = snapshots[0] if snapshots else None
+    captured = Moment(newest.captured_at if newest else None, Precision.MINUTE)
+    return ArticleDetail(
+        article=article_ref(row, captured),
+        byline=row["byline"],
+        language=row["language"],
+        published_text=row["published_text"],
+        derivation=_derivation(row),
+        derivation_confirmed=row["derivation_review"] == Review.ACCEPTED,
+        derived_from=_original(row["derived_from_id"]),
+        events=_events(article_id),
+        versions=tuple(Moment(one.captured_at, Precision.MINUTE) for one in snapshots),
+        extractor=newest.extractor if newest else "",
+        paragraphs=_paragraphs(newest) if newest else (),
+    )
+
+
+def _derivation(row: Mapping[str, Any]) -> Derivation | None:
+    if not row["derivation"] or row["derivation_review"] == Review.REJECTED:
+        return None
+    return Derivation(row["derivation"])
+
+
+def _original(article_id: int | None) -> ArticleRef | None:
+    if article_id is None:
+        return None
+    row = Article.objects.filter(pk=article_id).values(*ARTICLE_COLUMNS).first()
+    return article_ref(row, Moment(None)) if row else None
+
+
+def _events(article_id: int) -> tuple[EventRef, ...]:
+    from_reports = Article.objects.filter(pk=article_id, reports__isnull=False)
+    rows = from_reports.exclude(reports__review=Review.REJECTED).values_list(
+        "reports__event_id", "reports__event__name", "reports__event__slug"
+    )
+    return tuple(EventRef(*row) for row in rows.order_by("reports__event_id"))
+
+
+def _paragraphs(snapshot: Snapshot) -> tuple[Paragraph, ...]:
+    printed = renditions(
+        published_occurrences().filter(attribution__snapshot_id=snapshot.pk).order_by("id")
+    )
+    by_id = {one.id: one for one in printed}
+    spans = Span.objects.filter(
+        attribution__snapshot_id=snapshot.pk, role=SpanRole.CONTENT, occurrence_id__in=list(by_id)
+    )
+    marks = [
+        Mark(start, end, occurrence)
+        for start, end, occurrence in spans.values_list("start", "end", "occurrence_id")
+        if occurrence is not None
+    ]
+    marks.sort(key=lambda mark: (mark.start, -mark.end, mark.occurrence))
+    return tuple(paragraphs(snapshot.text, marks, by_id))
+
+
+def paragraphs(
+    text: str, marks: Sequence[Mark], printed: Mapping[int, Rendition]
+) -> Iterator[Paragraph]:
+    """The non-empty lines of a text in pieces, no character lost; marks may overlap."""
+    begun: set[int] = set()
+    place = 0
+    for line in text.split("\n"):
+        span = Characters(place, place + len(line))
+        place = span.end + 1
+        if not line.strip():
+            continue
+        inside = [mark for mark in marks if mark.start < span.end and mark.end > span.start]
+        pieces = tuple(_pieces(text, span, inside, begun, printed))
+        first = tuple(printed[one] for piece in pieces for one in piece.starts)
+        yield Paragraph(pieces, first)
+
+
+def _pieces(
+    text: str,
+    line: Characters,
+    marks: Sequence[Mark],
+    begun: set[int],
+    printed: Mapping[int, Rendition],
+) -> Iterator[Piece]:
+    """The line cut at the edges of its marks; `begun` learns which occurrences have started."""
+    edges = {line.start, line.end}
+    edges.update(
+        edge for mark in marks for edge in (mark.start, mark.end) if line.start < edge < line.end
+    )
+    for left, right in pairwise(sorted(edges)):
+        covering = [mark.occurrence for mark in marks if mark.start <= left and mark.end >= right]
+        new = tuple(one for one in dict.fromkeys(covering) if one not in begun)
+        begun.update(new)
+        yield Piece(text[left:right], tuple(printed[one] for one in dict.fromkeys(covering)), new)

@@ -1,0 +1,206 @@
+"""The coverage grid: sentences of statements by outlets, each cell what the outlet printed."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.queries.labels import Part, parts
+from tracker.queries.references import ArticleRef, OutletRef, SpeakerRef
+from tracker.queries.renditions import Rendition
+from tracker.queries.sentences import Sentence, StatementRef
+
+SHORT_WORDS = 6
+SPARE_WORDS = 2  # not worth an ellipsis
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An outlet with the articles of it that we hold here."""
+
+    outlet: OutletRef
+    articles: tuple[ArticleRef, ...]
+
+    @property
+    def via(self) -> tuple[str, ...]:
+        """The publishers whose copy it prints."""
+        sources = [article.source for article in self.articles if article.source]
+        return tuple(dict.fromkeys(one.name for one in sources if one.id != self.outlet.id))
+
+    @property
+    def label(self) -> str:
+        return f"{self.outlet.name} ({', '.join(self.via)})" if self.via else self.outlet.name
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one outlet printed of one sentence; without parts, nothing in the texts we hold."""
+
+    column: Column
+    parts: tuple[Part, ...]
+
+    @property
+    def absent(self) -> bool:
+        return not self.parts
+
+    @property
+    def words(self) -> str:
+        return " + ".join(part.words for part in self.parts) or "absent"
+
+    @property
+    def full(self) -> bool:
+        return any(rendition.full for part in self.parts for rendition in part.renditions)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sentence across the outlets."""
+
+    label: str  # S1, S2 ... within its statement
+    short: str  # the shortest start of it that no other row shares
+    sentence: Sentence
+    cells: tuple[Cell, ...]
+
+    @property
+    def carried(self) -> int:
+        return sum(not cell.absent for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The rows of one statement; without one, sentences that stand alone."""
+
+    statement: StatementRef | None
+    speaker: SpeakerRef | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Sentences by outlets."""
+
+    columns: tuple[Column, ...]
+    sections: tuple[Section, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for section in self.sections for row in section.rows)
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        """How many of the sentences each column's outlet carries."""
+        return tuple(
+            sum(not row.cells[place].absent for row in self.rows)
+            for place in range(len(self.columns))
+        )
+
+    @property
+    def renditions(self) -> tuple[Rendition, ...]:
+        """Every rendition in the grid, row by row."""
+        return tuple(
+            rendition
+            for row in self.rows
+            for cell in row.cells
+            for part in cell.parts
+            for rendition in part.renditions
+        )
+
+
+def build_grid(
+    sentences: Iterable[Sentence],
+    renditions: Iterable[Rendition],
+    articles: Iterable[ArticleRef],
+) -> Grid:
+    """The grid of some sentences; `articles` are those held, whether they carry any or none."""
+    printed: dict[tuple[int, int], list[Rendition]] = defaultdict(list)
+    held = {article.id: article for article in articles}
+    for rendition in renditions:
+        printed[rendition.quote_id, rendition.outlet.id].append(rendition)
+        held.setdefault(rendition.article.id, rendition.article)
+    columns = _columns(held.values())
+    lines = list(sentences)
+    shortened = dict(
+        zip((one.id for one in lines), short_forms([o.text for o in lines]), strict=True)
+    )
+    sections = [
+        _section(group, columns, printed, shortened) for group in _statements(lines).values()
+    ]
+    return Grid(columns, tuple(sorted(sections, key=_widest_first)))
+
+
+def short_forms(texts: Sequence[str]) -> list[str]:
+    """The first words of each text, as few as tell it from all others, six at least."""
+    words = [text.split() for text in texts]
+    return [_short_form(own, [other for other in words if other is not own]) for own in words]
+
+
+def _short_form(own: Sequence[str], others: Sequence[Sequence[str]]) -> str:
+    shared = max((_shared(own, other) for other in others), default=0)
+    needed = max(SHORT_WORDS, shared + 1)
+    if len(own) <= needed + SPARE_WORDS:
+        return " ".join(own)
+    return " ".join(own[:needed]).rstrip(",;:–—-") + " …"
+
+
+def _shared(left: Sequence[str], right: Sequence[str]) -> int:
+    return next(
+        (n for n, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]),
+        min(len(left), len(right)),
+    )
+
+
+def _columns(articles: Iterable[ArticleRef]) -> tuple[Column, ...]:
+    """One column an outlet, in the order of their first articles; undated ones last."""
+    by_outlet: dict[int, list[ArticleRef]] = defaultdict(list)
+    for article in sorted(articles, key=_printed_at):
+        by_outlet[article.outlet.id].append(article)
+    return tuple(Column(group[0].outlet, tuple(group)) for group in by_outlet.values())
+
+
+def _printed_at(article: ArticleRef) -> tuple[str, int]:
+    at = article.published.at
+    return (at.isoformat() if at else "~", article.id)
+
+
+def _statements(sentences: Iterable[Sentence]) -> dict[int, list[Sentence]]:
+    """The sentences by statement; what stands alone, with a statement or without, under 0."""
+    groups: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        groups[sentence.statement.id if sentence.statement else 0].append(sentence)
+    for key in [key for key, group in groups.items() if key and len(group) == 1]:
+        if len(groups) > 1:
+            groups[0].extend(groups.pop(key))
+    return {key: sorted(group, key=lambda one: one.position) for key, group in groups.items()}
+
+
+def _section(
+    group: Sequence[Sentence],
+    columns: tuple[Column, ...],
+    printed: Mapping[tuple[int, int], Sequence[Rendition]],
+    shortened: Mapping[int, str],
+) -> Section:
+    statements = {one.statement.id: one.statement for one in group if one.statement}
+    whole = len(statements) == 1 and all(one.statement for one in group)
+    rows = [
+        Row(
+            label=f"S{place}" if whole else "",
+            short=shortened[sentence.id],
+            sentence=sentence,
+            cells=tuple(_cell(sentence, column, printed) for column in columns),
+        )
+        for place, sentence in enumerate(group, start=1)
+    ]
+    if not whole:
+        return Section(None, None, tuple(sorted(rows, key=lambda row: -row.carried)))
+    return Section(group[0].statement, group[0].speaker, tuple(rows))
+
+
+def _cell(
+    sentence: Sentence, column: Column, printed: Mapping[tuple[int, int], Sequence[Rendition]]
+) -> Cell:
+    found = printed.get((sentence.id, column.outlet.id), ())
+    return Cell(column, parts(found, sentence.speaker))
+
+
+def _widest_first(section: Section) -> tuple[bool, int]:
+    """Statements before what stands alone, the most carried first."""
+    return section.statement is None, -sum(row.carried for row in section.rows)

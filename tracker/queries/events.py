@@ -1,0 +1,143 @@
+"""What happened, who reported it, and how its statements were carried."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from tracker.models import Event, EventArticle
+from tracker.queries.conflicts import Conflict, Credit, conflicts, known_roles
+from tracker.queries.coverage import Grid, build_grid
+from tracker.queries.paging import Page, falling, page
+from tracker.queries.publication import published_occurrences, published_quotes
+from tracker.queries.references import ArticleRef, Moment
+from tracker.queries.renditions import Rendition, renditions
+from tracker.queries.sentences import Sentence, sentences
+from tracker.queries.statements import ROWS, held_articles
+from tracker.vocabulary import Review
+
+EVENTS = 10  # a page; each shows its grid in small
+
+
+@dataclass(frozen=True, slots=True)
+class EventDetail:
+    """An event with the grid of everything said on it."""
+
+    id: int
+    name: str
+    slug: str
+    starts: Moment
+    ends: Moment
+    place: str
+    grid: Grid
+
+    @property
+    def address(self) -> str:
+        return f"/event/{self.slug}"
+
+    @property
+    def articles(self) -> tuple[ArticleRef, ...]:
+        """Reports in the order of their columns."""
+        return tuple(article for column in self.grid.columns for article in column.articles)
+
+
+COLUMNS = ("id", "name", "slug", "starts", "starts_precision", "ends", "ends_precision", "place")
+
+
+def event_list(cursor: str, *, size: int = EVENTS) -> Page[EventDetail]:
+    """Events newest first, each with its grid; five SQL queries."""
+    shown = Event.objects.exclude(review=Review.REJECTED)
+    rows = list(falling(shown, "starts", cursor).values(*COLUMNS)[: size + 1])
+    grids = _grids([row["id"] for row in rows[:size]])
+    found = page(rows, lambda row: (row["starts"], row["id"]), size=size)
+    return Page(tuple(_event(row, grids[row["id"]]) for row in found.items), found.next)
+
+
+def event_detail(slug: str) -> EventDetail | None:
+    """One event with its grid; five SQL queries."""
+    shown = Event.objects.exclude(review=Review.REJECTED)
+    row = shown.filter(slug=slug).values(*COLUMNS).first()
+    return _event(row, _grids([row["id"]])[row["id"]]) if row else None
+
+
+def event_coverage(event: Event) -> Grid:
+    """The grid of an event: sentences of its statements by its outlets; four SQL queries."""
+    return _grids([event.pk])[event.pk]
+
+
+def event_conflicts(grid: Grid) -> tuple[tuple[Sentence, Conflict], ...]:
+    """Sentences that outlets credit to different speakers; one SQL query."""
+    credits: dict[int, list[Credit]] = defaultdict(list)
+    for rendition in grid.renditions:
+        if rendition.passage.credited:
+            credit = Credit(rendition.outlet, rendition.passage.credited)
+            credits[rendition.quote_id].append(credit)
+    people = {credit.credited.id for found in credits.values() for credit in found}
+    people |= {row.sentence.speaker.id for row in grid.rows if row.sentence.speaker}
+    roles = known_roles(people)
+    return tuple(
+        (row.sentence, conflict)
+        for row in grid.rows
+        for conflict in conflicts(row.sentence.speaker, credits[row.sentence.id], roles)
+    )
+
+
+def _grids(event_ids: Sequence[int]) -> dict[int, Grid]:
+    """The grid of each event; four SQL queries however many."""
+    reports = EventArticle.objects.filter(event_id__in=event_ids).exclude(review=Review.REJECTED)
+    events_of: dict[int, set[int]] = defaultdict(set)
+    for event, article in reports.values_list("event_id", "article_id"):
+        events_of[article].add(event)
+    articles = held_articles(Q(pk__in=list(events_of)))
+    lines = _said_at(event_ids, list(events_of))
+    printed = renditions(
+        published_occurrences().filter(quote_id__in=[line.id for line in lines]).order_by("id")
+    )
+    shown = _events_of_quotes(lines, printed, events_of)
+    return {
+        event: build_grid(
+            [line for line in lines if event in shown[line.id]],
+            [rendition for rendition in printed if event in shown[rendition.quote_id]],
+            [article for article in articles if event in events_of[article.id]],
+        )
+        for event in event_ids
+    }
+
+
+def _said_at(event_ids: Sequence[int], article_ids: Sequence[int]) -> tuple[Sentence, ...]:
+    """Quotes of the events' statements, and those of their articles that belong to no event."""
+    article = "attribution__snapshot__article_id__in"
+    carried = published_occurrences().filter(**{article: article_ids}).values("quote_id")
+    loose = Q(statement__event__isnull=True, pk__in=carried)
+    quotes = published_quotes().filter(Q(statement__event_id__in=event_ids) | loose)
+    return sentences(quotes.order_by("-outlet_count", "id")[:ROWS])
+
+
+def _events_of_quotes(
+    lines: Iterable[Sentence], printed: Iterable[Rendition], events_of: Mapping[int, set[int]]
+) -> dict[int, set[int]]:
+    """On whose grids each quote stands: its statement's event's, else its articles' events'."""
+    own = {
+        line.id: line.statement.event.id
+        for line in lines
+        if line.statement and line.statement.event
+    }
+    shown: dict[int, set[int]] = defaultdict(set, {quote: {event} for quote, event in own.items()})
+    for rendition in printed:
+        if rendition.quote_id not in own:
+            shown[rendition.quote_id] |= events_of.get(rendition.article.id, set())
+    return shown
+
+
+def _event(row: Mapping[str, Any], grid: Grid) -> EventDetail:
+    return EventDetail(
+        id=row["id"],
+        name=row["name"],
+        slug=row["slug"],
+        starts=Moment(row["starts"], row["starts_precision"]),
+        ends=Moment(row["ends"], row["ends_precision"]),
+        place=row["place"],
+        grid=grid,
+    )

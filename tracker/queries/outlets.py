@@ -1,0 +1,143 @@
+"""An outlet: whom it quotes, how closely, whose copy it prints."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, OuterRef, Q, Subquery
+
+from tracker.models import Article, Outlet, Snapshot
+from tracker.queries.paging import PAGE, Page, falling, page, rising
+from tracker.queries.publication import published_attributions, published_occurrences
+from tracker.queries.references import ArticleRef, Moment, OutletRef, SpeakerRef, speaker_ref
+from tracker.queries.renditions import ARTICLE_COLUMNS, article_ref
+from tracker.vocabulary import Difference, Precision, Review
+
+VOICES = 15  # speakers named on an outlet's page
+SOURCES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker and how many passages the outlet credits to them."""
+
+    speaker: SpeakerRef
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class GradeShare:
+    """Printed sentences of one grade, and their share of all, in percent."""
+
+    grade: Difference
+    count: int
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """A publisher whose copy the outlet prints, in how many articles."""
+
+    source: OutletRef
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutletDetail:
+    """An outlet page."""
+
+    outlet: OutletRef
+    country: str
+    domains: tuple[str, ...]
+    voices: tuple[Voice, ...]
+    grades: tuple[GradeShare, ...]
+    sources: tuple[SourceCount, ...]
+    articles: Page[ArticleRef]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedOutlet:
+    """An outlet in a list, with how many articles of it we hold."""
+
+    outlet: OutletRef
+    country: str
+    articles: int
+
+
+def outlet_detail(slug: str, cursor: str = "") -> OutletDetail | None:
+    """The outlet and one page of its articles, newest first; six SQL queries."""
+    row = Outlet.objects.filter(slug=slug).first()
+    if row is None:
+        return None
+    return OutletDetail(
+        outlet=OutletRef(row.pk, row.name, row.slug),
+        country=row.country,
+        domains=tuple(row.domains.order_by("domain").values_list("domain", flat=True)),
+        voices=_voices(row.pk),
+        grades=_grades(row.pk),
+        sources=_sources(row.pk),
+        articles=articles_of_outlet(row.pk, cursor),
+    )
+
+
+def articles_of_outlet(outlet_id: int, cursor: str = "") -> Page[ArticleRef]:
+    """One page of articles, newest first; one SQL query."""
+    captured = Snapshot.objects.filter(article_id=OuterRef("pk")).order_by("-id")
+    rows = falling(Article.objects.filter(outlet_id=outlet_id), "published_at", cursor).annotate(
+        captured=Subquery(captured.values("captured_at")[:1])
+    )
+    found = [
+        article_ref(row, Moment(row["captured"], Precision.MINUTE))
+        for row in rows.values(*ARTICLE_COLUMNS, "captured")[: PAGE + 1]
+    ]
+    return page(found, lambda one: (one.published.at, one.id))
+
+
+def outlet_list(cursor: str = "") -> Page[ListedOutlet]:
+    """Outlets by name; one SQL query."""
+    rows = rising(Outlet.objects.all(), "name", cursor)
+    counted = rows.annotate(held=Count("articles"))
+    shown = counted.values_list("id", "name", "slug", "country", "held")[: PAGE + 1]
+    found = [
+        ListedOutlet(OutletRef(pk, name, slug), country, held)
+        for pk, name, slug, country, held in shown
+    ]
+    return page(found, lambda one: (one.outlet.name, one.outlet.id))
+
+
+def grade_shares(counts: Iterable[tuple[str, int]]) -> tuple[GradeShare, ...]:
+    """Counts by grade as shares of their sum, mildest first."""
+    by_grade = {Difference(grade): count for grade, count in counts}
+    total = sum(by_grade.values())
+    return tuple(
+        GradeShare(grade, by_grade[grade], 100 * by_grade[grade] / total)
+        for grade in Difference
+        if grade in by_grade
+    )
+
+
+def _voices(outlet_id: int) -> tuple[Voice, ...]:
+    columns = ("speaker_id", "speaker__name", "speaker__slug", "speaker__kind")
+    passages = published_attributions().filter(
+        snapshot__article__outlet_id=outlet_id, speaker__isnull=False
+    )
+    rows = passages.order_by().values_list(*columns).annotate(passages=Count("id"))
+    found = ((speaker_ref(*row[:-1]), row[-1]) for row in rows.order_by("-passages", "speaker_id"))
+    return tuple(Voice(speaker, count) for speaker, count in found if speaker)[:VOICES]
+
+
+def _grades(outlet_id: int) -> tuple[GradeShare, ...]:
+    printed = published_occurrences().filter(attribution__snapshot__article__outlet_id=outlet_id)
+    return grade_shares(printed.order_by().values_list("grade").annotate(count=Count("id")))
+
+
+def _sources(outlet_id: int) -> tuple[SourceCount, ...]:
+    copies = Article.objects.filter(
+        ~Q(credited_to_id=outlet_id), outlet_id=outlet_id, credited_to__isnull=False
+    ).exclude(derivation_review=Review.REJECTED)
+    columns = ("credited_to_id", "credited_to__name", "credited_to__slug")
+    rows = copies.order_by().values_list(*columns).annotate(count=Count("id")).order_by("-count")
+    return tuple(
+        SourceCount(OutletRef(pk, name, slug), count)
+        for pk, name, slug, count in rows[:SOURCES]
+        if pk is not None
+    )

@@ -1,0 +1,41 @@
+"""Which rows readers may see: what a person refused never, what nobody has looked at by setting."""
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
+
+from tracker.models import Attribution, Occurrence, Quote, Snapshot
+from tracker.models.quotes import QuoteQuerySet
+from tracker.vocabulary import Review
+
+REVIEWED = "reviewed"
+
+
+def published_attributions() -> QuerySet[Attribution]:
+    """Passages in the newest text of their article that nobody refused."""
+    newer = Snapshot.objects.filter(
+        article_id=OuterRef("snapshot__article_id"), id__gt=OuterRef("snapshot_id")
+    )
+    shown = Attribution.objects.filter(~Exists(newer)).exclude(review=Review.REJECTED)
+    return shown.filter(review=Review.ACCEPTED) if _reviewed_only() else shown
+
+
+def published_occurrences() -> QuerySet[Occurrence]:
+    """Printed sentences in the newest text of their article that nobody refused."""
+    newer = Snapshot.objects.filter(
+        article_id=OuterRef("attribution__snapshot__article_id"),
+        id__gt=OuterRef("attribution__snapshot_id"),
+    )
+    shown = Occurrence.objects.filter(~Exists(newer)).exclude(attribution__review=Review.REJECTED)
+    return shown.filter(attribution__review=Review.ACCEPTED) if _reviewed_only() else shown
+
+
+def published_quotes() -> QuoteQuerySet:
+    """Quotes that something readers may see prints."""
+    quotes = Quote.objects.current()
+    if not _reviewed_only():
+        return quotes
+    return quotes.filter(Exists(published_occurrences().filter(quote_id=OuterRef("pk"))))
+
+
+def _reviewed_only() -> bool:
+    return bool(settings.TRACKER_PUBLISH == REVIEWED)

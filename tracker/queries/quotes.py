@@ -1,0 +1,164 @@
+"""One sentence and everybody who printed it; lists of sentences."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from tracker.models import Quote
+from tracker.models.quotes import QuoteQuerySet
+from tracker.queries.conflicts import Conflict, conflicts, known_roles
+from tracker.queries.contexts import Context, contexts
+from tracker.queries.independence import Independence, independence
+from tracker.queries.paging import PAGE, Page, falling, page, rising
+from tracker.queries.printings import Tally, copies, credits, printings, tallies
+from tracker.queries.publication import published_occurrences, published_quotes
+from tracker.queries.renditions import Rendition, renditions
+from tracker.queries.sentences import Carriage, Sentence, carriage, sentences
+
+CARRIERS = 40  # a page of a quote's carriers
+SIBLINGS = 60  # sentences of its statement shown around it
+MERGES = 8  # steps followed from a merged quote to its survivor
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """One printing of a quote with the words around it."""
+
+    rendition: Rendition
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteDetail:
+    """A quote page."""
+
+    sentence: Sentence
+    siblings: tuple[Sentence, ...]  # the whole statement in order, this sentence included
+    carriers: Page[Carrier]
+    tallies: tuple[Tally, ...]  # by the fullest printing of each outlet, mildest first
+    independence: Independence
+    conflicts: tuple[Conflict, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A quote in a list, with who prints it."""
+
+    sentence: Sentence
+    carriage: Carriage
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteFilter:
+    """What a list of quotes is narrowed to; an empty field narrows nothing."""
+
+    speaker: str = ""  # slug
+    outlet: str = ""  # slug
+    event: str = ""  # slug
+    difference: str = ""
+    review: str = ""
+    q: str = ""
+
+
+def quote_detail(quote_id: int, cursor: str = "") -> QuoteDetail | None:
+    """The quote and one page of its carriers, first printed first; five SQL queries."""
+    lines = _with_siblings(quote_id)
+    sentence = next((line for line in lines if line.id == quote_id), None)
+    if sentence is None:
+        return None
+    printed = printings(quote_id)
+    credited = credits(printed)
+    roles = known_roles([one.credited.id for one in credited] + [_speaker_id(sentence)])
+    return QuoteDetail(
+        sentence=sentence,
+        siblings=lines if sentence.statement else (),
+        carriers=_carriers(quote_id, cursor),
+        tallies=tallies(printed),
+        independence=independence(copies(printed)),
+        conflicts=conflicts(sentence.speaker, credited, roles),
+    )
+
+
+def _speaker_id(sentence: Sentence) -> int:
+    return sentence.speaker.id if sentence.speaker else 0
+
+
+def survivor_of_quote(quote_id: int) -> int | None:
+    """The quote that a merged one lives on in; one SQL query a step."""
+    for _ in range(MERGES):
+        row = Quote.objects.filter(pk=quote_id).values_list("merged_into_id").first()
+        if row is None or row[0] is None:
+            return quote_id if row else None
+        quote_id = row[0]
+    return None
+
+
+def quote_list(chosen: QuoteFilter, cursor: str = "", *, size: int = PAGE) -> Page[Listed]:
+    """Quotes first printed last, one page; two SQL queries."""
+    rows = falling(narrowed(published_quotes(), chosen), "first_published_at", cursor)
+    found = page(sentences(rows[: size + 1]), lambda one: (one.first.at, one.id), size=size)
+    return Page(listed(found.items), found.next)
+
+
+def most_carried(size: int) -> tuple[Listed, ...]:
+    """The quotes most outlets print; two SQL queries."""
+    return listed(sentences(published_quotes().most_carried()[:size]))
+
+
+def listed(found: Iterable[Sentence]) -> tuple[Listed, ...]:
+    """Sentences with who prints each; one SQL query."""
+    lines = list(found)
+    carried = carriage(line.id for line in lines)
+    return tuple(Listed(line, carried.get(line.id, Carriage((), ()))) for line in lines)
+
+
+def matching(q: str) -> Q:
+    """Quotes whose words match a search as people type them."""
+    query = SearchQuery(q.replace("\0", " "), config="english", search_type="websearch")
+    return Q(search_vector=query)
+
+
+def searchable(quotes: QuoteQuerySet) -> QuoteQuerySet:
+    """The same expression as the index `quote_search`, so that PostgreSQL uses it."""
+    return quotes.alias(search_vector=SearchVector("text", config="english"))
+
+
+def narrowed(quotes: QuoteQuerySet, chosen: QuoteFilter) -> QuoteQuerySet:
+    """The quotes that satisfy every field of the filter."""
+    wanted = {
+        "speaker__slug": chosen.speaker,
+        "statement__event__slug": chosen.event,
+    }
+    quotes = quotes.filter(**{path: value for path, value in wanted.items() if value})
+    printed = {
+        "attribution__snapshot__article__outlet__slug": chosen.outlet,
+        "differences__contains": [chosen.difference] if chosen.difference else "",
+        "attribution__review": chosen.review,
+    }
+    if narrowing := {path: value for path, value in printed.items() if value}:
+        carrying = published_occurrences().filter(quote_id=OuterRef("pk"), **narrowing)
+        quotes = quotes.filter(Exists(carrying))
+    return searchable(quotes).filter(matching(chosen.q)) if chosen.q.strip() else quotes
+
+
+def _with_siblings(quote_id: int) -> tuple[Sentence, ...]:
+    """The quote and its statement's other sentences, in order."""
+    statement = Quote.objects.filter(pk=quote_id).values("statement_id")
+    around = Q(pk=quote_id) | Q(statement_id=Subquery(statement))
+    return sentences(published_quotes().filter(around).order_by("position", "id")[:SIBLINGS])
+
+
+def _carriers(quote_id: int, cursor: str) -> Page[Carrier]:
+    field = "attribution__snapshot__article__published_at"
+    rows = rising(published_occurrences().filter(quote_id=quote_id), field, cursor)
+    found = page(
+        renditions(rows[: CARRIERS + 1]),
+        lambda one: (one.article.published.at, one.id),
+        size=CARRIERS,
+    )
+    around = contexts(rendition.id for rendition in found.items)
+    return Page(
+        tuple(Carrier(one, around.get(one.id, Context())) for one in found.items), found.next
+    )

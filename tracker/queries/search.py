@@ -1,0 +1,94 @@
+"""Search: quotes by their words, speakers by any printed name, events by theirs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
+
+from tracker.models import Event
+from tracker.queries.publication import published_quotes
+from tracker.queries.quotes import Listed, listed, matching, searchable
+from tracker.queries.sentences import EventRef, sentences
+from tracker.queries.speakers import ListedSpeaker, speaker_list
+from tracker.vocabulary import Review
+
+RANKED = 2000  # newest hits that are ranked: ranking all of a common word's costs twelve times more
+SHOWN = 25
+NAMES = 6
+LONGEST = 300  # characters of a search that are read
+# Private-use characters, which no text we hold carries to this point unescaped.
+START, STOP = "\ue000", "\ue001"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A quote found, its text in stretches, each with whether it matched."""
+
+    listed: Listed
+    stretches: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found."""
+
+    q: str
+    hits: tuple[Hit, ...]
+    more: bool
+    speakers: tuple[ListedSpeaker, ...]
+    events: tuple[EventRef, ...]
+
+
+def search(q: str) -> Found:
+    """Everything that matches; five SQL queries, none where nothing was asked."""
+    text = " ".join(q.replace("\0", " ").split())[:LONGEST]
+    if not text:
+        return Found(q="", hits=(), more=False, speakers=(), events=())
+    hits = _hits(text)
+    return Found(
+        q=text,
+        hits=hits[:SHOWN],
+        more=len(hits) > SHOWN,
+        speakers=speaker_list(q=text, size=NAMES).items,
+        events=_events(text),
+    )
+
+
+def _hits(text: str) -> tuple[Hit, ...]:
+    """The best of the newest matches, with the matching words apart."""
+    newest = searchable(published_quotes()).filter(matching(text)).newest_first()[:RANKED]
+    query = SearchQuery(text, config="english", search_type="websearch")
+    vector = SearchVector("text", config="english")
+    ranked = (
+        published_quotes()
+        .filter(pk__in=newest.values("pk"))
+        .annotate(rank=SearchRank(vector, query))
+        .order_by("-rank", "-id")[: SHOWN + 1]
+    )
+    headline = SearchHeadline(
+        "text", query, config="english", start_sel=START, stop_sel=STOP, highlight_all=True
+    )
+    marked = dict(ranked.annotate(marked=headline).values_list("id", "marked"))
+    found = {
+        line.sentence.id: line
+        for line in listed(sentences(published_quotes().filter(pk__in=list(marked))))
+    }
+    return tuple(
+        Hit(found[pk], tuple(_stretches(words))) for pk, words in marked.items() if pk in found
+    )
+
+
+def _stretches(marked: str) -> Iterator[tuple[str, bool]]:
+    for place, piece in enumerate(marked.split(START)):
+        matched, stop, rest = piece.partition(STOP)
+        if place and stop:
+            yield matched, True
+            yield rest, False
+        elif piece:
+            yield piece, False
+
+
+def _events(text: str) -> tuple[EventRef, ...]:
+    named = Event.objects.filter(name__icontains=text).exclude(review=Review.REJECTED)
+    rows = named.newest_first().values_list("id", "name", "slug")[:NAMES]
+    return tuple(EventRef(*row) for row in rows)

@@ -1,0 +1,172 @@
+"""Quotes as lists show them: one sentence, who said it when, on which occasion."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import QuerySet
+
+from tracker.models import Quote
+from tracker.queries.publication import published_occurrences
+from tracker.queries.references import Moment, SpeakerRef, speaker_ref
+from tracker.queries.renditions import FULL
+from tracker.vocabulary import Difference, Medium, Precision, Review, StatementKind
+
+
+@dataclass(frozen=True, slots=True)
+class EventRef:
+    """An event to link to."""
+
+    id: int
+    name: str
+    slug: str
+
+    @property
+    def address(self) -> str:
+        return f"/event/{self.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRef:
+    """A statement to link to: one speaker on one occasion."""
+
+    id: int
+    title: str
+    made: Moment
+    kind: StatementKind
+    medium: Medium
+    event: EventRef | None
+
+    @property
+    def address(self) -> str:
+        return f"/statement/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One quote in a list."""
+
+    id: int
+    text: str
+    speaker: SpeakerRef | None
+    statement: StatementRef | None
+    position: int
+    certain: bool  # whether the order in the statement is
+    said: Moment
+    first: Moment  # when the first outlet we hold printed it
+    outlet_count: int
+    occurrence_count: int
+    confirmed: bool  # an editor settled who said it
+
+    @property
+    def address(self) -> str:
+        return f"/q/{self.id}"
+
+    @property
+    def when(self) -> Moment:
+        """The day it was said where known, else the day it was first printed."""
+        if self.said:
+            return self.said
+        return (self.statement.made if self.statement else None) or self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Carriage:
+    """Which outlets print a quote, and in which grades, mildest first."""
+
+    outlets: tuple[str, ...]
+    grades: tuple[Difference, ...]
+
+    @property
+    def differ(self) -> bool:
+        return any(grade not in FULL for grade in self.grades)
+
+
+SPEAKER_COLUMNS = ("speaker_id", "speaker__name", "speaker__slug", "speaker__kind")
+STATEMENT_COLUMNS = (
+    "id",
+    "title",
+    "made_at",
+    "made_precision",
+    "made_basis",
+    "kind",
+    "medium",
+    "event_id",
+    "event__name",
+    "event__slug",
+)
+COLUMNS = (
+    "id",
+    "text",
+    *SPEAKER_COLUMNS,
+    "speaker_review",
+    "position",
+    "position_certain",
+    "said_on",
+    "said_basis",
+    "first_published_at",
+    "outlet_count",
+    "occurrence_count",
+    *(f"statement__{column}" for column in STATEMENT_COLUMNS),
+)
+
+
+def sentences(quotes: QuerySet[Quote]) -> tuple[Sentence, ...]:
+    """The quotes in the order given; one SQL query."""
+    return tuple(_sentence(row) for row in quotes.values(*COLUMNS))
+
+
+def carriage(quote_ids: Iterable[int]) -> dict[int, Carriage]:
+    """Who prints each of the quotes and how; one SQL query."""
+    printed = published_occurrences().filter(quote_id__in=list(quote_ids)).order_by()
+    rows = printed.values("quote_id").annotate(
+        outlets=ArrayAgg("attribution__snapshot__article__outlet__name", distinct=True),
+        grades=ArrayAgg("grade", distinct=True),
+    )
+    return {row["quote_id"]: _carriage(row) for row in rows}
+
+
+def statement_ref(row: Mapping[str, Any], prefix: str = "") -> StatementRef | None:
+    """The statement in a row of `STATEMENT_COLUMNS`, each under `prefix`."""
+    if row[f"{prefix}id"] is None:
+        return None
+    made = Moment(row[f"{prefix}made_at"], row[f"{prefix}made_precision"])
+    return StatementRef(
+        id=row[f"{prefix}id"],
+        title=row[f"{prefix}title"],
+        made=Moment(made.at, made.precision, row[f"{prefix}made_basis"]),
+        kind=StatementKind(row[f"{prefix}kind"]),
+        medium=Medium(row[f"{prefix}medium"]),
+        event=_event_ref(row, prefix),
+    )
+
+
+def _event_ref(row: Mapping[str, Any], prefix: str) -> EventRef | None:
+    if row[f"{prefix}event_id"] is None:
+        return None
+    return EventRef(
+        row[f"{prefix}event_id"], row[f"{prefix}event__name"], row[f"{prefix}event__slug"]
+    )
+
+
+def _sentence(row: Mapping[str, Any]) -> Sentence:
+    said, first = row["said_on"], row["first_published_at"]
+    return Sentence(
+        id=row["id"],
+        text=row["text"],
+        speaker=speaker_ref(*(row[column] for column in SPEAKER_COLUMNS)),
+        statement=statement_ref(row, "statement__"),
+        position=row["position"] or 0,
+        certain=row["position_certain"],
+        said=Moment(said, Precision.DAY if said else "", row["said_basis"]),
+        first=Moment(first, Precision.DAY if first else "", "first printed"),
+        outlet_count=row["outlet_count"],
+        occurrence_count=row["occurrence_count"],
+        confirmed=row["speaker_review"] == Review.ACCEPTED,
+    )
+
+
+def _carriage(row: Mapping[str, Any]) -> Carriage:
+    grades = sorted((Difference(word) for word in row["grades"]), key=lambda word: word.severity)
+    return Carriage(tuple(row["outlets"]), tuple(grades))

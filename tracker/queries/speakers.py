@@ -1,0 +1,139 @@
+"""Who is held to have said it: names as printed, roles, words, and who carries them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Count, Q
+
+from tracker.models import Speaker, SpeakerAlias
+from tracker.queries.names import (
+    HeldRole,
+    Likeness,
+    PrintedName,
+    held_roles,
+    latest_roles,
+    likenesses,
+    printed_names,
+)
+from tracker.queries.paging import PAGE, Page, falling, page, rising
+from tracker.queries.publication import published_occurrences, published_quotes
+from tracker.queries.quotes import Listed, QuoteFilter, listed, narrowed
+from tracker.queries.references import OutletRef, SpeakerRef
+from tracker.queries.sentences import StatementRef, sentences
+from tracker.vocabulary import Review, SpeakerKind
+
+MERGES = 8  # steps followed from a merged speaker to its survivor
+OUTLETS = 12  # carriers named on a speaker's page
+
+
+@dataclass(frozen=True, slots=True)
+class OutletCount:
+    outlet: OutletRef
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Neighbouring quotes of a list that belong to one statement, in its order."""
+
+    statement: StatementRef | None
+    quotes: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerDetail:
+    """A speaker page."""
+
+    speaker: SpeakerRef
+    wikidata_id: str
+    confirmed: bool
+    names: tuple[PrintedName, ...]
+    roles: tuple[HeldRole, ...]
+    likenesses: tuple[Likeness, ...]
+    carriers: tuple[OutletCount, ...]
+    said: Page[Said]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSpeaker:
+    """A speaker in a list, with a role as printed."""
+
+    speaker: SpeakerRef
+    role: str
+
+
+def speaker_detail(slug: str, chosen: QuoteFilter, cursor: str = "") -> SpeakerDetail | None:
+    """The speaker and one page of what they said, newest first; seven SQL queries."""
+    row = Speaker.objects.current().filter(slug=slug).values().first()
+    if row is None:
+        return None
+    speaker = SpeakerRef(row["id"], row["name"], row["slug"], SpeakerKind(row["kind"]))
+    return SpeakerDetail(
+        speaker=speaker,
+        wikidata_id=row["wikidata_id"],
+        confirmed=row["review"] == Review.ACCEPTED,
+        names=printed_names(speaker.id),
+        roles=held_roles(speaker.id),
+        likenesses=likenesses(speaker.id),
+        carriers=_carriers(speaker.id),
+        said=said_by(speaker.id, chosen, cursor),
+    )
+
+
+def said_by(speaker_id: int, chosen: QuoteFilter, cursor: str = "") -> Page[Said]:
+    """What the speaker said, newest first, neighbours of one statement together; two queries."""
+    own = narrowed(published_quotes().filter(speaker_id=speaker_id), chosen)
+    rows = falling(own, "first_published_at", cursor)
+    found = page(sentences(rows[: PAGE + 1]), lambda one: (one.first.at, one.id))
+    return Page(_grouped(listed(found.items)), found.next)
+
+
+def survivor_of_speaker(slug: str) -> str | None:
+    """The slug of the speaker that a merged one lives on in; one SQL query a step."""
+    for _ in range(MERGES):
+        row = Speaker.objects.filter(slug=slug).values_list("merged_into__slug").first()
+        if row is None or row[0] is None:
+            return slug if row else None
+        slug = row[0]
+    return None
+
+
+def speaker_list(
+    cursor: str = "", *, q: str = "", kind: str = "", size: int = PAGE
+) -> Page[ListedSpeaker]:
+    """Named speakers by name; `q` is part of a name as any outlet prints it; two SQL queries."""
+    rows = Speaker.objects.current().named()
+    rows = rows.filter(kind=kind) if kind else rows
+    if text := q.replace("\0", " ").strip():
+        printed = SpeakerAlias.objects.filter(name__icontains=text).values("speaker_id")
+        rows = rows.filter(Q(name__icontains=text) | Q(pk__in=printed))
+    shown = rising(rows, "name", cursor).values_list("id", "name", "slug", "kind")
+    found = page(
+        [
+            SpeakerRef(pk, name, slug, SpeakerKind(sort))
+            for pk, name, slug, sort in shown[: size + 1]
+        ],
+        lambda one: (one.name, one.id),
+        size=size,
+    )
+    roles = latest_roles(one.id for one in found.items)
+    return Page(tuple(ListedSpeaker(one, roles.get(one.id, "")) for one in found.items), found.next)
+
+
+def _carriers(speaker_id: int) -> tuple[OutletCount, ...]:
+    """Outlets by how many sentences of the speaker they print."""
+    outlet = "attribution__snapshot__article__outlet"
+    columns = (f"{outlet}__id", f"{outlet}__name", f"{outlet}__slug")
+    printed = published_occurrences().filter(quote__speaker_id=speaker_id).order_by()
+    rows = printed.values_list(*columns).annotate(quotes=Count("quote_id", distinct=True))
+    counted = rows.order_by("-quotes", columns[1])[:OUTLETS]
+    return tuple(OutletCount(OutletRef(pk, name, slug), n) for pk, name, slug, n in counted)
+
+
+def _grouped(quotes: Sequence[Listed]) -> tuple[Said, ...]:
+    groups = groupby(quotes, key=lambda one: one.sentence.statement)
+    return tuple(
+        Said(statement, tuple(sorted(group, key=lambda one: one.sentence.position)))
+        for statement, group in groups
+    )

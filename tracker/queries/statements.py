@@ -1,0 +1,75 @@
+"""What one speaker said on one occasion, and who carried which sentence of it."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Q, Subquery
+
+from tracker.models import Article, Snapshot, Statement
+from tracker.queries.coverage import Grid, build_grid
+from tracker.queries.publication import published_occurrences, published_quotes
+from tracker.queries.references import ArticleRef, Moment, SpeakerRef, speaker_ref
+from tracker.queries.renditions import ARTICLE_COLUMNS, article_ref, renditions
+from tracker.queries.sentences import (
+    SPEAKER_COLUMNS,
+    STATEMENT_COLUMNS,
+    Sentence,
+    StatementRef,
+    sentences,
+    statement_ref,
+)
+from tracker.vocabulary import Precision
+
+ROWS = 400  # sentences a grid shows at most
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDetail:
+    """A statement page."""
+
+    statement: StatementRef
+    speaker: SpeakerRef
+    official_text: str
+    record_url: str
+    grid: Grid
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return tuple(row.sentence for row in self.grid.rows)
+
+
+def statement_detail(statement_id: int) -> StatementDetail | None:
+    """The statement with its grid; four SQL queries."""
+    columns = (*STATEMENT_COLUMNS, *SPEAKER_COLUMNS, "official_text", "record_url")
+    row = Statement.objects.filter(pk=statement_id).values(*columns).first()
+    statement = statement_ref(row) if row else None
+    speaker = speaker_ref(*(row[column] for column in SPEAKER_COLUMNS)) if row else None
+    if row is None or statement is None or speaker is None:
+        return None
+    event = statement.event
+    grid = _grid(statement.id, event.id if event else None)
+    return StatementDetail(statement, speaker, row["official_text"], row["record_url"], grid)
+
+
+def coverage_grid(statement: Statement) -> Grid:
+    """The grid of a statement: its sentences by the outlets of its event; three SQL queries."""
+    return _grid(statement.pk, statement.event_id)
+
+
+def _grid(statement_id: int, event_id: int | None) -> Grid:
+    quotes = published_quotes().filter(statement_id=statement_id).order_by("position")[:ROWS]
+    lines = sentences(quotes)
+    printed = published_occurrences().filter(quote_id__in=[line.id for line in lines])
+    articles = held_articles(Q(reports__event_id=event_id) if event_id else Q(pk__in=[]))
+    return build_grid(lines, renditions(printed), articles)
+
+
+def held_articles(which: Q) -> list[ArticleRef]:
+    """Articles with the capture of their newest text, in no order; one SQL query."""
+    newest = Snapshot.objects.filter(article_id=OuterRef("pk")).order_by("-id")
+    rows = Article.objects.filter(which).annotate(
+        captured=Subquery(newest.values("captured_at")[:1])
+    )
+    return [
+        article_ref(row, Moment(row["captured"], Precision.MINUTE))
+        for row in rows.values(*ARTICLE_COLUMNS, "captured")
+    ]
