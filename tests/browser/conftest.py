@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -51,10 +51,12 @@ def browser_type_launch_args(django_db_setup: None) -> dict[str, Any]:
     return {"executable_path": path, "args": [*sandbox, "--disable-dev-shm-usage"]}
 
 
-@pytest.fixture(autouse=True)
-def _django_beside_an_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="package")
+def _django_beside_an_event_loop() -> Iterator[None]:
     """Let tests here use the ORM while Playwright's event loop runs in the same thread."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield
 
 
 @pytest.fixture
