@@ -1,0 +1,121 @@
+"""The forms in which English newspapers print a date, each with its reading."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tracker.text.calendars import MONTHS, WEEKDAYS
+from tracker.text.date_readings import (
+    Resolved,
+    Standpoint,
+    ago,
+    bare_weekday,
+    iso_date,
+    near_day,
+    past_span,
+    slashed_date,
+    turned_unit,
+    turned_weekday,
+    whole_date,
+    whole_month,
+    whole_year,
+)
+from tracker.text.number_words import NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A pattern, and what a match of it means from a standpoint.
+
+    Where the pattern has a group `date`, the date is that group and the rest its surroundings.
+    """
+
+    pattern: re.Pattern[str]
+    resolve: Callable[[re.Match[str], Standpoint], Resolved | None]
+
+
+# Sunday papers, feasts and sales are named for a day without meaning a date.
+WEEKDAY = (
+    r"(?<!Black )(?<!Good )(?<!Bloody )(?<!Super )(?<!Easter )(?<!Palm )(?<!Ash )"
+    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}|Mon\.|Tues?\.|Wed\.|Thur?s?\.|Fri\.|Sat\.|Sun\.)"
+    r"(?! (?:Times|Express|Mail|Telegraph|Mirror|Post|Herald|Night Live|League))"
+)
+MONTH = (
+    rf"(?P<month>{'|'.join(MONTHS)}"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+DAY = r"(?P<day>first|[0-3]?\d(?!\d))(?:st|nd|rd|th)?(?![,.]\d)"
+YEAR_DIGITS = r"(?P<year>(?:1[5-9]|20|21)\d\d)"
+YEAR = rf"{YEAR_DIGITS}\b(?![,.]\d|%)"
+PART = r"(?:[ ](?:early[ ]|late[ ])?(?:morning|afternoon|evening|night|lunchtime|midday))?"
+TIMED = r"(?:earlier|early|late|later)"
+ON_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ ])?"
+AGO_UNIT = r"(?P<unit>day|week|month|year|decade)s?"
+
+
+def _compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    return re.compile(pattern, flags | re.ASCII)
+
+
+FORMS: tuple[Form, ...] = (
+    Form(_compiled(rf"(?:\b{TIMED} on )?{WEEKDAY}{PART}"), bare_weekday),
+    Form(
+        _compiled(
+            r"\b(?P<turn>[Ll]ast|[Nn]ext|[Tt]his coming|[Tt]his past|[Tt]his|[Cc]oming) "
+            rf"{WEEKDAY}{PART}"
+        ),
+        turned_weekday,
+    ),
+    Form(
+        _compiled(
+            r"\b(?P<word>the day before yesterday|the day after tomorrow|"
+            rf"yesterday{PART}|tomorrow{PART}|(?-i:[Tt]oday)|tonight|last night|"
+            r"this (?:morning|afternoon|evening))\b(?!['’]s\b)",
+            re.I,
+        ),
+        near_day,
+    ),
+    Form(
+        _compiled(
+            rf"\b(?:(?:{TIMED} )?(?P<turn>this|last|next) (?P<unit>week|weekend|month|year))\b",
+            re.I,
+        ),
+        turned_unit,
+    ),
+    Form(
+        _compiled(r"\bthe (?P<unit>week|month|year) (?P<turn>after next|before last)\b", re.I),
+        turned_unit,
+    ),
+    Form(_compiled(r"\b(?:over|at) the (?P<unit>weekend)(?P<turn>\b)", re.I), turned_unit),
+    Form(
+        _compiled(rf"\b{ON_WEEKDAY}{MONTH} {DAY}(?:,? {YEAR})?(?! (?:million|billion))"),
+        whole_date,
+    ),
+    Form(_compiled(rf"\b{ON_WEEKDAY}(?:the )?{DAY}(?: of)? {MONTH}\b(?:,? {YEAR})?"), whole_date),
+    Form(_compiled(rf"\b{MONTH},? {YEAR}"), whole_month),
+    Form(
+        _compiled(
+            r"\b(?:in|since|until|by|from|during|before|after|early|late|mid|of) "
+            rf"(?P<date>{MONTH}\b)(?P<year>)(?!,? \d| [A-Z])"
+        ),
+        whole_month,
+    ),
+    Form(
+        _compiled(rf"\b(?P<turn>[Ll]ast|[Nn]ext|[Tt]his) {MONTH}\b(?P<year>)(?! \d)"), whole_month
+    ),
+    Form(
+        _compiled(
+            r"\b(?:in|since|until|by|from|during|before|after|early|late|of|and|the) "
+            rf"(?P<date>{YEAR_DIGITS}(?P<decade>s)?)\b(?![,.]\d|%|[-–/]\d| [a-z]+s\b)",
+            re.I,
+        ),
+        whole_year,
+    ),
+    Form(
+        _compiled(r"\b(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b"),
+        iso_date,
+    ),
+    Form(_compiled(r"\b(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>\d{4})\b"), slashed_date),
+    Form(_compiled(rf"\b(?P<count>{NUMBER}) {AGO_UNIT} ago\b", re.I), ago),
+    Form(_compiled(rf"\bthe (?:past|last) (?:(?P<count>{NUMBER}) )?{AGO_UNIT}\b", re.I), past_span),
+)

@@ -1,0 +1,303 @@
+"""What each form of a date means, seen from the day of publication."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.text.calendars import (
+    DAYS_IN_WEEK,
+    MONTHS,
+    MONTHS_IN_YEAR,
+    WEEKDAYS,
+    Interval,
+    days_from,
+    month,
+    month_of,
+    one,
+    shown,
+    week_of,
+    weekday_after,
+    weekday_before,
+    weekend_after,
+    weekend_before,
+    years,
+)
+from tracker.text.number_words import whole_number
+from tracker.vocabulary import Precision
+
+YEARS_IN_DECADE = 10
+HALF_A_YEAR = 6
+# Two readings of a date without its year are both kept where neither lies this close.
+NEAR_DAYS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """The day an article appeared, and how the date stands in it.
+
+    `ahead`: the words before it point to the future. `quoted`: it is part of a quotation.
+    """
+
+    published: date
+    ahead: bool = False
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The readings of one date, the likelier first."""
+
+    readings: tuple[Interval, ...]
+    precision: Precision
+    basis: str
+
+
+def _weekday(match: re.Match[str]) -> int:
+    printed = match["weekday"][:3]
+    return next(i for i, name in enumerate(WEEKDAYS) if name.startswith(printed))
+
+
+def _month_number(match: re.Match[str]) -> int:
+    printed = match["month"][:3]
+    return next(i for i, name in enumerate(MONTHS, start=1) if name.startswith(printed))
+
+
+def bare_weekday(match: re.Match[str], seen: Standpoint) -> Resolved:
+    published = seen.published
+    weekday = _weekday(match)
+    find = weekday_after if seen.ahead else weekday_before
+    return _single_weekday(find(published, weekday), weekday, published)
+
+
+def _single_weekday(day: date, weekday: int, published: date) -> Resolved:
+    if day == published:
+        basis = f"{WEEKDAYS[weekday]}, the day of publication, {shown(published)}"
+    else:
+        side = "before" if day < published else "after"
+        basis = f"the {WEEKDAYS[weekday]} {side} {shown(published)}"
+    return Resolved((one(day),), Precision.DAY, basis)
+
+
+def turned_weekday(match: re.Match[str], seen: Standpoint) -> Resolved:
+    """ "last Sunday": the nearest or, where that lies in the current week, the one beyond.
+
+    A week begins on a Sunday or on a Monday, so that a nearest day is beyond doubt only where
+    both countings place it in another week.
+    """
+    published = seen.published
+    weekday, turn = _weekday(match), match["turn"].lower()
+    if turn in ("this past", "past"):
+        return _single_weekday(
+            weekday_before(days_from(published, -1), weekday), weekday, published
+        )
+    if turn not in ("last", "next"):
+        return _single_weekday(weekday_after(published, weekday), weekday, published)
+    sunday_before = weekday_before(published, DAYS_IN_WEEK - 1)
+    if turn == "last":
+        nearest = weekday_before(days_from(published, -1), weekday)
+        step, doubtful = -DAYS_IN_WEEK, nearest >= sunday_before
+    else:
+        nearest = weekday_after(days_from(published, 1), weekday)
+        step, doubtful = DAYS_IN_WEEK, nearest <= week_of(published).end
+    if not doubtful or nearest == days_from(published, step):
+        return _single_weekday(nearest, weekday, published)
+    beyond = days_from(nearest, step)
+    basis = (
+        f"“{turn} {WEEKDAYS[weekday]}” seen from {shown(published)}: "
+        f"{shown(nearest)} or {shown(beyond)}"
+    )
+    return Resolved((one(nearest), one(beyond)), Precision.DAY, basis)
+
+
+def near_day(match: re.Match[str], seen: Standpoint) -> Resolved:
+    published = seen.published
+    word = match["word"].lower()
+    shift = {"the day before yesterday": -2, "the day after tomorrow": 2, "last night": -1}.get(
+        word, -1 if word.startswith("yesterday") else 1 if word.startswith("tomorrow") else 0
+    )
+    relation = {
+        -2: "two days before",
+        -1: "the day before",
+        0: "the day of",
+        1: "the day after",
+        2: "two days after",
+    }[shift]
+    basis = f"{relation} publication, {shown(published)}"
+    day = days_from(published, shift)
+    if not seen.quoted:
+        return Resolved((one(day),), Precision.DAY, basis)
+    # A speaker's "today" is the day of speaking, and papers print it a day later.
+    basis += ", if it was said that day"
+    return Resolved((one(day), one(days_from(day, -1))), Precision.DAY, basis)
+
+
+def turned_unit(match: re.Match[str], seen: Standpoint) -> Resolved:
+    """ "this week", "last month", "next year", "the week after next"."""
+    published = seen.published
+    unit, turn = match["unit"].lower(), (match["turn"] or "this").lower()
+    shift = {"last": -1, "next": 1, "after next": 2, "before last": -2}.get(turn, 0)
+    if unit == "weekend":
+        return _weekend(turn, seen)
+    if unit == "week":
+        week = week_of(published, shift)
+        basis = f"the week of Monday {shown(week.start)} to Sunday {shown(week.end)}"
+        return Resolved((week,), Precision.DAY, basis)
+    if unit == "month":
+        found = month_of(published, shift)
+        basis = (
+            f"{MONTHS[found.start.month - 1]} {found.start.year}, counted from {shown(published)}"
+        )
+        return Resolved((found,), Precision.MONTH, basis)
+    year = published.year + shift
+    return Resolved(
+        (years(year, year),), Precision.YEAR, f"{year}, counted from {shown(published)}"
+    )
+
+
+def _weekend(turn: str, seen: Standpoint) -> Resolved:
+    published = seen.published
+    coming = turn == "next" or (turn == "this" and seen.ahead)
+    found = weekend_after(published) if coming else weekend_before(published)
+    # On a Saturday or Sunday "this weekend" is the one that is on.
+    if turn == "this" and published.weekday() >= WEEKDAYS.index("Saturday"):
+        found = weekend_after(published)
+    if turn == "next" and found.start <= week_of(published).end:
+        beyond = Interval(days_from(found.start, DAYS_IN_WEEK), days_from(found.end, DAYS_IN_WEEK))
+        basis = f"the weekend of {shown(found.start)} or of {shown(beyond.start)}"
+        return Resolved((found, beyond), Precision.DAY, basis)
+    basis = f"Saturday {shown(found.start)} and Sunday {shown(found.end)}"
+    return Resolved((found,), Precision.DAY, basis)
+
+
+def whole_date(match: re.Match[str], seen: Standpoint) -> Resolved:
+    """A day and a month, with or without the year."""
+    published = seen.published
+    day = 1 if match["day"] == "first" else int(match["day"])
+    number = _month_number(match)
+    if year := match.groupdict().get("year"):
+        return Resolved((one(date(int(year), number, day)),), Precision.DAY, "as printed")
+    readings = _years_around(seen, lambda year: one(date(year, number, day)))
+    basis = f"the {day} {MONTHS[number - 1]} nearest to {shown(published)}"
+    return Resolved(readings, Precision.DAY, basis)
+
+
+def _years_around(seen: Standpoint, in_year: Callable[[int], Interval]) -> tuple[Interval, ...]:
+    """The nearest of the readings in the years around; both sides where neither is near."""
+    published = seen.published
+    around = []
+    for year in (published.year - 1, published.year, published.year + 1):
+        try:
+            around.append(in_year(year))
+        except ValueError:
+            continue
+    if not around:
+        raise ValueError("no such day in these years")
+    if seen.ahead and (coming := [reading for reading in around if reading.end >= published]):
+        return (coming[0],)
+    around.sort(key=lambda reading: _distance(reading, published))
+    return tuple(around[: 1 if _distance(around[0], published) <= NEAR_DAYS else 2])
+
+
+def _distance(reading: Interval, published: date) -> int:
+    if reading.start <= published <= reading.end:
+        return 0
+    return min(abs((published - reading.start).days), abs((published - reading.end).days))
+
+
+def whole_month(match: re.Match[str], seen: Standpoint) -> Resolved:
+    """A month, with its year, with "last" or "next", or alone."""
+    published = seen.published
+    number = _month_number(match)
+    name = MONTHS[number - 1]
+    if match["year"]:
+        found = month(int(match["year"]), number)
+        return Resolved((found,), Precision.MONTH, "as printed")
+    turn = (match.groupdict().get("turn") or "").lower()
+    this = month(published.year, number)
+    if turn == "this":
+        return Resolved((this,), Precision.MONTH, f"{name} of {published.year}")
+    back = not (turn == "next" or (not turn and seen.ahead))
+    year = _turned_year(this, published, back=back, strictly=bool(turn))
+    readings: tuple[Interval, ...] = (month(year, number),)
+    # "Last January", written in March, is two months or fourteen months ago.
+    if turn and year == published.year:
+        readings = (*readings, month(year - 1 if back else year + 1, number))
+    side = "before" if back else "after"
+    return Resolved(readings, Precision.MONTH, f"the {name} {side} {shown(published)}")
+
+
+def _turned_year(this: Interval, published: date, *, back: bool, strictly: bool) -> int:
+    """The year of the nearest such month; the current month itself counts unless `strictly`."""
+    if back:
+        passed = this.end < published if strictly else this.start <= published
+        return published.year if passed else published.year - 1
+    coming = this.start > published if strictly else this.end >= published
+    return published.year if coming else published.year + 1
+
+
+def whole_year(match: re.Match[str], _: Standpoint) -> Resolved:
+    first = int(match["year"])
+    last = first + YEARS_IN_DECADE - 1 if match["decade"] else first
+    return Resolved((years(first, last),), Precision.YEAR, "as printed")
+
+
+def iso_date(match: re.Match[str], _: Standpoint) -> Resolved:
+    found = date(int(match["year"]), int(match["month"]), int(match["day"]))
+    return Resolved((one(found),), Precision.DAY, "as printed")
+
+
+def slashed_date(match: re.Match[str], _: Standpoint) -> Resolved:
+    """ "3/4/2020" is 4 March to an American and 3 April to a European."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    readings: list[Interval] = []
+    for number, day in ((first, second), (second, first)):
+        try:
+            reading = one(date(year, number, day))
+        except ValueError:
+            continue
+        if reading not in readings:
+            readings.append(reading)
+    if not readings:
+        raise ValueError("no such day")
+    basis = " or ".join(shown(reading.start) for reading in readings)
+    return Resolved(tuple(readings), Precision.DAY, basis)
+
+
+def ago(match: re.Match[str], seen: Standpoint) -> Resolved | None:
+    """ "three days ago" is a day; "two weeks ago" is the week around it."""
+    published = seen.published
+    count, unit = whole_number(match["count"]), match["unit"]
+    if count is None:
+        return None
+    basis = f"{count} {unit}{'s' if count != 1 else ''} before {shown(published)}"
+    if unit == "day":
+        return Resolved((one(days_from(published, -count)),), Precision.DAY, basis)
+    if unit == "week":
+        return Resolved((week_of(published, -count),), Precision.DAY, basis)
+    if unit == "month":
+        return Resolved((month_of(published, -count),), Precision.MONTH, basis)
+    months = count * MONTHS_IN_YEAR * (YEARS_IN_DECADE if unit == "decade" else 1)
+    # Years are counted loosely: "two years ago" is any time that rounds to two.
+    reading = Interval(
+        month_of(published, -months - HALF_A_YEAR).start,
+        month_of(published, -months + HALF_A_YEAR).end,
+    )
+    return Resolved((reading,), Precision.YEAR, basis)
+
+
+def past_span(match: re.Match[str], seen: Standpoint) -> Resolved | None:
+    """ "the past five years": from that long ago until publication."""
+    published = seen.published
+    count, unit = whole_number(match["count"] or "one"), match["unit"]
+    if count is None:
+        return None
+    days = {"day": 1, "week": DAYS_IN_WEEK}.get(unit, 0)
+    if days:
+        start = days_from(published, -count * days)
+    else:
+        months = count * {"month": 1, "year": 12, "decade": 120}[unit]
+        start = month_of(published, -months).start
+        start = days_from(start, min(published.day, month_of(start).end.day) - 1)
+    basis = f"{count} {unit}{'s' if count != 1 else ''} up to {shown(published)}"
+    return Resolved((Interval(start, published),), Precision.DAY, basis)
