@@ -1,0 +1,66 @@
+"""Fit the small tables of numbers that the engine keeps frozen beside its modules."""
+
+import json
+import re
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from django.core.management.base import BaseCommand
+
+from tracker.text.folding import Sort, fold_tokens
+from tracker.text.frequencies import TABLE
+
+MINIMUM_ARTICLES = 4  # a rarer word is as good as unknown, and a table of them would be names
+COMMON_SHARE = 0.6  # a word mostly printed with a capital is a name or a title
+
+
+class Command(BaseCommand):
+    help = __doc__
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        tables = parser.add_subparsers(dest="table", required=True)
+        frequencies = tables.add_parser("frequencies", help="in how many articles a word stands")
+        frequencies.add_argument("corpus", type=Path, help="JSON lines with a field text")
+
+    def handle(self, *, table: str, corpus: Path, **_: object) -> None:
+        self.stdout.write(FITS[table](corpus))
+
+
+def fit_frequencies(corpus: Path) -> str:
+    """Write the document frequencies of the common words of `corpus`; say how many."""
+    texts = list(_texts(corpus))
+    rows = sorted(document_frequencies(texts).items(), key=lambda row: (-row[1], row[0]))
+    lines = [f"{word}\t{articles}" for word, articles in rows]
+    TABLE.write_text("\n".join([f"#\t{len(texts)}", *lines, ""]), encoding="utf8")
+    return f"{len(rows)} words of {len(texts)} articles"
+
+
+FITS = {"frequencies": fit_frequencies}
+
+
+def document_frequencies(texts: Iterable[str]) -> dict[str, int]:
+    """How many of `texts` hold each word that is seldom printed with a capital letter."""
+    articles: Counter[str] = Counter()
+    printed: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for text in texts:
+        tokens = [token for token in fold_tokens(text) if token.sort is Sort.WORD]
+        articles.update({token.word for token in tokens})
+        for token in tokens:
+            printed[token.word] += 1
+            small[token.word] += text[token.start : token.end].islower()
+    return {
+        word: count
+        for word, count in articles.items()
+        if count >= MINIMUM_ARTICLES
+        and re.fullmatch("[a-z]+", word)
+        and small[word] >= COMMON_SHARE * printed[word]
+    }
+
+
+def _texts(corpus: Path) -> Iterator[str]:
+    with corpus.open(encoding="utf8") as lines:
+        for line in lines:
+            yield json.loads(line)["text"]

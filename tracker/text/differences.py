@@ -1,0 +1,97 @@
+"""What a printing does to a quote, in the field's closed list of rendition grades.
+
+The grades are read off the word alignment of the quote's wording with the printed one by rules,
+each with the words that show it. They say what differs, never why, and never who is right.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tracker.text.alignment import Alignment, align
+from tracker.text.folding import CACHED_TEXTS, words
+from tracker.text.grading import found
+from tracker.text.qualifiers import qualifiers
+from tracker.text.wording import Evidence, summary
+from tracker.vocabulary import Difference
+
+FRAGMENT_SHARE = 0.6  # of the quote's words; a longer part is a trimmed sentence
+PARAPHRASED = 0.5  # of the printed words; where fewer are the quote's it is told in other words
+MOVED = 2  # words; fewer on both sides of a change may be chance
+
+_TRIMMED = frozenset({Difference.TRIMMED_MARKED, Difference.TRIMMED_UNMARKED})
+_WORDLESS = frozenset({Difference.IDENTICAL, Difference.TYPOGRAPHIC, Difference.PUNCTUATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """All grades that apply, mildest first, the worst of them, and why.
+
+    `qualifiers` are the missing words that limited or negated what was said (folded);
+    `summary` is one plain sentence without a full stop.
+    """
+
+    grades: tuple[Difference, ...]
+    worst: Difference
+    evidence: tuple[Evidence, ...]
+    summary: str
+    qualifiers: tuple[str, ...]
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def differences(
+    quote: str,
+    printed: str,
+    *,
+    fragment: bool = False,
+    translated: bool = False,
+    reported: bool = False,
+) -> Differences:
+    """How `printed` differs from `quote`.
+
+    `fragment`: the words stand between marks inside the reporter's sentence; `translated`: the
+    two were put into this language by different hands; `reported`: no marks enclose them.
+    """
+    if translated:
+        return _graded([Evidence(Difference.TRANSLATED)])
+    alignment = align(quote, printed)
+    if reported or alignment.matched < PARAPHRASED * alignment.words_b:
+        return _graded([Evidence(Difference.PARAPHRASE)])
+    items = list(found(quote, printed, alignment))
+    if fragment:
+        items = _as_fragment(items, printed, alignment)
+    return _graded(_with_moves(items))
+
+
+def _graded(items: Sequence[Evidence]) -> Differences:
+    grades = tuple(sorted({item.difference for item in items}, key=lambda grade: grade.severity))
+    grades = grades or (Difference.IDENTICAL,)
+    missing = " … ".join(item.missing for item in items if item.difference not in _WORDLESS)
+    dropped = () if Difference.FRAGMENT in grades else qualifiers(missing)
+    return Differences(grades, grades[-1], tuple(items), summary(items, dropped), dropped)
+
+
+def _as_fragment(items: Sequence[Evidence], printed: str, alignment: Alignment) -> list[Evidence]:
+    """A part between marks is no trimmed sentence: the reporter's own words go around it."""
+    rest = [item for item in items if item.difference not in _TRIMMED]
+    small = alignment.words_b <= FRAGMENT_SHARE * alignment.words_a
+    if len(rest) == len(items) or not small:
+        return list(items)
+    return [*rest, Evidence(Difference.FRAGMENT, added=printed.strip(" \n,.;:—–-"))]
+
+
+def _with_moves(items: Sequence[Evidence]) -> list[Evidence]:
+    """Words that are missing in one place and added in another were moved."""
+    for lost in items:
+        for gained in items:
+            if lost is not gained and _same_words(lost.missing, gained.added):
+                moved = Evidence(Difference.REORDERED, lost.missing, gained.added)
+                return [moved if item is gained else item for item in items if item is not lost]
+    return list(items)
+
+
+def _same_words(missing: str, added: str) -> bool:
+    lost, gained = Counter(words(missing)), Counter(words(added))
+    both = sum((lost & gained).values())
+    return both >= MOVED and both == max(lost.total(), gained.total())

@@ -1,0 +1,48 @@
+"""Fingerprints by which wordings that share a stretch find one another in a large store.
+
+A fingerprint is a set of hashed word trigrams. The stored one is thinned by winnowing
+(Schleimer, Wilkerson and Aiken, 2003) where the sentence is long; the query holds all, so that
+any shared stretch of four words meets at least one stored hash. A phrase of one or two words
+has one key for the whole phrase: it finds equal phrases, never a sentence that contains it.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import blake2b
+
+from tracker.text.folding import CACHED_TEXTS, words
+
+SHINGLE = 3  # words
+THINNED_FROM = 12  # words; a shorter sentence keeps every trigram
+WINDOW = 2  # of two neighbouring trigrams at least one is stored
+HASH_BYTES = 8
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def _key(shingle: str) -> int:
+    digest = blake2b(shingle.encode(), digest_size=HASH_BYTES).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def fingerprint(text: str) -> tuple[int, ...]:
+    """Hashes to store for `text`: signed 64-bit, ascending, the same in every process."""
+    said = words(text)
+    keys = _keys(said)
+    return tuple(sorted(set(keys if len(said) < THINNED_FROM else _winnowed(keys))))
+
+
+def query_fingerprint(text: str) -> tuple[int, ...]:
+    """Hashes to look `text` up by: every one it has, signed 64-bit, ascending."""
+    return tuple(sorted(set(_keys(words(text)))))
+
+
+def _keys(said: Sequence[str]) -> list[int]:
+    if not said:
+        return []
+    starts = range(max(len(said) - SHINGLE, 0) + 1)
+    return [_key(" ".join(said[start : start + SHINGLE])) for start in starts]
+
+
+def _winnowed(keys: Sequence[int]) -> set[int]:
+    starts = range(max(len(keys) - WINDOW, 0) + 1)
+    return {min(keys[start : start + WINDOW]) for start in starts}

@@ -1,0 +1,119 @@
+"""One difference between a quote and a printing of it, and how a person reads it.
+
+The sentences say what differs. They never judge: no word of them means wrong.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.vocabulary import Difference
+
+FRONT = "front"
+BACK = "back"
+INSIDE = "inside"
+
+SHOWN = 60  # characters of missing or added words that a summary repeats
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One difference with the words that show it, as printed.
+
+    `missing` stands in the quote only, `added` in the printing only; `marked` is the printing's
+    own sign of it (dots, brackets), empty where it gives none; `place` is front, back or inside;
+    `recapitalised` is the first printed word where a trim gave it its capital.
+    """
+
+    difference: Difference
+    missing: str = ""
+    added: str = ""
+    marked: str = ""
+    place: str = INSIDE
+    recapitalised: str = ""
+
+
+def summary(found: Sequence[Evidence], qualifiers: Sequence[str]) -> str:
+    """What differs, mildest last, as one sentence without a full stop."""
+    ordered = sorted(found, key=lambda item: -item.difference.severity)
+    clauses = list(dict.fromkeys(_clause(item) for item in ordered))
+    if not clauses:
+        return "the same words and marks"
+    unnamed = [word for word in qualifiers if not any(word in clause.lower() for clause in clauses)]
+    if unnamed:
+        clauses.append("the missing words include " + _listed(unnamed))
+    return "; ".join(clauses)
+
+
+def _clause(item: Evidence) -> str:
+    return _CLAUSES[item.difference](item)
+
+
+def _missing(item: Evidence) -> str:
+    where = {FRONT: "at the start ", BACK: "at the end ", INSIDE: ""}[item.place]
+    sign = "marked with dots" if item.marked else "without a mark"
+    clause = f"leaves out {quoted(item.missing)} {where}".rstrip() + f", {sign}"
+    return (
+        f"{clause}, and capitalises {quoted(item.recapitalised)}" if item.recapitalised else clause
+    )
+
+
+def _inserted(item: Evidence) -> str:
+    added = f"puts in {quoted(item.added)} in brackets"
+    return f"{added} for {quoted(item.missing)}" if item.missing else added
+
+
+def _altered(item: Evidence) -> str:
+    if not item.missing:
+        return f"adds {quoted(item.added)}"
+    return f"has {quoted(item.added)} where the quote has {quoted(item.missing)}"
+
+
+def _spliced(item: Evidence) -> str:
+    if not item.missing:
+        return f"runs two sentences together at {quoted(item.added)}"
+    return f"runs two sentences together, without {quoted(item.missing)} between them"
+
+
+def _marks(item: Evidence) -> str:
+    if not item.missing and not item.added:
+        return "the punctuation differs"
+    if not item.missing:
+        return f"punctuation only: adds {item.added}"
+    if not item.added:
+        return f"punctuation only: leaves out {item.missing}"
+    return f"punctuation only: {item.added} for {item.missing}"
+
+
+def _dress(item: Evidence) -> str:
+    if item.missing.strip() and item.added.strip():
+        return f"typography only: {item.added.strip()} for {item.missing.strip()}"
+    return "typography only: spacing or hyphens"
+
+
+_CLAUSES: Mapping[Difference, Callable[[Evidence], str]] = {
+    Difference.IDENTICAL: lambda _: "the same words and marks",
+    Difference.TYPOGRAPHIC: _dress,
+    Difference.PUNCTUATION: _marks,
+    Difference.TRIMMED_MARKED: _missing,
+    Difference.TRIMMED_UNMARKED: _missing,
+    Difference.ELIDED_MARKED: _missing,
+    Difference.ELIDED_UNMARKED: _missing,
+    Difference.INSERTED_BRACKETED: _inserted,
+    Difference.ALTERED: _altered,
+    Difference.SPLICED: _spliced,
+    Difference.REORDERED: lambda item: f"moves {quoted(item.added)}",
+    Difference.FRAGMENT: lambda item: f"prints only {quoted(item.added)}",
+    Difference.PARAPHRASE: lambda _: "tells it in other words",
+    Difference.TRANSLATED: lambda _: "another translation of the same words",
+}
+
+
+def quoted(text: str) -> str:
+    """`text` between marks, its middle left out where it is long."""
+    if len(text) > SHOWN:
+        text = f"{text[: SHOWN // 2].rstrip()} … {text[-SHOWN // 2 :].lstrip()}"
+    return f"“{text}”"
+
+
+def _listed(found: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(map(quoted, found[:-1])), quoted(found[-1])]))
