@@ -1,0 +1,33 @@
+"""Django's admin: a thin face per subject. What is written goes through one history step."""
+
+from django.contrib import admin
+
+from tracker.admin import (
+    articles,
+    attributions,
+    claims,
+    editing,
+    events,
+    jobs,
+    outlets,
+    quotes,
+    speakers,
+    statements,
+)
+
+admin.site.site_header = "Quote and claim tracker"
+admin.site.site_title = "Quote and claim tracker"
+admin.site.index_title = "Everything held"
+
+__all__ = [
+    "articles",
+    "attributions",
+    "claims",
+    "editing",
+    "events",
+    "jobs",
+    "outlets",
+    "quotes",
+    "speakers",
+    "statements",
+]

@@ -1,0 +1,132 @@
+from typing import Any, cast
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.db.models.functions import Length
+from django.http import HttpRequest, HttpResponse
+
+from tracker.admin.reading import newest_reading
+from tracker.admin.rows import Inline, MachineAdmin, ReadOnlyInline, Rows, TrackedAdmin
+from tracker.admin.searching import by_column
+from tracker.admin.wording import day, short, state
+from tracker.models import Article, EventArticle, Reading, Snapshot
+
+headlined = by_column(Article, "headline__icontains")
+at_address = by_column(Article, "canonical_url")
+
+
+class SnapshotInline(ReadOnlyInline):
+    model = Snapshot
+    fields = ("captured_at", "extractor", "media_type")
+    ordering = ("-captured_at", "-id")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).defer("text", "raw")
+
+
+class EventInline(Inline):
+    model = EventArticle
+    extra = 0
+    autocomplete_fields = ("event",)
+
+
+@admin.register(Article)
+class ArticleAdmin(TrackedAdmin):
+    change_form_template = "admin/tracker/article/change_form.html"
+    list_display = ("headline_or_id", "outlet", "published", "copied", "derivation_state")
+    list_select_related = ("outlet", "credited_to")
+    list_filter = ("derivation_review", "derivation", "outlet")
+    search_fields = ("headline",)
+    search_help_text = "Words of the headline, the whole address, or a number"
+    finders = (headlined, at_address)
+    sortable_by = ("published",)
+    autocomplete_fields = ("outlet", "derived_from", "credited_to")
+    readonly_fields = ("derivation_confidence",)
+    settles = {"derivation_review": ("derivation", "derived_from", "credited_to")}
+    inlines = (EventInline, SnapshotInline)
+    fieldsets = (
+        (None, {"fields": ("outlet", "headline", "byline", "canonical_url", "language")}),
+        (
+            "Published",
+            {
+                "fields": (
+                    ("published_at", "published_precision"),
+                    ("published_text", "published_zone"),
+                )
+            },
+        ),
+        (
+            "Copied from elsewhere",
+            {
+                "classes": ("collapse",),
+                "fields": (
+                    ("derivation", "derivation_review"),
+                    ("derived_from", "credited_to"),
+                    "derivation_confidence",
+                ),
+            },
+        ),
+    )
+
+    @admin.display(description="article")
+    def headline_or_id(self, article: Article) -> str:
+        return short(str(article))
+
+    @admin.display(description="published", ordering="published_at")
+    def published(self, article: Article) -> str:
+        return day(article.published_at, article.published_precision)
+
+    @admin.display(description="copied from")
+    def copied(self, article: Article) -> str:
+        if not article.derivation:
+            return ""
+        words = article.get_derivation_display()
+        return f"{words}, {article.credited_to}" if article.credited_to else words
+
+    @admin.display(description="review", ordering="derivation_review")
+    def derivation_state(self, article: Article) -> str:
+        return state(article, "derivation_review") if article.derivation else ""
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        reading = newest_reading(object_id) if object_id.isdigit() else None
+        context = {**(extra_context or {}), "reading": reading}
+        return super().change_view(request, object_id, form_url, context)
+
+
+@admin.register(Snapshot)
+class SnapshotAdmin(MachineAdmin):
+    list_display = ("article_link", "captured_at", "extractor", "characters")
+    list_select_related = ("article",)
+    search_fields = ("article__headline",)
+    search_help_text = "The text's whole SHA-256, or a number"
+    finders = (by_column(Snapshot, "text_sha256"),)
+    sortable_by = ()
+
+    fields = ("article", "captured_at", "extractor", "media_type", "text_sha256", "text")
+
+    def get_queryset(self, request: HttpRequest) -> Rows:
+        rows = super().get_queryset(request).defer("raw")
+        return cast("Rows", rows.annotate(length=Length("text")))
+
+    @admin.display(description="article")
+    def article_link(self, snapshot: Snapshot) -> str:
+        return short(str(snapshot.article))
+
+    @admin.display(description="characters")
+    def characters(self, snapshot: Snapshot) -> int:
+        return int(getattr(snapshot, "length", 0))
+
+
+@admin.register(Reading)
+class ReadingAdmin(MachineAdmin):
+    list_display = ("snapshot_id", "engine", "finished_at", "passages")
+    search_fields = ("snapshot__id",)
+    finders = (by_column(Reading, "engine"),)
+    sortable_by = ()
+    list_filter = ("engine",)

@@ -1,0 +1,207 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from tracker.admin.deciding import DecidingAdmin
+from tracker.admin.reading import passage_in_context, words_of
+from tracker.admin.rows import MachineAdmin, ReadOnlyInline
+from tracker.admin.searching import occurrences_of, passages_by, passages_saying, spans_of
+from tracker.admin.wording import aligned, link, percent, short, state
+from tracker.models import Attribution, Occurrence, Span
+from tracker.vocabulary import RejectReason, Review
+
+HEAVY = ("snapshot__text", "snapshot__raw")
+
+
+class OccurrenceInline(ReadOnlyInline):
+    model = Occurrence
+    fields = ("position", "text", "quote", "grade", "summary", "match_review")
+    readonly_fields = fields
+    ordering = ("position",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).select_related("quote")
+
+
+class SpanInline(ReadOnlyInline):
+    model = Span
+    fields = ("role", "start", "end", "exact")
+    readonly_fields = fields
+    ordering = ("start",)
+
+
+@admin.register(Attribution)
+class AttributionAdmin(DecidingAdmin[Attribution]):
+    list_display = ("passage", "speaker", "kind", "outlet", "sureness", "reviewed")
+    list_select_related = ("speaker", "snapshot__article__outlet")
+    list_filter = ("review", "kind", "snapshot__article__outlet")
+    search_fields = ("attribution_text",)
+    search_help_text = "Words of the passage, a speaker's name, or a number"
+    finders = (passages_saying, passages_by)
+    sortable_by = ()
+    autocomplete_fields = ("speaker", "parent", "credited_to")
+    readonly_fields = (
+        "in_context",
+        "attribution_text",
+        "confidence",
+        "scored_candidates",
+        "review",
+        "reject_reason",
+        "engine",
+    )
+    settles = {
+        "review": (
+            "kind",
+            "speaker",
+            "cue_lemma",
+            "said_on",
+            "said_basis",
+            "parent",
+            "credited_to",
+        )
+    }
+    reasons = RejectReason.choices()
+    inlines = (OccurrenceInline, SpanInline)
+    fieldsets = (
+        (None, {"fields": ("in_context",)}),
+        (
+            "Who said it",
+            {
+                "fields": (
+                    "speaker",
+                    "attribution_text",
+                    "scored_candidates",
+                    ("kind", "cue_lemma"),
+                    ("said_on", "said_basis"),
+                )
+            },
+        ),
+        ("How sure", {"fields": (("review", "reject_reason"), ("confidence", "engine"))}),
+        ("Passed on by others", {"classes": ("collapse",), "fields": ("parent", "credited_to")}),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        spans = Prefetch("spans", queryset=Span.objects.order_by("start"))
+        return super().get_queryset(request).defer(*HEAVY).prefetch_related(spans)
+
+    @admin.display(description="passage")
+    def passage(self, attribution: Attribution) -> str:
+        return short(words_of(attribution)) or str(attribution)
+
+    @admin.display(description="outlet")
+    def outlet(self, attribution: Attribution) -> str:
+        return str(attribution.snapshot.article.outlet)
+
+    @admin.display(description="confidence")
+    def sureness(self, attribution: Attribution) -> str:
+        return percent(attribution.confidence)
+
+    @admin.display(description="review")
+    def reviewed(self, attribution: Attribution) -> str:
+        return state(attribution, "review")
+
+    @admin.display(description="as printed")
+    def in_context(self, attribution: Attribution) -> SafeString:
+        reading = passage_in_context(attribution)
+        article = link(attribution.snapshot.article)
+        return render_to_string(
+            "admin/tracker/_context.html", {"reading": reading, "article": article}
+        )
+
+    @admin.display(description="candidates")
+    def scored_candidates(self, attribution: Attribution) -> str:
+        rows = [
+            (candidate.get("name", ""), candidate.get("kind", ""), candidate.get("score", ""))
+            for candidate in attribution.candidates
+        ]
+        if not rows:
+            return "none"
+        items = format_html_join("", "<li>{} ({}), score {}</li>", rows)
+        return format_html('<ol class="candidates">{}</ol>', items)
+
+    def effects(self, row: Attribution, verdict: Review) -> Iterable[str]:
+        yield f"{words_of(row)} — {row.speaker or 'nobody yet'}, {row.snapshot.article.outlet}"
+        if verdict is Review.REJECTED:
+            yield "Readers no longer see it, its sentences no longer count as carried, "
+            yield "and no machine suggests these words here again."
+
+
+@admin.register(Occurrence)
+class OccurrenceAdmin(MachineAdmin, DecidingAdmin[Occurrence]):
+    list_display = ("words", "quote_words", "outlet", "grade", "decision", "score", "reviewed")
+    list_select_related = ("quote", "attribution__snapshot__article__outlet")
+    list_filter = ("match_review", "match_decision", "grade")
+    search_fields = ("text",)
+    search_help_text = "Words of the quote, or a number"
+    finders = (occurrences_of,)
+    sortable_by = ()
+    review_field = "match_review"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        heavy = [f"attribution__{column}" for column in HEAVY]
+        return super().get_queryset(request).defer(*heavy)
+
+    readonly_fields = ("compared",)
+
+    fields = (
+        "attribution",
+        "quote",
+        "compared",
+        ("grade", "summary"),
+        "differences",
+        ("match_decision", "match_score"),
+        "match_why",
+        "match_review",
+    )
+
+    @admin.display(description="as printed")
+    def words(self, occurrence: Occurrence) -> str:
+        return short(occurrence.text)
+
+    @admin.display(description="quote")
+    def quote_words(self, occurrence: Occurrence) -> str:
+        return short(occurrence.quote.text)
+
+    @admin.display(description="outlet")
+    def outlet(self, occurrence: Occurrence) -> str:
+        return str(occurrence.attribution.snapshot.article.outlet)
+
+    @admin.display(description="match")
+    def decision(self, occurrence: Occurrence) -> str:
+        return occurrence.get_match_decision_display()
+
+    @admin.display(description="score")
+    def score(self, occurrence: Occurrence) -> str:
+        return percent(occurrence.match_score)
+
+    @admin.display(description="review")
+    def reviewed(self, occurrence: Occurrence) -> str:
+        return state(occurrence, "match_review")
+
+    @admin.display(description="compared with the quote")
+    def compared(self, occurrence: Occurrence) -> str:
+        words = aligned(occurrence.alignment) if occurrence.alignment else occurrence.text
+        return format_html('<p class="compared">{}</p>', words)
+
+
+@admin.register(Span)
+class SpanAdmin(MachineAdmin):
+    list_display = ("exact_words", "role", "start", "end", "attribution_id")
+    list_filter = ("role",)
+    search_fields = ("exact",)
+    search_help_text = "Words of the quote, or a number"
+    finders = (spans_of,)
+    sortable_by = ()
+
+    @admin.display(description="characters")
+    def exact_words(self, span: Span) -> str:
+        return short(span.exact)

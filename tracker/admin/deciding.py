@@ -1,0 +1,123 @@
+"""Accepting and rejecting what the machine suggests: a page says what changes, one step does it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.contrib import admin, messages
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from tracker.admin.rows import TrackedAdmin, editor
+from tracker.operations.history import Editor, step
+from tracker.vocabulary import Review
+
+CONFIRM_TEMPLATE = "admin/tracker/confirm.html"
+VERBS = {"accept": Review.ACCEPTED, "reject": Review.REJECTED}
+
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """One chosen row and what the decision does to it; an undecided list page shows them all."""
+
+    row: models.Model
+    state: str
+    before: str
+    effects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a person chose on the confirmation page."""
+
+    by: Editor
+    reason: str = ""
+
+
+class DecidingAdmin(TrackedAdmin, Generic[Row]):
+    """Suggestions that a person accepts or rejects, from the list or from the row's own page."""
+
+    review_field = "review"
+    reasons: Sequence[tuple[str, str]] = ()
+    actions = ("accept", "reject")
+
+    def accept_row(self, row: Row, decided: Decided) -> None:
+        raise NotImplementedError
+
+    def reject_row(self, row: Row, decided: Decided) -> None:
+        raise NotImplementedError
+
+    def effects(self, row: Row, verdict: Review) -> Iterable[str]:
+        """Sentences for the confirmation page: what the decision changes beyond the row's state."""
+        return ()
+
+    @admin.action(description="Accept the chosen %(verbose_name_plural)s", permissions=["decide"])
+    def accept(self, request: HttpRequest, queryset: "models.QuerySet[Row]") -> HttpResponse | None:
+        return self.decide(request, queryset, "accept")
+
+    @admin.action(description="Reject the chosen %(verbose_name_plural)s", permissions=["decide"])
+    def reject(self, request: HttpRequest, queryset: "models.QuerySet[Row]") -> HttpResponse | None:
+        return self.decide(request, queryset, "reject")
+
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        """Whoever may change the rows may decide on them, also where no column can be edited."""
+        return super().has_change_permission(request)
+
+    def decide(
+        self, request: HttpRequest, queryset: "models.QuerySet[Row]", verb: str
+    ) -> HttpResponse | None:
+        verdict = VERBS[verb]
+        open_rows = list(queryset.exclude(**{self.review_field: verdict.value}))
+        settled = queryset.count() - len(open_rows)
+        if request.POST.get("confirmed") != "yes":
+            return self.confirmation(request, open_rows, settled, verb)
+        decided = Decided(by=editor(request), reason=request.POST.get("reason", ""))
+        apply = self.accept_row if verdict is Review.ACCEPTED else self.reject_row
+        label = f"{verb} {self.counted(len(open_rows))}"
+        with step(by=editor(request), label=label):
+            for row in open_rows:
+                apply(row, decided)
+            # Operations name their own step; seen from outside, this was one.
+            with step(by=editor(request), label=label):
+                pass
+        messages.success(request, f"{verdict.label.capitalize()}: {self.counted(len(open_rows))}.")
+        return None
+
+    def confirmation(
+        self, request: HttpRequest, rows: Sequence[Row], settled: int, verb: str
+    ) -> HttpResponse:
+        verdict = VERBS[verb]
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"{verb.capitalize()} {self.counted(len(rows))}?",
+            "opts": self.opts,
+            "verb": verb,
+            "consequences": [self.consequence(row, verdict) for row in rows],
+            "after": verdict.label,
+            "settled": settled,
+            "reasons": self.reasons if verdict is Review.REJECTED else (),
+        }
+        return TemplateResponse(request, CONFIRM_TEMPLATE, context)
+
+    def consequence(self, row: Row, verdict: Review) -> Consequence:
+        before = Review(getattr(row, self.review_field))
+        return Consequence(row, before.value, before.label, tuple(self.effects(row, verdict)))
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        offered = list(VERBS) if self.has_decide_permission(request) else []
+        context = {**(extra_context or {}), "decisions": offered}
+        return super().change_view(request, object_id, form_url, context)
+
+    def counted(self, number: int) -> str:
+        names = self.opts.verbose_name if number == 1 else self.opts.verbose_name_plural
+        return f"{number} {names}"

@@ -1,0 +1,121 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+
+from tracker.admin.deciding import DecidingAdmin
+from tracker.admin.rows import MachineAdmin, ReadOnlyInline, TrackedAdmin
+from tracker.admin.searching import by_column, quotes_by, quotes_saying
+from tracker.admin.wording import percent, short, state
+from tracker.models import Occurrence, Posting, Quote, QuoteMatch
+
+
+class CarriedInline(ReadOnlyInline):
+    model = Occurrence
+    verbose_name_plural = "carried as"
+    fields = ("outlet", "text", "grade", "summary", "match_review")
+    readonly_fields = fields
+    ordering = ("id",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        rows = super().get_queryset(request)
+        rows = rows.select_related("attribution__snapshot__article__outlet")
+        return rows.defer("attribution__snapshot__text", "attribution__snapshot__raw")
+
+    @admin.display(description="outlet")
+    def outlet(self, occurrence: Occurrence) -> str:
+        return str(occurrence.attribution.snapshot.article.outlet)
+
+
+@admin.register(Quote)
+class QuoteAdmin(TrackedAdmin):
+    list_display = (
+        "words",
+        "speaker",
+        "outlet_count",
+        "occurrence_count",
+        "first_published_at",
+        "speaker_state",
+        "wording_state",
+    )
+    list_select_related = ("speaker",)
+    list_filter = (
+        "speaker_review",
+        "wording_review",
+        ("statement", admin.EmptyFieldListFilter),
+        ("merged_into", admin.EmptyFieldListFilter),
+    )
+    search_fields = ("text",)
+    search_help_text = "Words of the quote, a speaker's name, or a number"
+    finders = (quotes_saying, quotes_by)
+    sortable_by = ("outlet_count", "first_published_at")
+    autocomplete_fields = ("speaker", "statement")
+    readonly_fields = (
+        "merged_into",
+        "first_published_at",
+        "outlet_count",
+        "occurrence_count",
+    )
+    settles = {"wording_review": ("text",), "speaker_review": ("speaker",)}
+    inlines = (CarriedInline,)
+    fieldsets = (
+        (None, {"fields": ("text", "wording_review", "language")}),
+        ("Who said it", {"fields": (("speaker", "speaker_review"), ("said_on", "said_basis"))}),
+        ("Statement", {"fields": ("statement", ("position", "position_certain"))}),
+        (
+            "Counted by the machine",
+            {"fields": (("outlet_count", "occurrence_count"), "first_published_at", "merged_into")},
+        ),
+    )
+
+    @admin.display(description="quote")
+    def words(self, quote: Quote) -> str:
+        return short(quote.text, 120)
+
+    @admin.display(description="speaker settled")
+    def speaker_state(self, quote: Quote) -> str:
+        return state(quote, "speaker_review")
+
+    @admin.display(description="wording settled")
+    def wording_state(self, quote: Quote) -> str:
+        return state(quote, "wording_review")
+
+
+@admin.register(QuoteMatch)
+class QuoteMatchAdmin(MachineAdmin, DecidingAdmin[QuoteMatch]):
+    list_display = ("left_words", "right_words", "relation", "why", "sureness", "reviewed")
+    list_select_related = ("left", "right")
+    list_filter = ("review", "relation")
+    search_fields = ("why",)
+    search_help_text = "Words of either quote, or a number"
+    sortable_by = ()
+
+    @admin.display(description="quote")
+    def left_words(self, match: QuoteMatch) -> str:
+        return short(match.left.text)
+
+    @admin.display(description="and")
+    def right_words(self, match: QuoteMatch) -> str:
+        return short(match.right.text)
+
+    @admin.display(description="score")
+    def sureness(self, match: QuoteMatch) -> str:
+        return percent(match.score)
+
+    @admin.display(description="review")
+    def reviewed(self, match: QuoteMatch) -> str:
+        return state(match, "review")
+
+
+@admin.register(Posting)
+class PostingAdmin(MachineAdmin):
+    list_display = ("hash", "quote_id")
+    search_fields = ("quote__id",)
+    search_help_text = "The number of a quote"
+    finders = (by_column(Posting, "quote"),)
+    sortable_by = ()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        # Only with its quote: a quote without its postings is never found again.
+        return obj is None and super().has_delete_permission(request, obj)

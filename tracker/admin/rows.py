@@ -1,0 +1,149 @@
+"""What the admin of every model shares: one step a write, capped lists, machine columns locked."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+
+from tracker.admin.history import history_page
+from tracker.admin.paging import CappedPaginator
+from tracker.admin.searching import Finder, found
+from tracker.operations.history import Editor, step
+from tracker.vocabulary import Review
+
+if TYPE_CHECKING:
+    ModelForm = forms.ModelForm[models.Model]
+    ModelAdmin = admin.ModelAdmin[models.Model]
+    Inline = admin.TabularInline[models.Model, models.Model]
+    Rows = models.QuerySet[models.Model]
+else:
+    ModelAdmin = admin.ModelAdmin
+    Inline = admin.TabularInline
+    Rows = models.QuerySet
+    ModelForm = forms.ModelForm
+
+
+def editor(request: HttpRequest) -> Editor:
+    """Who writes; admin pages let nobody in who has not signed in."""
+    return request.user if request.user.is_authenticated else None
+
+
+class TrackedAdmin(ModelAdmin):
+    """Rows that people edit.
+
+    `fixed_fields` are written once, when a row is added. `settles` names, for each review column,
+    the columns whose change by a person accepts the row. `finders` answer the search box.
+    """
+
+    fixed_fields: ClassVar[Sequence[str]] = ()
+    settles: ClassVar[Mapping[str, Sequence[str]]] = {}
+    finders: ClassVar[Sequence[Finder]] = ()
+
+    paginator = CappedPaginator
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    list_per_page = 50
+    list_max_show_all = 200
+    ordering: ClassVar[tuple[str, ...]] = ("-id",)
+    # A bulk action touches the rows on screen and nothing behind them.
+    actions_selection_counter = False
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> list[str]:
+        locked = [str(name) for name in super().get_readonly_fields(request, obj)]
+        return [*locked, *self.fixed_fields] if obj else locked
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Rows, search_term: str
+    ) -> tuple[Rows, bool]:
+        if not self.finders:
+            return super().get_search_results(request, queryset, search_term)
+        return found(queryset, search_term, self.finders), False
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: models.Model,
+        form: ModelForm,
+        change: bool,  # noqa: FBT001 - Django calls it by position
+    ) -> None:
+        self.accept_by_edit(obj, form.changed_data)
+        super().save_model(request, obj, form, change)
+
+    def accept_by_edit(self, row: models.Model, changed: Sequence[str]) -> None:
+        """What a person wrote needs no second person to accept it."""
+        for review, columns in self.settles.items():
+            if review not in changed and set(columns) & set(changed):
+                setattr(row, review, Review.ACCEPTED.value)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with step(by=editor(request), label=self.label("change" if object_id else "add")):
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return super().delete_view(request, object_id, extra_context)
+        with step(by=editor(request), label=self.label("delete")):
+            return super().delete_view(request, object_id, extra_context)
+
+    def response_action(
+        self, request: HttpRequest, queryset: Rows, *place: object
+    ) -> HttpResponse | None:
+        chosen = request.POST.copy()
+        chosen["select_across"] = "0"
+        request.POST = chosen  # type: ignore[assignment]  # Django's own actions replace it too
+        with step(by=editor(request), label=self.label("change several", plural=True)):
+            return super().response_action(request, queryset)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return history_page(self, request, object_id)
+
+    def label(self, verb: str, *, plural: bool = False) -> str:
+        noun = self.opts.verbose_name_plural if plural else self.opts.verbose_name
+        return f"{verb} {noun}"
+
+
+class MachineAdmin(TrackedAdmin):
+    """Rows the machine writes: people read them, and decide on them through actions."""
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: models.Model | None = None
+    ) -> list[str]:
+        own = [field.name for field in self.opts.fields if field.name not in {"id", "version"}]
+        return [*own, *super().get_readonly_fields(request, obj)]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+
+class ReadOnlyInline(Inline):
+    """Rows shown beside their parent, never edited there."""
+
+    extra = 0
+    can_delete = False
+    show_change_link = True
+
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
