@@ -1,3 +1,28 @@
-from django.urls import URLPattern
+"""Addresses under /api/v1/. Every list and detail is declared in the file of its subject."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import URLPattern, path, re_path
+
+from tracker.api.articles import ARTICLES
+from tracker.api.events import EVENTS
+from tracker.api.occurrences import OCCURRENCES
+from tracker.api.outlets import OUTLETS
+from tracker.api.quotes import QUOTES
+from tracker.api.resources import Resource
+from tracker.api.speakers import SPEAKERS
+from tracker.api.statements import STATEMENTS
+from tracker.api.views import DetailView, ListView, NowhereView
+
+RESOURCES = (OUTLETS, ARTICLES, SPEAKERS, QUOTES, OCCURRENCES, STATEMENTS, EVENTS)
+
+
+def resource_paths(resource: Resource) -> list[URLPattern]:
+    return [
+        path(f"{resource.name}/", ListView.as_view(resource=resource)),
+        path(f"{resource.name}/<int:identity>/", DetailView.as_view(resource=resource)),
+    ]
+
+
+urlpatterns = [
+    *[each for resource in RESOURCES for each in resource_paths(resource)],
+    re_path(r"", NowhereView.as_view()),
+]

@@ -1,0 +1,100 @@
+"""Errors as RFC 9457 problem details: one shape for everything the API refuses."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import orjson
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from rest_framework.exceptions import APIException
+from rest_framework.views import set_rollback
+
+MEDIA_TYPE = "application/problem+json"
+DOCUMENTATION = "/api/v1/docs/"
+NOT_FOUND = 404
+FORBIDDEN = 403
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One parameter that was refused: why, and the nearest valid name or value if there is one."""
+
+    field: str
+    reason: str
+    value: str | None = None
+    nearest: str | None = None
+
+
+class InvalidParameters(APIException):
+    """The address asks for something that doesn't exist; every refused parameter is named."""
+
+    status_code = 400
+    default_code = "invalid-parameter"
+
+    def __init__(self, refusals: list[Refusal]) -> None:
+        super().__init__("; ".join(f"{refusal.field}: {refusal.reason}" for refusal in refusals))
+        self.refusals = refusals
+
+
+# What each kind of problem is called, by the code it is raised with.
+TITLES = {
+    "invalid-parameter": "A parameter is not valid",
+    "not-authenticated": "A token is needed",
+    "authentication-failed": "The token is not valid",
+    "permission-denied": "Not allowed",
+    "not-found": "Nothing is at this address",
+    "method-not-allowed": "This address can't be used with that method",
+    "not-acceptable": "None of the accepted media types is available",
+    "throttled": "Too many requests",
+    "error": "The request can't be answered",
+}
+
+
+def problem_response(
+    status: int,
+    code: str,
+    detail: str,
+    *,
+    errors: list[Refusal] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    body: dict[str, Any] = {
+        "type": f"{DOCUMENTATION}#problem-{code}",
+        "title": TITLES[code],
+        "status": status,
+        "detail": detail,
+    }
+    if errors:
+        body["errors"] = [asdict(error) for error in errors]
+    return HttpResponse(
+        orjson.dumps(body), status=status, content_type=MEDIA_TYPE, headers=dict(headers or {})
+    )
+
+
+def answer(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
+    """DRF's exception handler: what it knows becomes a problem, anything else stays a crash."""
+    if isinstance(error, Http404):
+        return problem_response(NOT_FOUND, "not-found", str(error) or TITLES["not-found"])
+    if isinstance(error, PermissionDenied):
+        return problem_response(FORBIDDEN, "permission-denied", TITLES["permission-denied"])
+    if not isinstance(error, APIException):
+        return None
+    set_rollback()
+    code = str(error.default_code).replace("_", "-")
+    return problem_response(
+        error.status_code,
+        code if code in TITLES else "error",
+        str(error.detail),
+        errors=getattr(error, "refusals", None),
+        headers=error_headers(error),
+    )
+
+
+def error_headers(error: APIException) -> dict[str, str]:
+    headers = {}
+    if challenge := getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = challenge
+    if wait := getattr(error, "wait", None):
+        headers["Retry-After"] = str(int(wait))
+    return headers

@@ -1,0 +1,211 @@
+"""Quotes: each sentence someone said, with who said it and the outlets that carried it."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from tracker.api import documents, printings
+from tracker.api.addresses import Addresses
+from tracker.api.columns import instant
+from tracker.api.filters import Filter
+from tracker.api.paging import Ordering
+from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource, Row
+from tracker.api.values import Day, Flag, Phrase, Whole
+from tracker.vocabulary import Difference, Review
+
+MOST_CARRIERS = 10
+MOST_OUTLETS = 1_000_000
+
+# The outlets of each quote, first printing first; of several printings the fullest gives the grade.
+CARRIERS = f"""LEFT JOIN LATERAL (
+    SELECT count(*) AS total,
+        (array_agg(outlet.id ORDER BY first_at, outlet.id))[:{MOST_CARRIERS}] AS ids,
+        (array_agg(outlet.slug ORDER BY first_at, outlet.id))[:{MOST_CARRIERS}] AS slugs,
+        (array_agg(outlet.name ORDER BY first_at, outlet.id))[:{MOST_CARRIERS}] AS names,
+        (array_agg(held.grade ORDER BY first_at, outlet.id))[:{MOST_CARRIERS}] AS grades,
+        (array_agg(held.suggested ORDER BY first_at, outlet.id))[:{MOST_CARRIERS}] AS suggestions,
+        (array_agg(held.precision ORDER BY first_at, outlet.id))[1] AS first_precision
+    FROM (
+        SELECT article.outlet_id, min(article.published_at) AS first_at,
+            (array_agg(article.published_precision ORDER BY article.published_at))[1] AS precision,
+            min(array_position(%(grades)s::varchar[], occurrence.grade)) AS grade,
+            bool_and(occurrence.match_decision = 'suggest'
+                AND occurrence.match_review = 'suggested') AS suggested
+        FROM {PRINTINGS} WHERE occurrence.quote_id = quote.id AND {SHOWN}
+        GROUP BY article.outlet_id
+    ) held JOIN tracker_outlet outlet ON outlet.id = held.outlet_id
+) carriers ON TRUE"""
+
+COLUMNS = f"""quote.id, quote.text, quote.wording_review, quote.language,
+quote.speaker_id, speaker.slug, speaker.name, speaker.kind, quote.speaker_review,
+quote.statement_id, quote.position, quote.position_certain, quote.said_on, quote.said_basis,
+{instant("quote.first_published_at")}, carriers.first_precision, quote.occurrence_count,
+carriers.total, carriers.ids, carriers.slugs, carriers.names, carriers.grades,
+carriers.suggestions"""
+
+FILTERS = (
+    printings.member("speaker", "quote.speaker_id", printings.SPEAKER, "who said it"),
+    printings.member(
+        "statement", "quote.statement_id", printings.STATEMENT, "the statement it belongs to"
+    ),
+    Filter(
+        name="event",
+        help="the event whose statements it belongs to",
+        value=printings.EVENT,
+        sql="quote.statement_id IN (SELECT id FROM tracker_statement WHERE event_id = ANY({ids}))",
+    ),
+    *printings.PRINTING_FILTERS,
+    Filter(
+        name="has_conflict",
+        help="1: an outlet credits somebody else than the speaker; 0: none does",
+        value=Flag(),
+        sql=f"""%(has_conflict)s = EXISTS (SELECT FROM {PRINTINGS}
+            WHERE occurrence.quote_id = quote.id AND {SHOWN}
+            AND attribution.speaker_id <> quote.speaker_id)""",
+        many=False,
+    ),
+    Filter(
+        name="min_outlets",
+        help="carried by at least so many outlets",
+        value=Whole(most=MOST_OUTLETS),
+        sql="quote.outlet_count >= %(min_outlets)s",
+        many=False,
+    ),
+    Filter(
+        name="said_after",
+        help="said on or after this day",
+        value=Day(),
+        sql="quote.said_on >= %(said_after)s",
+        many=False,
+    ),
+    Filter(
+        name="said_before",
+        help="said on or before this day",
+        value=Day(),
+        sql="quote.said_on <= %(said_before)s",
+        many=False,
+    ),
+    *printings.published("quote.first_published_at", "first published"),
+    printings.language("quote.language"),
+    Filter(
+        name="q",
+        help='words it contains; "..." keeps them together, - excludes, or allows either',
+        value=Phrase(),
+        sql="""to_tsvector('english'::regconfig, coalesce(quote.text, ''))
+            @@ websearch_to_tsquery('english', %(q)s)""",
+        many=False,
+    ),
+)
+
+ORDERINGS = {
+    "-first_published_at": Ordering(
+        "newest first, undated last",
+        "quote.first_published_at",
+        "timestamptz",
+        descending=True,
+        nullable=True,
+    ),
+    "first_published_at": Ordering(
+        "oldest first, undated last", "quote.first_published_at", "timestamptz", nullable=True
+    ),
+    "-outlet_count": Ordering(
+        "most carried first", "quote.outlet_count", "bigint", descending=True
+    ),
+    "id": Ordering("by id", "quote.id", "bigint"),
+}
+
+
+class Carrier(documents.LinkedOutlet):
+    """An outlet that printed the quote."""
+
+    grade = documents.word(Difference, "how its fullest printing differs from the quote")
+    suggested = serializers.BooleanField(
+        help_text="true where the match is only likely and nobody has settled it"
+    )
+
+
+class Carriers(serializers.Serializer[Any]):
+    """The outlets that printed the quote."""
+
+    total = documents.whole("how many outlets printed it")
+    items = Carrier(many=True, help_text=f"the first {MOST_CARRIERS} that did, first first")
+    occurrences = documents.address("every printing of it, as a list of this API")
+
+
+class Quote(documents.Linked):
+    """One sentence someone said, whatever outlets printed of it (schema.org Quotation)."""
+
+    text = documents.text("the canonical wording")
+    wording_review = documents.word(Review, "whether a person settled the wording")
+    language = documents.text("BCP 47")
+    speaker = documents.LinkedSpeaker(allow_null=True, help_text="who said it")
+    speaker_review = documents.word(Review, "whether a person settled who said it")
+    statement = documents.LinkedStatement(allow_null=True, help_text="the occasion it was said on")
+    position = documents.whole("its place in the statement, from 1", allow_null=True)
+    position_certain = serializers.BooleanField(help_text="whether the place is certain")
+    said_on = serializers.DateField(allow_null=True, help_text="the day it was said")
+    said_basis = documents.text("how the day is known", allow_blank=True)
+    first_published_at = documents.instant("when an outlet held here first published it")
+    first_published_precision = documents.precision("the first publication")
+    occurrence_count = documents.whole("how many times it is printed")
+    carriers = Carriers()
+
+
+def quote_body(row: Row, addresses: Addresses) -> Body:
+    (identity, words, wording_review, language, speaker, slug, name, kind, speaker_review) = row[:9]
+    (statement, position, certain, said_on, said_basis, first, precision, printed) = row[9:17]
+    return {
+        **addresses.quote(identity),
+        "text": words,
+        "wording_review": wording_review,
+        "language": language,
+        "speaker": addresses.maybe_speaker(speaker, slug, name, kind),
+        "speaker_review": speaker_review,
+        "statement": addresses.maybe_statement(statement),
+        "position": position,
+        "position_certain": certain,
+        "said_on": said_on,
+        "said_basis": said_basis,
+        "first_published_at": first,
+        "first_published_precision": precision if first else "",
+        "occurrence_count": printed,
+        "carriers": carriers_body(identity, row[17:], addresses),
+    }
+
+
+GRADES = [grade.value for grade in Difference]
+
+
+def carriers_body(quote: int, row: Row, addresses: Addresses) -> Body:
+    total, *held = row
+    return {
+        "total": total,
+        "items": [
+            {
+                **addresses.outlet(identity, slug, name),
+                "grade": GRADES[grade - 1],
+                "suggested": suggested,
+            }
+            for identity, slug, name, grade, suggested in zip(*(h or () for h in held), strict=True)
+        ],
+        "occurrences": addresses.list_of("occurrences", quote=quote),
+    }
+
+
+QUOTES = Resource(
+    name="quotes",
+    noun="quote",
+    about="One sentence each that someone said, with the outlets that carried it.",
+    alias="quote",
+    source="tracker_quote quote",
+    columns=COLUMNS,
+    joins=f"LEFT JOIN tracker_speaker speaker ON speaker.id = quote.speaker_id {CARRIERS}",
+    visible="quote.merged_into_id IS NULL AND quote.occurrence_count > 0",
+    printing="occurrence.quote_id = quote.id",
+    needs_printing=True,
+    filters=FILTERS,
+    orderings=ORDERINGS,
+    row=quote_body,
+    document=Quote,
+    merges=True,
+)

@@ -1,0 +1,157 @@
+"""What a list of the API is: rows shaped in SQL, its filters, its orderings and its documentation.
+
+Model instances are where the time of a list goes, so none are made: one statement finds the page
+and joins what each object shows, and a function turns a row into JSON's types.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from rest_framework.serializers import Serializer
+
+from tracker.api.addresses import Addresses
+from tracker.api.filters import Chosen, Filter
+from tracker.api.paging import Cursor, Ordering, in_order, nearest_first, page_sql
+from tracker.vocabulary import Difference, Review
+
+Row = tuple[Any, ...]
+Body = dict[str, Any]
+
+MOST_COUNTED = 10_000
+REVIEWED = "reviewed"
+
+# One printed sentence with everything that holds it, and the rule of what readers may see of them:
+# only the newest text of an article speaks, and what a person refused is hidden.
+PRINTINGS = """tracker_occurrence occurrence
+JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
+JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
+JOIN tracker_article article ON article.id = snapshot.article_id"""
+SHOWN = """attribution.review = ANY(%(shown)s) AND occurrence.match_review <> 'rejected'
+AND NOT EXISTS (SELECT FROM tracker_snapshot newer
+    WHERE newer.article_id = snapshot.article_id AND newer.id > snapshot.id)"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """One list of the API.
+
+    `source` is a FROM clause whose row is `alias`; `columns` and `joins` complete a page's rows,
+    `row` turns one (its page_key left out) into the object that `document` describes.
+    `printing` ties a printed sentence to the row, where filters need one; with `needs_printing` a
+    row is shown only while readers may see one. `more` reads what only the detail has, which
+    `detail_document` describes. `merges` says that a row may have been merged into another.
+    """
+
+    name: str
+    noun: str
+    about: str
+    alias: str
+    source: str
+    columns: str
+    joins: str = ""
+    visible: str = "TRUE"
+    printing: str = ""
+    needs_printing: bool = False
+    filters: tuple[Filter, ...]
+    orderings: dict[str, Ordering]
+    row: Callable[[Row, Addresses], Body]
+    document: type[Serializer[Any]]
+    more: Callable[[int, Addresses], Body] | None = None
+    detail_document: type[Serializer[Any]] | None = None
+    merges: bool = False
+
+    @property
+    def table(self) -> str:
+        return f"tracker_{self.noun}"
+
+    @property
+    def detail(self) -> type[Serializer[Any]]:
+        return self.detail_document or self.document
+
+    def where(self, chosen: Chosen) -> str:
+        """The conditions of a list: what readers may see, and what the request asks for."""
+        conditions = [f"({self.visible})", *chosen.row]
+        if chosen.printing or (self.needs_printing and reviewed_only()):
+            together = " AND ".join([self.printing, SHOWN, *chosen.printing])
+            conditions.append(f"EXISTS (SELECT FROM {PRINTINGS} WHERE {together})")
+        return " AND ".join(conditions)
+
+    def selection(self, page: str, order: str) -> str:
+        return (
+            f"WITH page AS ({page}) SELECT {self.alias}.page_key, {self.columns} "
+            f"FROM page {self.alias} {self.joins} ORDER BY {order}"
+        )
+
+
+def reviewed_only() -> bool:
+    return bool(settings.TRACKER_PUBLISH == REVIEWED)
+
+
+def standing() -> dict[str, Any]:
+    """The values every statement may bind: which reviews readers see, grades mildest first."""
+    shown = [Review.ACCEPTED.value]
+    if not reviewed_only():
+        shown.append(Review.SUGGESTED.value)
+    return {"shown": shown, "grades": [grade.value for grade in Difference]}
+
+
+def fetch(sql: str, bound: dict[str, Any]) -> list[Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, bound)
+        rows: list[Row] = cursor.fetchall()
+    return rows
+
+
+def page_of(
+    resource: Resource, chosen: Chosen, name: str, cursor: Cursor | None, per_page: int
+) -> list[Row]:
+    """The rows of one page, each beginning with its page_key, and one more when others follow.
+
+    Read backwards, the one more stands first.
+    """
+    ordering = resource.orderings[name]
+    found = page_sql(resource.source, resource.alias, resource.where(chosen), ordering, cursor)
+    nearest = nearest_first(ordering, cursor)
+    page = f"SELECT * FROM ({found}) found ORDER BY {nearest} LIMIT %(page_limit)s"
+    order = in_order(ordering, resource.alias)
+    bound = {**standing(), **chosen.bound, "page_limit": per_page + 1}
+    if cursor:
+        bound |= {"cursor_key": cursor.key, "cursor_id": cursor.id}
+    return fetch(resource.selection(page, order), bound)
+
+
+def one_of(resource: Resource, identity: int) -> Row | None:
+    """The visible row with that id."""
+    page = (
+        f"SELECT {resource.alias}.*, NULL::text AS page_key FROM {resource.source} "
+        f"WHERE {resource.alias}.id = %(identity)s AND {resource.where(Chosen())}"
+    )
+    bound = {**standing(), "identity": identity}
+    rows = fetch(resource.selection(page, f"{resource.alias}.id"), bound)
+    return rows[0][1:] if rows else None
+
+
+def count_of(resource: Resource, chosen: Chosen) -> int:
+    """How many rows the list has, counted no further than one beyond MOST_COUNTED."""
+    counted = (
+        f"SELECT count(*) FROM (SELECT FROM {resource.source} "
+        f"WHERE {resource.where(chosen)} LIMIT {MOST_COUNTED + 1}) counted"
+    )
+    ((count,),) = fetch(counted, {**standing(), **chosen.bound})
+    return int(count)
+
+
+def survivor_of(resource: Resource, identity: int) -> int | None:
+    """The row that a merged row now is, however often it was merged on; None if not merged."""
+    rows = fetch(
+        f"WITH RECURSIVE trail(id, merged_into_id) AS ("
+        f"SELECT id, merged_into_id FROM {resource.table} WHERE id = %(identity)s "
+        f"UNION SELECT next.id, next.merged_into_id FROM {resource.table} next "
+        f"JOIN trail ON next.id = trail.merged_into_id) "
+        f"SELECT id FROM trail WHERE merged_into_id IS NULL AND id <> %(identity)s",
+        {"identity": identity},
+    )
+    return int(rows[0][0]) if rows else None

@@ -1,0 +1,100 @@
+"""The OpenAPI document, made from the same declarations that answer requests."""
+
+from typing import Any, Protocol, cast
+
+from django.utils.functional import cached_property
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
+from rest_framework import serializers
+
+from tracker.api import documents
+from tracker.api.lists import documented
+from tracker.api.problems import MEDIA_TYPE
+from tracker.api.resources import Resource
+from tracker.api.values import Value
+
+PROBLEMS = {
+    400: "A parameter is not valid",
+    401: "The token is not valid",
+    404: "Nothing is at this address",
+    405: "This address can't be used with that method",
+    406: "None of the accepted media types is available",
+    429: "Too many requests; Retry-After says when to come again",
+}
+MOVED = 301
+
+
+class ResourceView(Protocol):
+    """What the document is made from."""
+
+    resource: Resource
+
+
+class ApiSchema(AutoSchema):
+    """Reads a view's resource: its filters become parameters, its document the answer's shape."""
+
+    @cached_property
+    def resource(self) -> Resource:
+        return cast("ResourceView", self.view).resource
+
+    @property
+    def is_list(self) -> bool:
+        return "{" not in self.path
+
+    def get_operation_id(self) -> str:
+        return f"{self.resource.name}_{'list' if self.is_list else 'read'}"
+
+    def get_tags(self) -> list[str]:
+        return [self.resource.name]
+
+    def get_summary(self) -> str:
+        return f"List {self.resource.name}" if self.is_list else f"One {self.resource.noun}"
+
+    def get_description(self) -> str:  # type: ignore[override]  # as in AutoSchema, untyped there
+        if self.is_list or not self.resource.merges:
+            return self.resource.about
+        return f"{self.resource.about} One that was merged redirects to the survivor for ever."
+
+    def get_override_parameters(self) -> list[Any]:
+        if not self.is_list:
+            number = {"type": "integer", "minimum": 0}
+            text = f"the {self.resource.noun}'s id"
+            return [OpenApiParameter("identity", number, OpenApiParameter.PATH, description=text)]
+        return [parameter(*each) for each in documented(self.resource)]
+
+    def get_response_serializers(  # type: ignore[override]  # a mapping is taken, the stubs miss it
+        self,
+    ) -> dict[Any, OpenApiResponse]:
+        body = self.page() if self.is_list else self.resource.detail
+        responses: dict[Any, OpenApiResponse] = {200: OpenApiResponse(body, self.get_summary())}
+        if self.resource.merges and not self.is_list:
+            responses[MOVED] = OpenApiResponse(description="Merged; Location names the survivor")
+        for status, text in PROBLEMS.items():
+            responses[(status, MEDIA_TYPE)] = OpenApiResponse(documents.Problem, text)
+        return responses
+
+    def page(self) -> serializers.Serializer[Any]:
+        """A page of the list."""
+        return inline_serializer(
+            f"{self.resource.document.__name__}Page",
+            {
+                "next": documents.address("the page after", allow_null=True),
+                "previous": documents.address("the page before", allow_null=True),
+                "count": documents.whole("rows in all, with count=1", required=False),
+                "count_is_exact": serializers.BooleanField(
+                    required=False, help_text="false where counting stopped at the limit"
+                ),
+                "results": self.resource.document(many=True),
+            },
+        )
+
+
+def parameter(name: str, value: Value[object], text: str, many: bool) -> OpenApiParameter:  # noqa: FBT001
+    schema = value.schema()
+    if many:
+        schema = {"type": "array", "items": schema, "minItems": 1}
+        text = f"{text}; several, after commas or repeated, mean any of them"
+    # Without a style, drf-spectacular would explode the array, which is as right.
+    return OpenApiParameter(
+        name, schema, OpenApiParameter.QUERY, description=text, explode=False if many else None
+    )

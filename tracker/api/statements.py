@@ -1,0 +1,122 @@
+"""Statements: what one speaker said on one occasion, and who carried which sentence of it."""
+
+from tracker.api import documents, printings
+from tracker.api.addresses import Addresses
+from tracker.api.columns import instant
+from tracker.api.grids import Grid, grid_body
+from tracker.api.paging import Ordering
+from tracker.api.resources import Body, Resource, Row
+from tracker.api.values import chosen
+from tracker.queries.statements import statement_detail
+from tracker.vocabulary import Medium, Review, StatementKind
+
+COLUMNS = f"""statement.id, statement.title, statement.kind, statement.medium,
+speaker.id, speaker.slug, speaker.name, speaker.kind, event.id, event.slug, event.name,
+{instant("statement.made_at")}, statement.made_precision, statement.made_basis,
+statement.record_url, statement.review,
+(SELECT count(*) FROM tracker_quote WHERE statement_id = statement.id
+    AND merged_into_id IS NULL AND occurrence_count > 0)"""
+
+JOINS = """JOIN tracker_speaker speaker ON speaker.id = statement.speaker_id
+LEFT JOIN tracker_event event ON event.id = statement.event_id"""
+
+FILTERS = (
+    printings.member("speaker", "statement.speaker_id", printings.SPEAKER, "who made it"),
+    printings.member("event", "statement.event_id", printings.EVENT, "the event it belongs to"),
+    printings.worded(
+        "kind",
+        "statement.kind",
+        chosen(StatementKind),
+        "whether the text of record is attached or it is put together from what outlets carried",
+    ),
+    printings.worded("medium", "statement.medium", chosen(Medium), "where it was made"),
+    printings.since("said_after", "statement.made_at", "made"),
+    printings.until("said_before", "statement.made_at", "made"),
+    printings.reviewed("statement.review"),
+)
+
+ORDERINGS = {
+    "-made_at": Ordering(
+        "newest first, undated last",
+        "statement.made_at",
+        "timestamptz",
+        descending=True,
+        nullable=True,
+    ),
+    "made_at": Ordering(
+        "oldest first, undated last", "statement.made_at", "timestamptz", nullable=True
+    ),
+    "id": Ordering("by id", "statement.id", "bigint"),
+}
+
+
+class Statement(documents.Linked):
+    """What one speaker said on one occasion."""
+
+    title = documents.text("what it is called", allow_blank=True)
+    kind = documents.word(StatementKind, "of record, or assembled from what outlets carried")
+    medium = documents.word(Medium, "where it was made")
+    speaker = documents.LinkedSpeaker(help_text="who made it")
+    event = documents.LinkedEvent(allow_null=True, help_text="what it belongs to")
+    made_at = documents.instant("when it was made")
+    made_precision = documents.precision("the making")
+    made_basis = documents.text("how the date is known", allow_blank=True)
+    record_url = documents.address("where the text of record stands", allow_blank=True)
+    review = documents.word(Review, "whether a person accepted it")
+    quote_count = documents.whole("how many sentences of it are held")
+    quotes = documents.address("its sentences, as a list of this API")
+
+
+class StatementDetail(Statement):
+    """A statement with its text of record and its coverage grid."""
+
+    official_text = documents.text("the text of record; empty when assembled", allow_blank=True)
+    coverage = Grid(help_text="its sentences, in order, by the outlets of its event")
+
+
+def statement_body(row: Row, addresses: Addresses) -> Body:
+    identity, title, kind, medium = row[:4]
+    made_at, precision, basis, record_url, review, quotes = row[11:]
+    return {
+        **addresses.statement(identity),
+        "title": title,
+        "kind": kind,
+        "medium": medium,
+        "speaker": addresses.speaker(*row[4:8]),
+        "event": addresses.maybe_event(*row[8:11]),
+        "made_at": made_at,
+        "made_precision": precision,
+        "made_basis": basis,
+        "record_url": record_url,
+        "review": review,
+        "quote_count": quotes,
+        "quotes": addresses.list_of("quotes", statement=identity),
+    }
+
+
+def statement_details(identity: int, addresses: Addresses) -> Body:
+    detail = statement_detail(identity)
+    if detail is None:
+        return {}
+    return {
+        "official_text": detail.official_text,
+        "coverage": grid_body(detail.grid, addresses),
+    }
+
+
+STATEMENTS = Resource(
+    name="statements",
+    noun="statement",
+    about="What one speaker said on one occasion, sentence by sentence.",
+    alias="statement",
+    source="tracker_statement statement",
+    columns=COLUMNS,
+    joins=JOINS,
+    visible="statement.review <> 'rejected'",
+    filters=FILTERS,
+    orderings=ORDERINGS,
+    row=statement_body,
+    document=Statement,
+    more=statement_details,
+    detail_document=StatementDetail,
+)

@@ -1,0 +1,125 @@
+"""The API's views: each reads the request, asks once and renders; reading is open to everybody."""
+
+from hashlib import blake2b
+from typing import Any, cast
+
+import orjson
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import Resolver404, resolve
+from rest_framework.permissions import AllowAny
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from tracker.api.addresses import Addresses
+from tracker.api.filters import refuse_unknown
+from tracker.api.lists import listing
+from tracker.api.resources import Resource, one_of, survivor_of
+from tracker.api.schema import ApiSchema
+from tracker.api.values import LARGEST
+
+JSON = "application/json"
+NO_CONTENT = 204
+NOT_MODIFIED = 304
+# Seconds a browser may remember that a script of another site may read.
+PREFLIGHT_AGE = "86400"
+
+
+class ApiView(APIView):
+    """What all views share: problems as RFC 9457, scripts of any site, and answers by ETag."""
+
+    permission_classes = [AllowAny]
+    renderer_classes = [JSONRenderer]
+    schema = ApiSchema()
+
+    def options(  # type: ignore[override]  # no body, so nothing for DRF to render
+        self, request: Request, *args: object, **kwargs: object
+    ) -> HttpResponse:
+        """A browser asks first whether a script of another site may send a token."""
+        return HttpResponse(
+            status=NO_CONTENT,
+            headers={
+                "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+                "Access-Control-Allow-Headers": "Accept, Authorization, If-None-Match",
+                "Access-Control-Max-Age": PREFLIGHT_AGE,
+            },
+        )
+
+    def finalize_response(
+        self, request: Request, response: Response, *args: object, **kwargs: object
+    ) -> Response:
+        finished = super().finalize_response(request, response, *args, **kwargs)
+        finished["Access-Control-Allow-Origin"] = "*"
+        finished["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+        return finished
+
+
+class ListView(ApiView):
+    """One page of a resource."""
+
+    resource = cast("Resource", None)  # as_view sets it, and takes only what stands here
+
+    def get(self, request: Request) -> HttpResponse:
+        return answer(request, listing(self.resource, request.query_params, here(request)))
+
+
+class DetailView(ApiView):
+    """One row of a resource; what was merged into another redirects there for ever."""
+
+    resource = cast("Resource", None)  # as_view sets it, and takes only what stands here
+
+    def get(self, request: Request, identity: int) -> HttpResponse:
+        refuse_unknown(request.query_params, ())
+        addresses = here(request)
+        row = one_of(self.resource, identity) if identity <= LARGEST else None
+        if row is None:
+            return self.elsewhere(identity, addresses)
+        body = self.resource.row(row, addresses)
+        if self.resource.more:
+            body |= self.resource.more(identity, addresses)
+        return answer(request, body)
+
+    def elsewhere(self, identity: int, addresses: Addresses) -> HttpResponse:
+        merges = self.resource.merges and identity <= LARGEST
+        survivor = survivor_of(self.resource, identity) if merges else None
+        if survivor is None:
+            raise Http404(f"There is no {self.resource.noun} {identity}.")
+        return HttpResponsePermanentRedirect(addresses.api(self.resource.name, survivor))
+
+
+class NowhereView(ApiView):
+    """Any other address: the same one with its final slash if that exists, else a problem."""
+
+    schema = None  # type: ignore[assignment]  # DRF's way to leave a view out of the document
+
+    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
+        super().initial(request, *args, **kwargs)
+        if not self.slashed(request.path_info):
+            raise Http404("Nothing is at this address; /api/v1/ lists what there is.")
+
+    def get(self, request: Request, **kwargs: object) -> HttpResponse:
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{request.path}/{'?' if query else ''}{query}")
+
+    def slashed(self, path: str) -> bool:
+        try:
+            match = resolve(f"{path}/")
+        except Resolver404:
+            return False
+        return getattr(match.func, "cls", None) is not NowhereView
+
+
+def here(request: Request) -> Addresses:
+    return Addresses(f"{request.scheme}://{request.get_host()}")
+
+
+def answer(request: Request, body: dict[str, Any]) -> HttpResponse:
+    """The body as JSON, or that the client's copy of it is still true."""
+    content = orjson.dumps(body, option=orjson.OPT_UTC_Z | orjson.OPT_OMIT_MICROSECONDS)
+    etag = f'"{blake2b(content, digest_size=16).hexdigest()}"'
+    headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept"}
+    held = [tag.strip() for tag in request.headers.get("If-None-Match", "").split(",")]
+    if etag in held or f"W/{etag}" in held:
+        return HttpResponse(status=NOT_MODIFIED, headers=headers)
+    return HttpResponse(content, content_type=JSON, headers=headers)
