@@ -4,21 +4,23 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tracker.text.absolute_dates import (
+    iso_date,
+    slashed_date,
+    whole_date,
+    whole_month,
+    whole_year,
+)
 from tracker.text.calendars import MONTHS, WEEKDAYS
 from tracker.text.date_readings import (
     Resolved,
     Standpoint,
     ago,
     bare_weekday,
-    iso_date,
     near_day,
     past_span,
-    slashed_date,
     turned_unit,
     turned_weekday,
-    whole_date,
-    whole_month,
-    whole_year,
 )
 from tracker.text.number_words import NUMBER
 
