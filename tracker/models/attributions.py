@@ -30,7 +30,7 @@ FROM tracker_attribution a JOIN tracker_snapshot s ON s.id = a.snapshot_id
 WHERE a.id = NEW.attribution_id
 """
 PARENT_IN_SNAPSHOT = """
-NEW.parent_id IS NULL OR NEW.snapshot_id =
+NEW.parent_id IS NULL OR NEW.parent_id = NEW.id OR NEW.snapshot_id =
 (SELECT p.snapshot_id FROM tracker_attribution p WHERE p.id = NEW.parent_id)
 """
 OCCURRENCE_IN_PASSAGE = """
@@ -109,7 +109,7 @@ class Occurrence(Editable):
     text = models.TextField()
     quote = models.ForeignKey(Quote, models.PROTECT, related_name="occurrences")
     grade = word_field(Difference, Difference.IDENTICAL)
-    differences = ArrayField(models.CharField(max_length=WORD), default=list)
+    differences = ArrayField(models.CharField(max_length=WORD), default=list, blank=True)
     evidence = models.JSONField(default=list, blank=True)
     summary = models.CharField(max_length=TITLE, blank=True, help_text="the difference in words")
     alignment = models.JSONField(default=list, blank=True)
