@@ -1,0 +1,202 @@
+"""Who does the saying at each cue: cue words joined to the mention that is their source."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from tracker.text.cues import FORMS, SPEECH_NOUNS, CueClass, is_between
+from tracker.text.mentions import Form, Mention, POSSESSIVES
+from tracker.text.tokens import QUOTE, Tokens
+from tracker.vocabulary import SpeakerKind
+
+
+class Relation(Enum):
+    """How the source stands to its cue."""
+
+    BEFORE = "before"  # Smith said
+    APPOSED = "apposed"  # Smith, a lawyer, said
+    CLAUSE = "clause"  # Smith shook his head and said; Smith left, saying
+    RELATIVE = "relative"  # Smith, who said
+    INVERTED = "inverted"  # said Smith
+    ACCORDING = "according"  # according to Smith
+    BY = "by"  # called "..." by Smith
+    COLON = "colon"  # Smith: "..."
+    NOUN = "noun"  # Smith's statement; her claim that
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Mention number `source` is the source of the cue at token `cue`."""
+
+    cue: int
+    source: int
+    relation: Relation
+    lemma: str
+    strength: int
+    gap: int  # tokens skipped between source and cue
+
+
+NOT_INVERTED = frozenset(("tell", "ask", "assure", "remind", "inform", "notify", "call", "order"))
+PREPOSITIONS = frozenset(
+    "of for at from in with on to by about against between over under into than like as".split()
+)
+CONJUNCTIONS = frozenset(("and", "but", "then", "or"))
+WIDEST = 45
+
+
+class Grammar:
+    """The mentions of a text by the tokens at which they begin and end."""
+
+    def __init__(self, tokens: Tokens, found: list[Mention]) -> None:
+        self.tokens = tokens
+        self.found = found
+        self.begins = {mention.first: number for number, mention in enumerate(found)}
+        self.ends = {mention.last: number for number, mention in enumerate(found)}
+        self.in_sentence: list[list[int]] = [[] for _ in tokens.bounds]
+        for number, mention in enumerate(found):
+            self.in_sentence[tokens.sentence[mention.first]].append(number)
+        self.links = self._links()
+
+    def _links(self) -> list[Link]:
+        links: list[Link] = []
+        for first, last in self.tokens.bounds:
+            for index in range(first, last):
+                low = self.tokens.low[index]
+                if low in FORMS:
+                    links += self._verb(index, first, last)
+                elif low == "according" or low == "per":
+                    links += self._according(index, last)
+                elif low in SPEECH_NOUNS:
+                    links += self._noun(index, first)
+                elif low in {":", "—", "–", "--"}:
+                    links += self._colon(index, first, last)
+        return links
+
+    def _link(self, cue: int, source: int, relation: Relation, gap: int = 0) -> Link:
+        low = self.tokens.low[cue]
+        lemma, strength = FORMS.get(low, (low, CueClass.WEAK))
+        return Link(cue, source, relation, lemma, int(strength), gap)
+
+    def _verb(self, index: int, first: int, last: int) -> list[Link]:
+        links: list[Link] = []
+        subject = self._subject(index, first)
+        if subject is not None:
+            links.append(self._link(index, *subject))
+        lemma = FORMS[self.tokens.low[index]][0]
+        after = index + 1
+        while after < last and is_between(self.tokens.low[after]) and after not in self.begins:
+            after += 1
+        if after < last and after in self.begins and lemma not in NOT_INVERTED:
+            if self._inverts(index, first):
+                links.append(self._link(index, self.begins[after], Relation.INVERTED, after - index - 1))
+        by = self._by(index, last)
+        if by is not None:
+            links.append(self._link(index, by, Relation.BY))
+        return links
+
+    def _inverts(self, index: int, first: int) -> bool:
+        """A verb may stand before its subject after a quotation or a comma, or as first word."""
+        before = index - 1
+        while before > first and is_between(self.tokens.low[before]):
+            before -= 1
+        return before < first or index == first or self.tokens.word[before] in {QUOTE, ",", "—", "–", "--", "”", '"'}
+
+    def _by(self, index: int, last: int) -> int | None:
+        for position in range(index + 1, min(index + 8, last)):
+            if self.tokens.low[position] == "by" and position + 1 in self.begins:
+                return self.begins[position + 1]
+        return None
+
+    def _subject(self, cue: int, first: int) -> tuple[int, Relation, int] | None:
+        """The subject to the left of a verb, through adverbs, appositions and conjoined verbs."""
+        low = self.tokens.low
+        position = cue
+        while position > first and is_between(low[position - 1]) and position not in self.ends:
+            position -= 1
+        if position in self.ends:
+            return self._noun_phrase(position, first, cue)
+        if position > first and self.tokens.word[position - 1] in {",", "—", ")", "–", "--"}:
+            apposed = self._before_apposition(position - 1, first)
+            if apposed is not None:
+                return apposed, Relation.APPOSED, cue - position
+        source = self._clause_subject(position, first)
+        return None if source is None else (source, Relation.CLAUSE, cue - position)
+
+    def _noun_phrase(self, end: int, first: int, cue: int) -> tuple[int, Relation, int] | None:
+        """From the mention that ends here back over "of", "for", "at" to the head of the phrase."""
+        number = self.ends[end]
+        mention = self.found[number]
+        if self.tokens.low[mention.first] in {"who", "which", "that"} and mention.form is Form.PRONOUN:
+            return number, Relation.RELATIVE, cue - end
+        while mention.first > first and self.tokens.low[mention.first - 1] in PREPOSITIONS:
+            outer = self._ending_near(mention.first - 1, first)
+            if outer is None:
+                break
+            number, mention = outer, self.found[outer]
+        return number, Relation.BEFORE, cue - end
+
+    def _ending_near(self, position: int, first: int) -> int | None:
+        """The mention that ends at the token, or a few words of its own modifiers before it."""
+        for end in range(position, max(first, position - 4), -1):
+            if end in self.ends:
+                return self.ends[end]
+            if not self.tokens.word[end - 1][0].isalnum():
+                return None
+        return None
+
+    def _before_apposition(self, comma: int, first: int) -> int | None:
+        """The mention before a stretch between commas that ends at `comma`."""
+        opening = comma - 1
+        while opening > first and comma - opening < WIDEST:
+            if opening in self.ends and self.tokens.word[opening] in {",", "(", "—", "–", "--"}:
+                if self.tokens.quote[opening] < 0 and not self._is_listed(opening, comma):
+                    return self.ends[opening]
+            if self.tokens.word[opening] == QUOTE:
+                return None
+            opening -= 1
+        return None
+
+    def _is_listed(self, opening: int, comma: int) -> bool:
+        return False
+
+    def _clause_subject(self, position: int, first: int) -> int | None:
+        """The first mention of the clause that is not the object of a preposition."""
+        start = position
+        while start > first and self.tokens.word[start - 1] not in {QUOTE, ";", ":"}:
+            start -= 1
+            if position - start > WIDEST:
+                break
+        for index in range(start, position):
+            number = self.begins.get(index)
+            if number is None or self.found[number].last > position:
+                continue
+            if index > first and self.tokens.low[index - 1] in PREPOSITIONS:
+                continue
+            if self.tokens.low[index] in POSSESSIVES:
+                continue
+            return number
+        return None
+
+    def _according(self, index: int, last: int) -> list[Link]:
+        after = index + 2 if self.tokens.low[index] == "according" else index + 1
+        if after < last and after in self.begins:
+            return [self._link(index, self.begins[after], Relation.ACCORDING)]
+        return []
+
+    def _noun(self, index: int, first: int) -> list[Link]:
+        """The possessor of a noun of speech, or the noun phrase itself as a speaking document."""
+        links: list[Link] = []
+        number = self.ends.get(index + 1)
+        if number is not None and self.found[number].owner >= 0:
+            links.append(self._link(index, self.found[number].owner, Relation.NOUN))
+        elif index - 1 >= first and index - 1 in self.begins and self.tokens.low[index - 1] in POSSESSIVES:
+            links.append(self._link(index, self.begins[index - 1], Relation.NOUN))
+        for position in range(index + 1, min(index + 3, len(self.tokens))):
+            if self.tokens.low[position] in {"by", "from"} and position + 1 in self.begins:
+                links.append(self._link(index, self.begins[position + 1], Relation.NOUN))
+        return links
+
+    def _colon(self, index: int, first: int, last: int) -> list[Link]:
+        """ "PENCE: ..." and "Smith, in 2015: ...": the mention that begins the sentence or ends here."""
+        if index in self.ends:
+            return [self._link(index, self.ends[index], Relation.COLON)]
+        return []

@@ -1,0 +1,109 @@
+"""Names as printed compared by form: keys for look-up, and how likely two are one person."""
+
+import re
+import unicodedata
+
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from tracker.text.titles import HONORIFICS, SUFFIXES, TITLE_MODIFIERS, TITLES
+
+_WORD = re.compile(r"[^\W_]+")
+_HYPHENS = str.maketrans(dict.fromkeys("-‐‑‒–—", " "))
+_NOISE = str.maketrans("", "", ".'’ʼ`")
+SAME = 0.95
+LIKELY = 0.7
+UNLIKELY = 0.2
+LONG = 6
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def folded_name(name: str) -> str:
+    """The key of a printed name: no case, accents, dots or hyphens, no titles and honorifics."""
+    return " ".join(name_words(name))
+
+
+def name_words(name: str) -> list[str]:
+    """The words of the key. A name that is nothing but titles ("Prime Minister") keeps them."""
+    plain = unicodedata.normalize("NFKD", name).translate(_HYPHENS)
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    raw = plain.casefold().split()
+    words = [word for word in map(_clean, raw) if word]
+    bare = [_clean(word) for word in raw if not _is_title(word)]
+    bare = [word for word in bare if word]
+    return bare or words
+
+
+def _clean(word: str) -> str:
+    word = re.sub(r"['’]s$", "", word)
+    return "".join(_WORD.findall(word.translate(_NOISE)))
+
+
+def _is_title(word: str) -> bool:
+    return word in TITLES or word in HONORIFICS or word in TITLE_MODIFIERS or word in SUFFIXES
+
+
+def same_person(a: str, b: str) -> float:
+    """How likely two printed names are one person, 0 to 1, by their form alone.
+
+    .9 and more: one person however spelled or shortened by a middle name; .5 to .9: offer to a
+    person, as where two bare surnames are two romanisations of one; under .5: two people.
+    """
+    first, second = name_words(a), name_words(b)
+    if not first or not second:
+        return 0.0
+    if first == second:
+        return 1.0
+    if len(first) > len(second):
+        first, second = second, first
+    return _aligned(first, second)
+
+
+def _aligned(short: list[str], long: list[str]) -> float:
+    """Compare from the surname back; `short` has at most as many words as `long`."""
+    family = _likeness(short[-1], long[-1])
+    if family < LIKELY:
+        return family * UNLIKELY
+    if len(short) == 1:
+        return 0.85 * family if len(long) > 1 else min(0.89, family)
+    if len(long) == len(short):
+        rest = [_likeness(x, y) for x, y in zip(short[:-1], long[:-1], strict=True)]
+        weakest = min(rest)
+        if family == 1.0 and weakest >= LIKELY:
+            return SAME
+        return family * (weakest if weakest >= LIKELY else UNLIKELY * 2)
+    given = _likeness(short[0], long[0])
+    inner = short[1:-1]
+    contained = all(word in long for word in inner)
+    suffix = short == long[-len(short) :]
+    if suffix:
+        return 0.9
+    if given >= LIKELY and contained:
+        return min(SAME, family * max(given, 0.9))
+    return UNLIKELY * 2
+
+
+def _likeness(a: str, b: str) -> float:
+    """1.0 equal; about .9 an initial or one letter off; less the more letters differ."""
+    if a == b:
+        return 1.0
+    if len(a) == 1 or len(b) == 1:
+        return 0.92 if a[0] == b[0] else 0.0
+    single_a, single_b = _DOUBLED.sub(r"\1", a), _DOUBLED.sub(r"\1", b)
+    distance = Levenshtein.distance(single_a, single_b)
+    if _consonants(a) == _consonants(b) and a[0] == b[0] and distance <= 1 + (len(a) > LONG):
+        return 0.9
+    closeness = float(JaroWinkler.similarity(a, b))
+    if distance == 1 and min(len(a), len(b)) > 4:
+        return max(0.86, closeness * 0.93)
+    if distance == 2 and min(len(a), len(b)) > 6:
+        return min(0.85, closeness)
+    return min(0.6, closeness * 0.6)
+
+
+_SKELETON = str.maketrans({"q": "k", "c": "k", "y": "i", "w": "v", "z": "s"})
+
+
+def _consonants(word: str) -> str:
+    """The consonants with doubled letters once: romanisations differ in vowels first."""
+    bones = re.sub(r"[aeiouy]", "", word.translate(_SKELETON).replace("h", ""))
+    return _DOUBLED.sub(r"\1", bones)

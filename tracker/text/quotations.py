@@ -1,0 +1,154 @@
+"""Words between quotation marks, in every mark convention of the press.
+
+A paragraph is a line: printers repeat the opening mark at each paragraph of a long quotation and
+close only the last, so no mark is looked for beyond its line. One pass over the marks, linear time.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from tracker.text.span import Span
+
+MARKS = re.compile(r"[“”\"„«»‟＂]|''|``|´´")
+SINGLE_OPENER = re.compile(r"(?<![\w.,;!?'’])[‘'’](?=[\w$£€#@.…\[])")
+SINGLE_CLOSER = re.compile(r"(?<=[\w.,;!?…\])%-])['’](?![\w'’])")
+TAG = re.compile(r"<[A-Za-z/!][^<>\n]*>")
+LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
+WORD = re.compile(r"[^\W_]")
+ALWAYS_OPEN = frozenset("„")
+OPENERS = frozenset(("“", "«", "``", "‟"))
+CLOSERS = frozenset("”»")
+AFTER_CLOSER = frozenset(".,;:!?)]}—–-'’…")
+BEFORE_OPENER = frozenset("([{—–-:/‘'’")
+
+
+class Marks(Enum):
+    """Which marks enclose the words."""
+
+    DOUBLE = "double"
+    SINGLE = "single"
+    WRAPPER = "wrapper"  # the part of an outer quotation before a nested one opens
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One stretch between marks within one paragraph.
+
+    `inside` leaves out the marks and the white space at the edges, `outer` includes the marks.
+    """
+
+    inside: Span
+    outer: Span
+    marks: Marks
+    closed: bool
+    paragraph: int
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The lines of a text that hold anything but white space."""
+    return [Span(*line.span()) for line in LINE.finditer(text) if not line.group().isspace()]
+
+
+def quotations(text: str, lines: list[Span] | None = None) -> list[Quotation]:
+    """Every quoted stretch with a word in it, in order, none overlapping another."""
+    lines = paragraphs(text) if lines is None else lines
+    found: list[Quotation] = []
+    for number, line in enumerate(lines):
+        found += _in_line(text, line, number)
+    return found
+
+
+def _in_line(text: str, line: Span, number: int) -> list[Quotation]:
+    tags = [Span(*tag.span()) for tag in TAG.finditer(text, line.start, line.end)]
+    double = list(_double(text, line, number, tags))
+    single = list(_single(text, line, number, double, tags))
+    return sorted(double + single, key=lambda quotation: quotation.outer) if single else double
+
+
+def _marks(text: str, line: Span, tags: list[Span]) -> Iterator[Span]:
+    """The marks of a line that do not stand in the attributes of an HTML tag."""
+    pending = iter(tags)
+    tag = next(pending, None)
+    for mark in MARKS.finditer(text, line.start, line.end):
+        while tag is not None and tag.end <= mark.start():
+            tag = next(pending, None)
+        if tag is None or mark.start() < tag.start:
+            yield Span(*mark.span())
+
+
+def _double(text: str, line: Span, number: int, tags: list[Span]) -> Iterator[Quotation]:
+    opener: Span | None = None
+    for mark in _marks(text, line, tags):
+        if _opens(text, line, mark, is_open=opener is not None):
+            if opener is not None:
+                span = Span(opener.start, mark.start)
+                yield from _built(text, span, len(opener), 0, Marks.WRAPPER, number)
+            opener = mark
+        elif opener is not None:
+            span = Span(opener.start, mark.end)
+            yield from _built(text, span, len(opener), len(mark), Marks.DOUBLE, number)
+            opener = None
+    if opener is not None:
+        span = Span(opener.start, line.end)
+        yield from _built(text, span, len(opener), 0, Marks.DOUBLE, number)
+
+
+def _opens(text: str, line: Span, mark: Span, *, is_open: bool) -> bool:
+    """Whether the mark opens: by its shape, then by its neighbours, then by what is open."""
+    shape = mark.of(text)
+    before = text[mark.start - 1] if mark.start > line.start else " "
+    after = text[mark.end] if mark.end < line.end else " "
+    ends = after.isspace() or after in AFTER_CLOSER
+    if shape in ALWAYS_OPEN:
+        return True
+    if shape in OPENERS:
+        return not (is_open and ends and not before.isspace())
+    if shape in CLOSERS:
+        return not is_open and before.isspace() and not after.isspace()
+    starts = before.isspace() or before in BEFORE_OPENER
+    if starts != ends:
+        return starts
+    return not is_open
+
+
+def _built(
+    text: str, outer: Span, opener: int, closer: int, marks: Marks, number: int
+) -> Iterator[Quotation]:
+    """The quotation between marks of the given widths, or nothing where no word is inside."""
+    inside = trimmed(text, Span(outer.start + opener, outer.end - closer))
+    if WORD.search(text, inside.start, inside.end):
+        yield Quotation(inside, outer, marks, closer > 0, number)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without the white space at its edges."""
+    words = span.of(text)
+    lead = len(words) - len(words.lstrip())
+    return Span(span.start + lead, span.start + max(lead, len(words.rstrip())))
+
+
+def _single(
+    text: str, line: Span, number: int, double: list[Quotation], tags: list[Span]
+) -> Iterator[Quotation]:
+    """Stretches between single marks, outside double ones; apostrophes are not marks."""
+    for gap in _gaps(line, [quotation.outer for quotation in double] + tags):
+        position = gap.start
+        while opener := SINGLE_OPENER.search(text, position, gap.end):
+            closer = SINGLE_CLOSER.search(text, opener.end() + 1, gap.end)
+            if closer is None:
+                break
+            span = Span(opener.start(), closer.end())
+            yield from _built(text, span, 1, 1, Marks.SINGLE, number)
+            position = closer.end()
+
+
+def _gaps(line: Span, taken: list[Span]) -> Iterator[Span]:
+    position = line.start
+    for span in sorted(taken):
+        if position < span.start:
+            yield Span(position, span.start)
+        position = max(position, span.end)
+    if position < line.end:
+        yield Span(position, line.end)

@@ -1,0 +1,57 @@
+"""Which mention is the source of each quotation: the fitted features, read from left to right."""
+
+import math
+from dataclasses import dataclass
+
+from tracker.text.evidence import Article, Previous, candidates, features
+from tracker.text.resolution import resolve
+from tracker.text.weights import weights
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The mentions that might be the source of a quotation with their shares, best first."""
+
+    ranked: tuple[tuple[int, float], ...]
+    entities: tuple[tuple[int, float], ...]  # whom the best mention may mean, best first
+
+    @property
+    def source(self) -> int:
+        return self.ranked[0][0] if self.ranked else -1
+
+    @property
+    def entity(self) -> int:
+        return self.entities[0][0] if self.entities else -1
+
+
+def choices(article: Article) -> list[Choice]:
+    """One choice a quotation, each made knowing the one before."""
+    made: list[Choice] = []
+    previous = Previous()
+    for quote, place in enumerate(article.places):
+        choice = _choice(article, quote, previous)
+        made.append(choice)
+        if choice.ranked:
+            previous = Previous(place, choice.source, choice.entity)
+    return made
+
+
+def _choice(article: Article, quote: int, previous: Previous) -> Choice:
+    table = weights()
+    numbers = candidates(article, quote)
+    scores = [
+        sum(table.get(feature, 0.0) for feature in features(article, quote, number, previous))
+        for number in numbers
+    ]
+    ranked = sorted(zip(numbers, _shares(scores), strict=True), key=lambda item: (-item[1], item[0]))
+    entities = resolve(article, ranked[0][0], previous.entity) if ranked else []
+    return Choice(tuple(ranked), tuple(entities))
+
+
+def _shares(scores: list[float]) -> list[float]:
+    """Scores as shares of one (softmax)."""
+    if not scores:
+        return []
+    highest = max(scores)
+    powers = [math.exp(score - highest) for score in scores]
+    return [power / sum(powers) for power in powers]

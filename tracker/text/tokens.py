@@ -1,0 +1,139 @@
+"""A text as tokens, with each quoted stretch folded into one token.
+
+What stands inside quotation marks is somebody else's grammar: the attribution is read from the
+words outside, in which a quotation behaves like one noun phrase.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from tracker.text.quotations import Quotation
+from tracker.text.sentences import ABBREVIATIONS, STARTERS
+from tracker.text.span import Span
+
+_ABBREVIATION = "|".join(sorted((re.escape(word) for word in ABBREVIATIONS), key=len, reverse=True))
+TOKEN = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|(?:{_ABBREVIATION})\.|[A-Z]\.(?=\s?[A-Z])"
+    r"|[@#]?\w+(?:[-&]\w+|['’](?![sS]\b)\w+)*|['’][sS]\b|<[^<>\n]*>|\.{3,}|--|\S"
+)
+QUOTE = "\ufffc"
+TERMINAL = frozenset((".", "!", "?", "…"))
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists, one item a token; `quote` is the number of the quotation it stands for or -1."""
+
+    text: str
+    word: list[str] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    quote: list[int] = field(default_factory=list)
+    paragraph: list[int] = field(default_factory=list)
+    sentence: list[int] = field(default_factory=list)
+    bounds: list[tuple[int, int]] = field(default_factory=list)  # token range of each sentence
+
+    def __len__(self) -> int:
+        return len(self.word)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens `first` to `last`, `last` exclusive."""
+        return Span(self.start[first], self.end[last - 1])
+
+    def of(self, first: int, last: int) -> str:
+        return self.text[self.start[first] : self.end[last - 1]]
+
+    def at(self, offset: int) -> int:
+        """The token that starts at or before the character."""
+        return max(0, bisect_right(self.start, offset) - 1)
+
+
+def tokenise(text: str, lines: list[Span], quoted: list[Quotation]) -> Tokens:
+    """The tokens outside the quotations and one token for each quotation, with sentence bounds."""
+    tokens = Tokens(text)
+    following = 0
+    for number, line in enumerate(lines):
+        position = line.start
+        while following < len(quoted) and quoted[following].paragraph == number:
+            outer = quoted[following].outer
+            _append(tokens, position, outer.start, number)
+            _add(tokens, QUOTE, outer.start, outer.end, number, following)
+            position = outer.end
+            following += 1
+        _append(tokens, position, line.end, number)
+    _bound(tokens, quoted)
+    return tokens
+
+
+def _append(tokens: Tokens, start: int, end: int, paragraph: int) -> None:
+    for match in TOKEN.finditer(tokens.text, start, end):
+        _add(tokens, match.group(), match.start(), match.end(), paragraph, -1)
+
+
+def _add(tokens: Tokens, word: str, start: int, end: int, paragraph: int, quote: int) -> None:
+    tokens.word.append(word)
+    tokens.low.append(word.lower())
+    tokens.start.append(start)
+    tokens.end.append(end)
+    tokens.paragraph.append(paragraph)
+    tokens.quote.append(quote)
+
+
+def _bound(tokens: Tokens, quoted: list[Quotation]) -> None:
+    """Number the sentences: a new one at each paragraph and after each terminal mark."""
+    first = 0
+    for index in range(len(tokens)):
+        tokens.sentence.append(len(tokens.bounds))
+        if _ends_sentence(tokens, index, quoted, first):
+            tokens.bounds.append((first, index + 1))
+            first = index + 1
+
+
+def _ends_sentence(tokens: Tokens, index: int, quoted: list[Quotation], first: int) -> bool:
+    following = index + 1
+    if following == len(tokens) or tokens.paragraph[following] != tokens.paragraph[index]:
+        return True
+    word, after = tokens.word[index], tokens.word[following]
+    if tokens.quote[index] >= 0:
+        return _quote_ends(tokens, index, quoted[tokens.quote[index]], first)
+    if word in TERMINAL:
+        return after not in TERMINAL and after not in ")]”’'\"" and not after[0].islower()
+    if word == ")" or word == "]":
+        return tokens.word[index - 1] in TERMINAL and after[0].isupper()
+    if len(word) > 2 and word[-1] == "." and word[0].isupper() and word[:-1] not in TITLES_DOT:
+        return after in STARTERS
+    return False
+
+
+TITLES_DOT = frozenset("Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Prof Rev St".split())
+
+
+def _quote_ends(tokens: Tokens, index: int, quotation: Quotation, first: int) -> bool:
+    """A quotation ends its sentence if its last words do and no attribution follows it."""
+    if quotation.inside.end == quotation.inside.start:
+        return False
+    last = tokens.text[quotation.inside.end - 1]
+    after = tokens.word[index + 1]
+    if last in "'’)" and len(quotation.inside) > 1:
+        last = tokens.text[quotation.inside.end - 2]
+    if last == "." or last == "…":
+        return after[0].isupper() or after == QUOTE
+    if last in "!?":
+        if after == QUOTE:
+            return True
+        return after[0].isupper() and not (index == first and _attribution_follows(tokens, index))
+    return after == QUOTE and last not in ",;:—–-"
+
+
+def _attribution_follows(tokens: Tokens, index: int) -> bool:
+    """Whether a short subject and a verb of saying stand right after the token."""
+    from tracker.text.cues import FORMS, CueClass
+
+    for low in tokens.low[index + 1 : index + 7]:
+        if low in {".", "?", "!", QUOTE}:
+            return False
+        if FORMS.get(low, ("", 0))[1] == CueClass.SAYING:
+            return True
+    return False
