@@ -92,7 +92,8 @@ def candidates(article: Article, quote: int) -> list[int]:
     return [
         number
         for number in range(low, high)
-        if -BACK <= tokens.paragraph[article.firsts[number]] - paragraph <= AHEAD
+        if not article.found[number].inside
+        and -BACK <= tokens.paragraph[article.firsts[number]] - paragraph <= AHEAD
     ]
 
 
@@ -185,7 +186,7 @@ def _order(
     rank = middle - 1 - number if behind else number - middle
     sentence = article.tokens.sentence[article.found[number].first]
     own = article.grammar.in_sentence[sentence]
-    index = min(3, number - own[0])
+    index = min(3, bisect_left(own, number))
     before = article.tokens.low[article.found[number].first - 1] if article.found[number].first else ""
     preposition = before if before in {"of", "for", "to", "in", "with", "by", "from", "at", "about", "on", "and"} else "-"
     side = "B" if behind else "A"

@@ -49,10 +49,12 @@ class Grammar:
     def __init__(self, tokens: Tokens, found: list[Mention]) -> None:
         self.tokens = tokens
         self.found = found
-        self.begins = {mention.first: number for number, mention in enumerate(found)}
-        self.ends = {mention.last: number for number, mention in enumerate(found)}
+        outer = [(n, mention) for n, mention in enumerate(found) if not mention.inside]
+        self.numbers = {id(mention): n for n, mention in enumerate(found)}
+        self.begins = {mention.first: n for n, mention in outer}
+        self.ends = {mention.last: n for n, mention in outer}
         self.in_sentence: list[list[int]] = [[] for _ in tokens.bounds]
-        for number, mention in enumerate(found):
+        for number, mention in outer:
             self.in_sentence[tokens.sentence[mention.first]].append(number)
         self.links = self._links()
 
@@ -186,8 +188,9 @@ class Grammar:
         """The possessor of a noun of speech, or the noun phrase itself as a speaking document."""
         links: list[Link] = []
         number = self.ends.get(index + 1)
-        if number is not None and self.found[number].owner >= 0:
-            links.append(self._link(index, self.found[number].owner, Relation.NOUN))
+        owner = None if number is None else self.found[number].owner
+        if owner is not None:
+            links.append(self._link(index, self.numbers[id(owner)], Relation.NOUN))
         elif index - 1 >= first and index - 1 in self.begins and self.tokens.low[index - 1] in POSSESSIVES:
             links.append(self._link(index, self.begins[index - 1], Relation.NOUN))
         for position in range(index + 1, min(index + 3, len(self.tokens))):

@@ -55,7 +55,7 @@ STOPS = frozenset(
 LONGEST_PHRASE = 9
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """Tokens `first` to `last` (exclusive) as printed, title included, apposition left out."""
 
@@ -67,8 +67,8 @@ class Mention:
     noun: str = ""
     gender: str = UNKNOWN
     kind: SpeakerKind | None = None
-    owner: int = -1  # the mention that stands in the possessive or as a modifier: "Trump's lawyer"
-    reach: int = 0  # token after the apposition or the "for" and "of" phrases that belong to it
+    owner: "Mention | None" = None  # who stands in the possessive or as a modifier: "Roe's lawyer"
+    inside: bool = False  # part of a longer mention, so no source itself
     appositive: int = -1  # the mention in apposition: "Morgan Ortagus, the spokeswoman"
     entity: int = -1
 
@@ -82,8 +82,7 @@ def mentions(tokens: Tokens) -> list[Mention]:
     found: list[Mention] = []
     for first, last in tokens.bounds:
         _in_sentence(tokens, first, last, found)
-    for mention in found:
-        mention.reach = mention.last
+    found.sort(key=lambda mention: (mention.first, -mention.last))
     return found
 
 
@@ -393,15 +392,12 @@ def _with_possessor(tokens: Tokens, index: int, first: int) -> int:
     return index
 
 
-def _swallow(found: list[Mention], start: int) -> int:
-    """Drop the mentions inside the phrase that begins at `start`; the last name is its owner.
-
-    The owner is kept in the list when it is a name, because a name in a modifier still makes its
-    bearer known: its place is before the phrase that holds it.
-    """
-    owner = -1
-    for position in range(len(found) - 1, -1, -1):
-        if found[position].last <= start:
+def _swallow(found: list[Mention], start: int) -> Mention | None:
+    """Mark the mentions inside the phrase that begins at `start`; the first of them owns it."""
+    owner = None
+    for mention in reversed(found):
+        if mention.last <= start:
             break
-        owner = position
+        mention.inside = True
+        owner = mention
     return owner

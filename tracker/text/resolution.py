@@ -77,7 +77,7 @@ def _salience(
 ) -> float:
     mention = article.found[other]
     sentence = article.tokens.sentence[mention.first]
-    first = article.grammar.in_sentence[sentence][0] == other
+    first = article.grammar.in_sentence[sentence][:1] == [other]
     person = article.entities[entity]
     score = -FADING * min(here - sentence, 12)
     score += SUBJECT * first + LAST_SPEAKER * (entity == speaker)
