@@ -4,10 +4,10 @@ import re
 
 # The name runs to the end of its sentence or to a comma: "first published by The Lantern, 3 May".
 CREDIT = re.compile(
-    r"\b(?:(?:originally|first)\s+(?:appeared|(?:was\s+)?published|ran)\s+(?:in|on|by|at)"
+    r"\b(?i:(?:originally|first)\s+(?:appeared|(?:was\s+)?published|ran)\s+(?:in|on|by|at)"
     r"|republished\s+(?:from|with\s+permission\s+(?:from|of))"
     r"|reprinted\s+(?:from|with\s+permission\s+(?:from|of)))\s+"
-    r"(?P<name>(?:the\s+)?[A-Z][\w’'&-]*(?:[ ](?:of|and|the|[A-Z][\w’'&-]*)){0,5})",
+    r"(?P<name>(?:[Tt]he\s+)?[A-Z][\w’'&-]*(?:[ ](?:of|and|the|&|[A-Z][\w’'&-]*)){0,5})",
 )
 # Credit lines stand at the top or the foot; the same words inside a story are about something else.
 LINES_AT_AN_END = 4

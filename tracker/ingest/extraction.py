@@ -45,7 +45,7 @@ class Page:
     dates: tuple[str, ...] = ()
 
 
-class ExtractionFailed(Exception):  # noqa: N818 - named for the fact, as every error here
+class ExtractionFailed(Exception):
     """The page holds no article, or its reading was stopped."""
 
 

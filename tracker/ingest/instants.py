@@ -17,6 +17,9 @@ ISO = re.compile(
     r"\s?(?P<zone>Z|[+-]\d\d:?(?:\d\d)?)?)?",
     re.ASCII,
 )
+MAIL = re.compile(
+    r"(?:[A-Z][a-z]{2}, )?\d\d? [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:[+-]\d{4}|[A-Z]{3})", re.ASCII
+)
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -59,7 +62,7 @@ PRECISIONS = (
 )
 
 
-class NotAnInstant(ValueError):  # noqa: N818 - named for the fact, as every error of this project
+class NotAnInstant(ValueError):
     """A text that is no date we can read."""
 
 
@@ -97,9 +100,12 @@ def _iso_parts(text: str) -> dict[str, str] | None:
 
 
 def _mail_parts(text: str) -> dict[str, str] | None:
+    # The library reads much more than mail headers, and gives the missing seconds as stated.
+    if not MAIL.fullmatch(text):
+        return None
     try:
         at = parsedate_to_datetime(text)
-    except (ValueError, IndexError, TypeError, OverflowError):
+    except ValueError:
         return None
     return _iso_parts(at.isoformat())
 
@@ -149,5 +155,5 @@ def _zone(name: str) -> tzinfo:
         return timezone(size if sign == "+" else -size)
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError) as error:
+    except (ValueError, KeyError, OSError) as error:
         raise ValueError(f"unknown time zone “{name[:40]}”") from error

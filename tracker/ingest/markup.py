@@ -11,6 +11,9 @@ EXTRACTOR = "trafilatura"
 CONFIG = use_config()
 # Its own time limit works by signals, which a child with CPU and wall limits does not need.
 CONFIG.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
+# Below this many characters it falls back to all text of the page in one run, without paragraphs;
+# a short dispatch is an article too.
+CONFIG.set("DEFAULT", "MIN_EXTRACTED_SIZE", "60")
 
 
 def read_markup(html: str) -> dict[str, object]:

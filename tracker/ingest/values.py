@@ -64,7 +64,7 @@ class ArticleRead:
     event: str = ""
 
 
-class NotAnArticle(Exception):  # noqa: N818 - named for the fact, as every error of this project
+class NotAnArticle(Exception):
     """Bytes that are no article: where they came from, which field is at fault, and why."""
 
     def __init__(self, source: str, field: str, reason: str) -> None:

@@ -11,7 +11,7 @@ UNITS = (
 TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SMALL = {word: number for number, word in enumerate(UNITS)}
 SMALL |= {word: 10 * number for number, word in enumerate(TENS, start=2)}
-SMALL |= {"a": 1, "an": 1, "dozen": 12}
+SMALL |= {"a": 1, "an": 1}
 MAGNITUDES = {
     "hundred": 10**2,
     "thousand": 10**3,
@@ -24,15 +24,14 @@ MAGNITUDES = {
     "bn": 10**9,
     "tn": 10**12,
 }
-HUNDRED = 100
-# No figure of the news is longer; the bound keeps a page of digits from becoming one number.
-LONGEST_DIGITS = 15
+MULTIPLES = {"dozen": 12, "hundred": 100}
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?"
+# The bounds keep a page of digits from becoming one number.
+DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?"
 _SMALL_WORD = rf"(?:{'|'.join([*TENS, *reversed(UNITS)])})"
 WORDS = (
-    rf"(?:a(?=[ ](?:hundred|thousand|million|billion|dozen)\b)|a[ ](?:dozen)|{_SMALL_WORD})"
-    rf"(?:[- ](?:and[ ])?(?:hundred|thousand|{_SMALL_WORD})\b){{0,8}}"
+    rf"(?:a(?=[ ](?:hundred|thousand|million|billion|dozen)\b)|{_SMALL_WORD})"
+    rf"(?:[- ](?:and[ ])?(?:hundred|thousand|dozen|{_SMALL_WORD})\b){{0,8}}"
 )
 # "a" stands for one before a unit of time: "a week ago".
 NUMBER = rf"(?:{DIGITS}|{WORDS}|an?)"
@@ -60,8 +59,8 @@ def _spelled(words: list[str]) -> Decimal | None:
             continue
         if word in SMALL:
             group += SMALL[word]
-        elif word == "hundred":
-            group = max(group, 1) * HUNDRED
+        elif word in MULTIPLES:
+            group = max(group, 1) * MULTIPLES[word]
         elif word in MAGNITUDES:
             total += max(group, 1) * MAGNITUDES[word]
             group = 0
