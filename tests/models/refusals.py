@@ -121,7 +121,7 @@ def refuse_bulk_update(case: Refusal) -> None:
 
 def refuse_raw_update(case: Refusal) -> None:
     good = case.factory.create()
-    refuse(case.constraint, lambda: _update_raw(good, case.on_update(good)))
+    refuse(case.constraint, lambda: update_raw(good, case.on_update(good)))
 
 
 def _commit(write: Callable[[], object]) -> None:
@@ -130,7 +130,7 @@ def _commit(write: Callable[[], object]) -> None:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-def _update_raw(row: models.Model, values: Values) -> None:
+def update_raw(row: models.Model, values: Values) -> None:
     columns = _columns(row, values)
     changes = ", ".join(f'"{column}" = %s' for column in columns)
     statement = f"UPDATE {row._meta.db_table} SET {changes} WHERE id = %s"

@@ -32,6 +32,14 @@ def tracked(model: type[Row]) -> type[Row]:
     return tracked_model
 
 
+# Whoever saves a row as it was read writes the version it had then, which is not a change.
+RISE = """
+NEW.version = OLD.version;
+IF NEW.* IS DISTINCT FROM OLD.* THEN NEW.version = OLD.version + 1; END IF;
+RETURN NEW;
+"""
+
+
 class Editable(models.Model):
     """A row that people change: its version rises with every change, for optimistic locking."""
 
@@ -44,8 +52,7 @@ class Editable(models.Model):
                 name="version_rises",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange(),
-                func="NEW.version = OLD.version + 1; RETURN NEW;",
+                func=RISE,
             )
         ]
 

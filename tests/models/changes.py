@@ -1,0 +1,46 @@
+"""Three changes to a row of every model that changes: what history and versions are tested on."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests import factories as made
+from tests.models.refusals import Factory
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Three values in turn for one field, each unlike the one before; a function makes a row."""
+
+    factory: Factory
+    field: str
+    values: tuple[Any, Any, Any]
+
+    def __str__(self) -> str:
+        return self.factory.__name__.removesuffix("Factory")
+
+
+CHANGES = [
+    Changes(made.AffiliationFactory, "role", ("mayor", "pilot", "harbour master")),
+    Changes(made.ArticleFactory, "headline", ("Wall falls", "Wall stands", "Wall rebuilt")),
+    Changes(made.AttributionFactory, "cue_lemma", ("add", "warn", "argue")),
+    Changes(made.ClaimFactory, "text", ("It is wet.", "It is dry.", "It is high.")),
+    Changes(made.ClaimReviewFactory, "note", ("checked", "checked twice", "withdrawn")),
+    Changes(made.DecisionFactory, "reason", ("another day", "another speaker", "a title")),
+    Changes(made.EventArticleFactory, "review", ("accepted", "rejected", "suggested")),
+    Changes(made.EventFactory, "place", ("the quay", "the town hall", "the pier")),
+    Changes(made.FeedFactory, "etag", ("a", "b", "c")),
+    Changes(made.OccurrenceFactory, "summary", ("one word", "a comma", "a dash")),
+    Changes(made.OutletDomainFactory, "domain", ("a.example", "b.example", "c.example")),
+    Changes(made.OutletFactory, "country", ("IE", "IS", "FR")),
+    Changes(made.QuantityFactory, "unit", ("litre", "person", "day")),
+    Changes(made.QuoteFactory, "said_basis", ("the headline", "the dateline", "the record")),
+    Changes(made.QuoteMatchFactory, "why", ("8 of 9 words", "9 of 9 words", "7 of 9 words")),
+    Changes(made.SpanFactory, "role", ("source", "cue", "content")),
+    Changes(made.SpeakerAliasFactory, "folded_name", ("halloran", "ines", "i halloran")),
+    Changes(made.SpeakerFactory, "wikidata_id", ("Q1", "Q2", "Q3")),
+    Changes(made.SpeakerMatchFactory, "why", ("an initial", "an accent", "a hyphen")),
+    Changes(made.StanceFactory, "position", ("deny", "query", "comment")),
+    Changes(made.StatementFactory, "title", ("Briefing", "Speech", "Interview")),
+    Changes(made.TagFactory, "name", ("tide", "storm", "flood")),
+    Changes(made.TaggingFactory, "tag", (made.TagFactory.create,) * 3),
+]
