@@ -1,3 +1,31 @@
-from django.urls import URLPattern
+"""Addresses of the reader pages, by subject."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import URLPattern, path, register_converter
+from django.urls.converters import IntConverter
+
+from tracker.pages import articles, events, home, outlets, quotes, search, speakers, statements
+
+
+class RowConverter(IntConverter):
+    """A row's id: at most eighteen digits, so that PostgreSQL's bigint holds every one."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_converter(RowConverter, "row")
+
+urlpatterns: list[URLPattern] = [
+    path("", home.home, name="home"),
+    path("about", home.about, name="about"),
+    path("search", search.results, name="search"),
+    path("quotes", quotes.quotes, name="quotes"),
+    path("q/<row:quote_id>", quotes.quote, name="quote"),
+    path("statement/<row:statement_id>", statements.statement, name="statement"),
+    path("events", events.events, name="events"),
+    path("event/<slug:slug>", events.event, name="event"),
+    path("speakers", speakers.speakers, name="speakers"),
+    path("speaker/<slug:slug>", speakers.speaker, name="speaker"),
+    path("outlets", outlets.outlets, name="outlets"),
+    path("outlet/<slug:slug>", outlets.outlet, name="outlet"),
+    path("article/<row:article_id>", articles.article, name="article"),
+]

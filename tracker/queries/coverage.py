@@ -11,6 +11,7 @@ from tracker.queries.sentences import Sentence, StatementRef
 
 SHORT_WORDS = 6
 SPARE_WORDS = 2  # not worth an ellipsis
+NAMED_LEADERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,11 @@ class Grid:
         )
 
     @property
+    def reading(self) -> str:
+        """Who carries most of it, as a sentence."""
+        return _reading(self)
+
+    @property
     def renditions(self) -> tuple[Rendition, ...]:
         """Every rendition in the grid, row by row."""
         return tuple(
@@ -103,6 +109,26 @@ class Grid:
             for part in cell.parts
             for rendition in part.renditions
         )
+
+
+def _reading(grid: Grid) -> str:
+    rows, most = len(grid.rows), max(grid.totals, default=0)
+    if not most:
+        return "No outlet we hold carries any of it."
+    leaders = [
+        column.label
+        for column, total in zip(grid.columns, grid.totals, strict=True)
+        if total == most
+    ]
+    if rows == 1:
+        return f"{len(leaders)} of {len(grid.columns)} outlets carry it."
+    if len(leaders) > NAMED_LEADERS:
+        who = f"{len(leaders)} outlets carry"
+    else:
+        who = " and ".join(leaders) + (" carries" if len(leaders) == 1 else " carry")
+    if most == rows:
+        return f"{who} all {rows} sentences."
+    return f"No outlet carries all {rows} sentences. {who} most: {most}."
 
 
 def build_grid(

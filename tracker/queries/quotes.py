@@ -41,6 +41,11 @@ class QuoteDetail:
     independence: Independence
     conflicts: tuple[Conflict, ...]
 
+    @property
+    def place(self) -> int:
+        """Which sentence of its statement it is, from 1."""
+        return next((n for n, one in enumerate(self.siblings, 1) if one.id == self.sentence.id), 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:

@@ -77,6 +77,11 @@ class Rendition:
         return self.grade in FULL and not self.partial
 
     @property
+    def full_text(self) -> bool:
+        """All that is known of the sentence, even where that is part of it."""
+        return self.grade in FULL
+
+    @property
     def partial(self) -> bool:
         """Part of a sentence, in marks inside the reporter's own."""
         if self.grade is Difference.FRAGMENT:

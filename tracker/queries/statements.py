@@ -36,6 +36,11 @@ class StatementDetail:
     def sentences(self) -> tuple[Sentence, ...]:
         return tuple(row.sentence for row in self.grid.rows)
 
+    @property
+    def articles(self) -> int:
+        """How many articles carry some of it."""
+        return len({rendition.article.id for rendition in self.grid.renditions})
+
 
 def statement_detail(statement_id: int) -> StatementDetail | None:
     """The statement with its grid; four SQL queries."""

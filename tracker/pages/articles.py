@@ -1,0 +1,15 @@
+"""An article as held, its passages marked."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from tracker.queries.articles import article_detail
+
+
+@require_GET
+def article(request: HttpRequest, article_id: int) -> HttpResponse:
+    detail = article_detail(article_id)
+    if detail is None:
+        raise Http404
+    return render(request, "articles/article.html", {"detail": detail})

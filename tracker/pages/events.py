@@ -1,0 +1,29 @@
+"""What happened, with the grid of who carried which words."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from tracker.pages.fragments import render_page
+from tracker.queries.events import event_conflicts, event_detail, event_list
+from tracker.queries.voices import voices
+
+
+@require_GET
+def event(request: HttpRequest, slug: str) -> HttpResponse:
+    detail = event_detail(slug)
+    if detail is None:
+        raise Http404
+    context = {
+        "event": detail,
+        "grid": detail.grid,
+        "conflicts": event_conflicts(detail.grid),
+        "voices": voices(detail.grid),
+    }
+    return render(request, "events/event.html", context)
+
+
+@require_GET
+def events(request: HttpRequest) -> HttpResponse:
+    page = event_list(request.GET.get("cursor", ""))
+    return render_page(request, "events/events.html", "events/_events.html", {"page": page})

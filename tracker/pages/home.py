@@ -1,0 +1,25 @@
+"""The front page, and the page that says what we hold and how we grade."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from tracker.pages.definitions import DEFINITIONS
+from tracker.queries.events import event_list
+from tracker.queries.holdings import holdings
+from tracker.queries.quotes import most_carried
+
+EVENTS = 4
+QUOTES = 6
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    context = {"events": event_list("", size=EVENTS).items, "quotes": most_carried(QUOTES)}
+    return render(request, "home/home.html", context)
+
+
+@require_GET
+def about(request: HttpRequest) -> HttpResponse:
+    context = {"holdings": holdings(), "definitions": DEFINITIONS}
+    return render(request, "home/about.html", context)

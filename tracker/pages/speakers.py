@@ -1,0 +1,39 @@
+"""Who is held to have said it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from tracker.pages.fragments import render_page
+from tracker.pages.quotes import filter_from
+from tracker.queries.speakers import speaker_detail, speaker_list, survivor_of_speaker
+from tracker.vocabulary import SpeakerKind
+
+LONGEST = 300  # characters of a name that are read
+
+
+@require_GET
+def speaker(request: HttpRequest, slug: str) -> HttpResponse:
+    chosen = filter_from(request)
+    detail = speaker_detail(slug, chosen, request.GET.get("cursor", ""))
+    if detail is None:
+        return _moved_or_absent(slug)
+    context = {"detail": detail, "chosen": chosen}
+    return render_page(request, "speakers/speaker.html", "speakers/_said.html", context)
+
+
+@require_GET
+def speakers(request: HttpRequest) -> HttpResponse:
+    q, kind = request.GET.get("q", "")[:LONGEST], request.GET.get("kind", "")
+    kinds = [one for one in SpeakerKind if one is not SpeakerKind.ANONYMOUS]
+    known = kind if kind in kinds else ""
+    page = speaker_list(request.GET.get("cursor", ""), q=q, kind=known)
+    context = {"page": page, "q": q, "kind": known, "kinds": kinds}
+    return render_page(request, "speakers/speakers.html", "speakers/_speakers.html", context)
+
+
+def _moved_or_absent(slug: str) -> HttpResponse:
+    survivor = survivor_of_speaker(slug)
+    if survivor is None or survivor == slug:
+        raise Http404
+    return redirect("speaker", slug=survivor, permanent=True)

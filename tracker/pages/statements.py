@@ -1,0 +1,15 @@
+"""What one speaker said on one occasion."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from tracker.queries.statements import statement_detail
+
+
+@require_GET
+def statement(request: HttpRequest, statement_id: int) -> HttpResponse:
+    detail = statement_detail(statement_id)
+    if detail is None:
+        raise Http404
+    return render(request, "statements/statement.html", {"detail": detail, "grid": detail.grid})

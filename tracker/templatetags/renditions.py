@@ -1,0 +1,221 @@
+"""Printed wordings beside the quote's own: marked words to read, strips to see."""
+
+from collections.abc import Iterable, Iterator
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from tracker.queries.articles import Piece
+from tracker.queries.coverage import Cell, Grid
+from tracker.queries.labels import Part, wording_label
+from tracker.queries.renditions import Rendition, Segment
+from tracker.queries.strips import WHOLE, Fate, Stretch, stretches
+from tracker.vocabulary import Difference
+
+register = template.Library()
+
+LONG_GAP = 14  # words: of a longer gap its first and last few are shown
+EDGE = 5
+MINIATURE_ROWS = 12
+CELL = 40  # units of a miniature's cell
+LINE = 7
+GUTTER = 4
+BAR = 4
+STRIP = (
+    '<svg class="strip" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
+)
+NO_SPACE_BEFORE = tuple(",.;:!?…’”)]")
+# y and height of each fate in a strip that is 10 units high: told apart without colour.
+SHAPES: dict[Fate, tuple[tuple[float, float], ...]] = {
+    Fate.KEPT: ((0, 10),),
+    Fate.MISSING: ((4.5, 1),),
+    Fate.CHANGED: ((0, 3), (7, 3)),
+    Fate.ADDED: ((0, 10),),
+    Fate.LOOSE: ((0, 3), (7, 3)),
+}
+
+
+@register.filter
+def wording(printed: Rendition) -> str:
+    """The grade in a word or two, a mild one named."""
+    label = wording_label(printed)
+    mild = printed.full and printed.grade is not Difference.IDENTICAL
+    return f"{label} ({printed.grade.label})" if mild else label
+
+
+@register.simple_tag
+def rendition(printed: Rendition) -> SafeString:
+    """The printed words, with what they lack as `<del>` and what they add as `<ins>`."""
+    steps = [step for step in printed.segments if step.said or step.printed]
+    if not steps or all(step.op == "equal" and not step.muted for step in steps):
+        return format_html("{}", printed.text)
+    if printed.partial:
+        steps = _without_edges(steps)
+    return mark_safe("".join(_spaced(_marked(step) for step in steps)))
+
+
+def _without_edges(steps: list[Segment]) -> list[Segment]:
+    """A fragment without the sentence around it, which the strip shows."""
+    places = [place for place, step in enumerate(steps) if step.printed]
+    return steps[places[0] : places[-1] + 1] if places else steps
+
+
+def _marked(step: Segment) -> tuple[str, SafeString]:
+    """The first characters a reader sees, and the HTML, of one step."""
+    if step.op == "equal" or step.muted:
+        kind = "dress" if step.muted else ""
+        html = format_html('<span class="dress">{}</span>', step.printed) if kind else None
+        return step.printed, html or format_html("{}", step.printed)
+    pieces = []
+    if step.said:
+        pieces.append(
+            format_html(
+                '<del><span class="vh"> [not printed: </span>{}<span class="vh">] </span></del>',
+                _clipped(step.said),
+            )
+        )
+    if step.printed:
+        pieces.append(
+            format_html(
+                '<ins><span class="vh"> [printed: </span>{}<span class="vh">] </span></ins>',
+                step.printed,
+            )
+        )
+    return step.said or step.printed, format_html_join(" ", "{}", ((piece,) for piece in pieces))
+
+
+def _clipped(words: str) -> str:
+    listed = words.split()
+    if len(listed) <= LONG_GAP:
+        return words
+    return f"{' '.join(listed[:EDGE])} … {' '.join(listed[-EDGE:])}"
+
+
+def _spaced(steps: Iterable[tuple[str, SafeString]]) -> Iterator[str]:
+    """The steps with a space between two words, none before a closing mark."""
+    open_end = True
+    for text, html in steps:
+        if not text:
+            continue
+        if not open_end and not text[0].isspace() and not text.startswith(NO_SPACE_BEFORE):
+            yield " "
+        yield html
+        open_end = text[-1].isspace()
+
+
+@register.simple_tag
+def strip(part: Part | Rendition) -> SafeString:
+    """The sentence as a bar: what is printed solid, what is not a thin line."""
+    printed = part.renditions if isinstance(part, Part) else (part,)
+    return format_html(STRIP, _rects(_laid_over(printed), 0, 0, 1, 1))
+
+
+@register.simple_tag
+def absent_strip() -> SafeString:
+    return format_html(STRIP, _rects([Stretch(Fate.MISSING, 0.0, WHOLE)], 0, 0, 1, 1))
+
+
+@register.simple_tag
+def legend_strip(fate: str) -> SafeString:
+    """A bar whose middle shows one fate, for the key beside a grid."""
+    shown = {
+        Fate.KEPT: [Stretch(Fate.KEPT, 0.0, WHOLE)],
+        Fate.LOOSE: [Stretch(Fate.LOOSE, 0.0, WHOLE)],
+    }.get(
+        Fate(fate),
+        [
+            Stretch(Fate.KEPT, 0.0, 30.0),
+            Stretch(Fate(fate), 34.0, 32.0),
+            Stretch(Fate.KEPT, 70.0, 30.0),
+        ],
+    )
+    if fate == Fate.ADDED:
+        shown[1] = Stretch(Fate.ADDED, 45.0, 10.0)
+    return format_html(STRIP, _rects(shown, 0, 0, 1, 1))
+
+
+def _laid_over(printed: Iterable[Rendition]) -> list[Stretch]:
+    """All stretches of some printings, kept ones over the gaps of the others."""
+    found = [one for rendition in printed for one in stretches(rendition)]
+    return sorted(found, key=lambda one: one.fate is not Fate.MISSING)
+
+
+def _rects(
+    found: Iterable[Stretch], left: float, top: float, across: float, down: float
+) -> SafeString:
+    """Rectangles at a place, scaled from a strip of 100 by 10 units."""
+    return format_html_join(
+        "",
+        '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>',
+        (
+            (
+                one.fate.value,
+                _number(left + one.start * across),
+                _number(top + y * down),
+                _number(one.width * across),
+                _number(height * down),
+            )
+            for one in found
+            for y, height in SHAPES[one.fate]
+        ),
+    )
+
+
+def _number(value: float) -> float:
+    return round(value, 2)
+
+
+@register.simple_tag
+def miniature(grid: Grid) -> SafeString:
+    """The grid in small: a line a sentence, a bar an outlet, with its reading for the blind."""
+    rows = grid.rows[:MINIATURE_ROWS]
+    width = len(grid.columns) * (CELL + GUTTER) - GUTTER
+    height = len(rows) * LINE - (LINE - BAR)
+    bars = [
+        _cell_bars(cell, column * (CELL + GUTTER), line * LINE)
+        for line, row in enumerate(rows)
+        for column, cell in enumerate(row.cells)
+    ]
+    return format_html(
+        '<svg class="miniature" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
+        max(width, CELL),
+        max(height, BAR),
+        f"{len(grid.rows)} sentences by {len(grid.columns)} outlets. {grid.reading}",
+        format_html_join("", "{}", ((one,) for one in bars)),
+    )
+
+
+def _cell_bars(cell: Cell, left: float, top: float) -> SafeString:
+    printed = [rendition for part in cell.parts for rendition in part.renditions]
+    found = _laid_over(printed) if printed else [Stretch(Fate.MISSING, 0.0, WHOLE)]
+    return _rects(found, left, top, CELL / WHOLE, BAR / 10)
+
+
+@register.simple_tag
+def share_bar(percent: float) -> SafeString:
+    """A share as a bar; the number stands beside it."""
+    return format_html(
+        '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect x="0" y="0" width="{}" height="10"/></svg>',
+        _number(percent),
+    )
+
+
+@register.simple_tag
+def passage(piece: Piece) -> SafeString:
+    """A stretch of an article: plain, or marked and leading to the quote printed there."""
+    if not piece.renditions:
+        return format_html("{}", piece.text)
+    innermost = piece.renditions[-1]
+    anchors = format_html_join(
+        "", '<span id="occurrence-{}"></span>', ((one,) for one in piece.starts)
+    )
+    return format_html(
+        '{}<mark{}><a href="/q/{}#occurrence-{}">{}</a></mark>',
+        anchors,
+        mark_safe(' class="deep"') if len(piece.renditions) > 1 else "",
+        innermost.quote_id,
+        innermost.id,
+        piece.text,
+    )
