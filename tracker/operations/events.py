@@ -1,0 +1,81 @@
+"""Events: articles that print the same quotes within days report one event."""
+
+from datetime import timedelta
+
+from tracker.models import Article, Event, EventArticle, Occurrence, Statement
+from tracker.operations.slugs import free_slug
+from tracker.operations.statements import place_on_event
+from tracker.vocabulary import MatchDecision, Precision, Review
+
+NEARBY = timedelta(days=3)
+NAME = 1000
+
+
+def name_event(*, article: Article, name: str) -> Event:
+    """Put an article on the event of that name, as whoever hands the article in says."""
+    name = " ".join(name.split())[:NAME]
+    event = Event.objects.filter(name__iexact=name).first()
+    if event is None:
+        event = _new_event(article, name, Review.ACCEPTED)
+    EventArticle.objects.get_or_create(
+        event=event, article=article, defaults={"review": Review.ACCEPTED}
+    )
+    return event
+
+
+def gather_event(*, article: Article) -> None:
+    """Put the article on the event of those that print its quotes; found one where none is."""
+    if article.reports.filter(review=Review.ACCEPTED).exists():
+        return
+    neighbours = _neighbours(article)
+    events = Event.objects.filter(reports__article__in=[article.pk, *neighbours])
+    held = list(events.distinct().order_by("-review", "id"))
+    if not held and not neighbours:
+        return
+    event = held[0] if held else _found_event([article.pk, *neighbours])
+    for other in held[1:]:
+        _join_events(event, other)
+    for pk in (article.pk, *neighbours):
+        EventArticle.objects.get_or_create(event=event, article_id=pk)
+    place_on_event(event=event)
+
+
+def _neighbours(article: Article) -> list[int]:
+    """Articles of the same days that surely print one of its quotes and have no event of theirs."""
+    if article.published_at is None:
+        return []
+    quotes = Occurrence.objects.filter(attribution__snapshot__article=article)
+    sure = quotes.exclude(match_decision=MatchDecision.SUGGEST).values("quote")
+    printing = Occurrence.objects.filter(quote__in=sure).exclude(
+        match_decision=MatchDecision.SUGGEST
+    )
+    rows = Article.objects.filter(
+        snapshots__attributions__occurrences__in=printing,
+        published_at__range=(article.published_at - NEARBY, article.published_at + NEARBY),
+    ).exclude(reports__review=Review.ACCEPTED)
+    return sorted(set(rows.exclude(pk=article.pk).values_list("pk", flat=True)))
+
+
+def _found_event(articles: list[int]) -> Event:
+    first = Article.objects.filter(pk__in=articles).order_by("published_at", "id")[0]
+    return _new_event(first, first.headline or f"Event of article {first.pk}", Review.SUGGESTED)
+
+
+def _new_event(article: Article, name: str, review: Review) -> Event:
+    return Event.objects.create(
+        name=name[:NAME],
+        slug=free_slug(Event, name),
+        starts=article.published_at,
+        starts_precision=Precision.DAY if article.published_at else "",
+        review=review,
+    )
+
+
+def _join_events(kept: Event, other: Event) -> None:
+    """Two of the machine's events that one article connects are one; a person's stay apart."""
+    if other.review != Review.SUGGESTED:
+        return
+    for report in other.reports.all():
+        EventArticle.objects.get_or_create(event=kept, article=report.article)
+    Statement.objects.filter(event=other).update(event=kept)
+    other.delete()

@@ -1,0 +1,40 @@
+"""One undo step for everything an operation writes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+import pghistory
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+
+Editor = User | None  # None: the machine
+
+LINKING = 0x71756F7465  # the advisory lock under which quotes are linked; any fixed number does
+
+_inside: ContextVar[bool] = ContextVar("inside a step", default=False)
+
+
+@contextmanager
+def step(*, by: Editor, label: str) -> Iterator[None]:
+    """One transaction and one history context: what happens inside is undone as one."""
+    if _inside.get():
+        # The outermost step names the whole and its author, whatever operations it is made of.
+        with transaction.atomic():
+            yield
+        return
+    token = _inside.set(True)
+    try:
+        with transaction.atomic(), pghistory.context(label=label, user=by.pk if by else None):
+            yield
+    finally:
+        _inside.reset(token)
+
+
+def one_at_a_time() -> None:
+    """Wait until no other transaction links quotes; released when this transaction ends.
+
+    Two articles that print the same new sentence would otherwise each found a quote for it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LINKING])

@@ -1,0 +1,145 @@
+"""Articles in: recorded with a job in one transaction, then read by the engine in another."""
+
+import gzip
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from procrastinate.contrib.django import app
+
+from tracker.ingest.values import ArticleRead, NotAnArticle
+from tracker.models import Article, Outlet, Reading, Snapshot
+from tracker.operations.events import gather_event, name_event
+from tracker.operations.history import Editor, one_at_a_time, step
+from tracker.operations.linking import link_passages
+from tracker.operations.outlets import find_outlet
+from tracker.operations.passages import store_passages
+from tracker.operations.speakers import recognise
+from tracker.operations.statements import assemble
+from tracker.operations.suggestions import suggest_derivations
+from tracker.text.attribution import analyse
+from tracker.vocabulary import Derivation
+
+ENGINE = "tracker 1"
+READ_SNAPSHOT = "tracker.jobs.reading.read_snapshot"
+LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What recording an article did: `new`, `changed` (another text) or `unchanged`."""
+
+    article: Article
+    snapshot: Snapshot
+    outcome: str
+
+
+def record_article(*, read: ArticleRead, by: Editor, now: datetime) -> Recorded:
+    """Store an article and its text, and queue the reading of it, all or nothing.
+
+    Raises NotAnArticle where no outlet is named or the database cannot hold the text.
+    """
+    _check(read)
+    with step(by=by, label=f"record {read.source}"):
+        outlet = find_outlet(name=read.outlet)
+        article = _held_article(outlet, read)
+        outcome = "changed" if article else "new"
+        article = article or _new_article(outlet, read)
+        snapshot, is_new = _snapshot(article, read, now)
+        if read.event:
+            name_event(article=article, name=read.event)
+        if not is_new:
+            return Recorded(article, snapshot, "unchanged")
+        queue_reading(snapshot)
+        return Recorded(article, snapshot, outcome)
+
+
+def _check(read: ArticleRead) -> None:
+    if not read.outlet.strip():
+        raise NotAnArticle(read.source, "outlet", "no outlet is named; say --outlet NAME")
+    if "\0" in read.text:
+        raise NotAnArticle(read.source, "text", "it holds NUL characters, so it is no text")
+
+
+def _held_article(outlet: Outlet, read: ArticleRead) -> Article | None:
+    """The article already held: by its address, else by its very text in the same outlet."""
+    if read.url:
+        held = Article.objects.filter(canonical_url=read.url).select_for_update().first()
+        if held:
+            return held
+    same_text = Snapshot.objects.filter(text_sha256=_digest(read.text), article__outlet=outlet)
+    found = same_text.select_related("article").first()
+    if found and read.url in ("", found.article.canonical_url):
+        return found.article
+    return None
+
+
+def _new_article(outlet: Outlet, read: ArticleRead) -> Article:
+    origin = find_outlet(name=read.republication_of) if read.republication_of else None
+    return Article.objects.create(
+        outlet=outlet,
+        canonical_url=read.url,
+        headline=read.headline,
+        byline=read.byline,
+        language=read.language or LANGUAGE,
+        published_at=read.published_at,
+        published_precision=read.published_precision or "",
+        published_text=read.published_text,
+        published_zone=read.published_zone,
+        derivation=Derivation.REPUBLICATION if origin else "",
+        credited_to=origin,
+        derivation_confidence=1 if origin else 0,
+    )
+
+
+def _snapshot(article: Article, read: ArticleRead, now: datetime) -> tuple[Snapshot, bool]:
+    return Snapshot.objects.get_or_create(
+        article=article,
+        text_sha256=_digest(read.text),
+        defaults={
+            "text": read.text,
+            "captured_at": now,
+            "extractor": read.extractor,
+            "raw": gzip.compress(read.raw, mtime=0),
+            "media_type": read.media_type,
+        },
+    )
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def queue_reading(snapshot: Snapshot) -> None:
+    """Queue the engine's run; the job becomes visible when the transaction commits."""
+    app.configure_task(
+        READ_SNAPSHOT, queueing_lock=f"snapshot {snapshot.pk}", lock=f"snapshot {snapshot.pk}"
+    ).defer(snapshot_id=snapshot.pk)
+
+
+def read_snapshot(*, snapshot_id: int, now: datetime, again: bool = False) -> Reading:
+    """Run the engine over a snapshot and store all it finds, all or nothing.
+
+    A second run with the same engine does nothing unless `again`. What a person decided stays.
+    """
+    snapshot = Snapshot.objects.select_related("article__outlet").get(pk=snapshot_id)
+    analysis = analyse(snapshot.text)
+    with step(by=None, label=f"read snapshot {snapshot_id}"):
+        one_at_a_time()
+        done = Reading.objects.filter(snapshot=snapshot, engine=ENGINE).first()
+        if done and not again:
+            return done
+        speakers = recognise(analysis=analysis, snapshot=snapshot)
+        passages = store_passages(
+            analysis=analysis, snapshot=snapshot, speakers=speakers, engine=ENGINE
+        )
+        touched = link_passages(passages=passages, snapshot=snapshot)
+        gather_event(article=snapshot.article)
+        suggest_derivations(article=snapshot.article)
+        assemble(quote_ids=touched)
+        reading, _ = Reading.objects.update_or_create(
+            snapshot=snapshot,
+            engine=ENGINE,
+            defaults={"finished_at": now, "passages": len(analysis.passages)},
+        )
+        return reading

@@ -1,0 +1,210 @@
+"""Each sentence of a passage finds its quote: one already held, or a new one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tracker.models import Attribution, Occurrence, Quote, Snapshot
+from tracker.operations.decisions import is_refused
+from tracker.operations.passages import StoredPassage
+from tracker.operations.quotes import index_wording, merge_quotes, regrade
+from tracker.operations.suggestions import offer_same_quote
+from tracker.queries.candidates import PHRASE, Candidate, candidates
+from tracker.text.folding import words
+from tracker.text.matching import Judgement, Utterance, judge
+from tracker.text.span import Span
+from tracker.text.stories import Story, likeness, story
+from tracker.vocabulary import DecisionKind, Kind, MatchDecision, Relation, SpanRole
+
+STORIES = 512  # term vectors kept between articles; a snapshot's text never changes
+CARRIED_BY_LEAF = {Relation.SAME, Relation.FRAGMENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One sentence of a passage that has no quote yet."""
+
+    attribution: Attribution
+    position: int
+    spans: tuple[Span, ...]
+    text: str
+
+    @property
+    def is_phrase(self) -> bool:
+        return len(words(self.text)) < PHRASE
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A held quote and how the draft compares with it."""
+
+    candidate: Candidate
+    judgement: Judgement
+
+    @property
+    def is_phrase(self) -> bool:
+        return len(words(self.candidate.text)) < PHRASE
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        return (-self.judgement.score, self.candidate.quote_id)
+
+
+def link_passages(*, passages: Iterable[StoredPassage], snapshot: Snapshot) -> set[int]:
+    """Give every printed sentence of the passages its quote; the ids of the quotes touched.
+
+    Long sentences go first, so that a fragment of one finds it wherever it stands in the text.
+    """
+    touched = set()
+    drafts = [draft for passage in passages for draft in _new_sentences(passage, snapshot.text)]
+    for draft in sorted(drafts, key=_longest_first):
+        touched.add(_place(draft, snapshot))
+    for quote_id in touched:
+        regrade(quote_id=quote_id)
+    return {_surviving(quote_id) for quote_id in touched}
+
+
+def _longest_first(draft: Draft) -> tuple[int, int]:
+    return -len(words(draft.text)), draft.spans[0].start
+
+
+def _surviving(quote_id: int) -> int:
+    merged = Quote.objects.values_list("merged_into", flat=True).get(pk=quote_id)
+    return _surviving(merged) if merged else quote_id
+
+
+def _new_sentences(passage: StoredPassage, text: str) -> list[Draft]:
+    """The sentences not stored yet; where the passage was cut otherwise before, all of them."""
+    drafts = [
+        Draft(passage.row, position, spans, " ".join(span.of(text).strip() for span in spans))
+        for position, spans in enumerate(passage.sentences, start=1)
+    ]
+    drafts = [draft for draft in drafts if words(draft.text)]
+    held = passage.row.occurrences.order_by("position").values_list("text", flat=True)
+    if list(held) == [draft.text for draft in drafts]:
+        return []
+    passage.row.occurrences.all().delete()
+    return drafts
+
+
+def _place(draft: Draft, snapshot: Snapshot) -> int:
+    """Store the sentence under its quote; returns the quote's id."""
+    matches = _matches(draft, snapshot)
+    linked = [each for each in matches if each.judgement.decision is MatchDecision.LINK]
+    suggested = [each for each in matches if each.judgement.decision is MatchDecision.SUGGEST]
+    leaf = _best_leaf(draft, suggested) if not linked else None
+    if linked:
+        quote = _join(draft, linked)
+    elif leaf:
+        quote = Quote.objects.get(pk=leaf.candidate.quote_id)
+    else:
+        quote = Quote.objects.create(text=draft.text, language=snapshot.article.language)
+    _store(draft, quote, min([*linked, *([leaf] if leaf else [])], key=_rank, default=None))
+    index_wording(quote=quote, text=draft.text)
+    if not draft.is_phrase:
+        _settle_others(draft, quote, linked, suggested)
+    return quote.pk
+
+
+def _rank(match: Match) -> tuple[float, int]:
+    return match.rank
+
+
+def _matches(draft: Draft, snapshot: Snapshot) -> list[Match]:
+    here = _utterance(draft, snapshot)
+    found = []
+    for candidate in candidates(draft.text, near=snapshot.article.published_at):
+        judgement = judge(_held_utterance(candidate, here), here)
+        if judgement.decision is MatchDecision.NONE:
+            continue
+        if not is_refused(kind=DecisionKind.NOT_SAME_QUOTE, left=candidate.text, right=draft.text):
+            found.append(Match(candidate, judgement))
+    return sorted(found, key=_rank)
+
+
+def _utterance(draft: Draft, snapshot: Snapshot) -> Utterance:
+    published = snapshot.article.published_at
+    speaker = draft.attribution.speaker
+    return Utterance(
+        draft.text,
+        date=published.date() if published else None,
+        publisher=snapshot.article.outlet.name,
+        speaker=speaker.name if speaker else "",
+        kind=Kind(draft.attribution.kind),
+        story=story_of(snapshot.pk),
+    )
+
+
+def _held_utterance(candidate: Candidate, here: Utterance) -> Utterance:
+    """The candidate as told in the article of its carriers that is most like this one."""
+    stories = [story_of(pk) for pk in candidate.snapshots]
+    nearest = max(stories, key=lambda each: likeness(each, here.story or each), default=None)
+    return Utterance(
+        candidate.text,
+        date=candidate.published.date() if candidate.published else here.date,
+        speaker=candidate.speaker,
+        story=nearest,
+    )
+
+
+@lru_cache(maxsize=STORIES)
+def story_of(snapshot_id: int) -> Story:
+    """What a snapshot tells outside its quotations."""
+    return story(Snapshot.objects.values_list("text", flat=True).get(pk=snapshot_id))
+
+
+def _best_leaf(draft: Draft, suggested: list[Match]) -> Match | None:
+    """A phrase hangs on the likeliest longer quote; a whole sentence waits for a person."""
+    leaves = [
+        each for each in suggested if draft.is_phrase and each.judgement.relation in CARRIED_BY_LEAF
+    ]
+    return min(leaves, key=_rank, default=None)
+
+
+def _join(draft: Draft, linked: list[Match]) -> Quote:
+    """The quote the sentence belongs to; where it proves several to be one, they become one.
+
+    A phrase proves nothing about two sentences that both contain it.
+    """
+    sentences = [each for each in linked if not each.is_phrase]
+    if draft.is_phrase or not sentences:
+        return Quote.objects.get(pk=linked[0].candidate.quote_id)
+    kept, *others = sorted(each.candidate.quote_id for each in sentences)
+    quote = Quote.objects.get(pk=kept)
+    for other in others:
+        merge_quotes(kept=quote, merged=Quote.objects.get(pk=other), by=None)
+    return quote
+
+
+def _store(draft: Draft, quote: Quote, match: Match | None) -> None:
+    judgement = match.judgement if match else None
+    occurrence = Occurrence.objects.create(
+        attribution=draft.attribution,
+        position=draft.position,
+        text=draft.text,
+        quote=quote,
+        match_decision=judgement.decision if judgement else MatchDecision.ORIGIN,
+        match_score=judgement.score if judgement else 1,
+    )
+    for span in draft.spans:
+        draft.attribution.spans.filter(
+            role=SpanRole.CONTENT, start=span.start, end=span.end
+        ).update(occurrence=occurrence)
+
+
+def _settle_others(draft: Draft, quote: Quote, linked: list[Match], suggested: list[Match]) -> None:
+    """Held phrases of the sentence hang on its quote; other likely sentences are offered."""
+    for match in [*linked, *suggested]:
+        other = Quote.objects.get(pk=match.candidate.quote_id)
+        if other.pk == quote.pk or other.merged_into_id:
+            continue
+        if match.is_phrase and match.judgement.relation in CARRIED_BY_LEAF:
+            merge_quotes(kept=quote, merged=other, by=None)
+        else:
+            offer_same_quote(
+                left=quote,
+                right=other,
+                relation=match.judgement.relation,
+                score=match.judgement.score,
+                why=f"{match.judgement.alignment.matched} words in common",
+            )

@@ -1,0 +1,196 @@
+"""Quotes: their wording, their speaker, and how each printing renders them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from tracker.models import Occurrence, Posting, Quote, QuoteMatch
+from tracker.operations.history import Editor, step
+from tracker.text.canonical import Wording, canonical
+from tracker.text.differences import differences
+from tracker.text.folding import words
+from tracker.text.matching import Utterance, compare
+from tracker.text.segments import segments
+from tracker.text.shingles import fingerprint
+from tracker.vocabulary import Kind, MatchDecision, Review, StatementKind
+
+SUMMARY = 1000
+WHY = 500
+BY_PUBLICATION = "the day of the earliest article that prints it"
+
+
+def regrade(*, quote_id: int) -> None:
+    """Bring a quote up to date with its printings: wording, speaker, day, counts, grades.
+
+    Everything is derived from the set of printings, so the order of arrival leaves no trace.
+    What an editor chose (wording, speaker) and an official text stand.
+    """
+    quote = Quote.objects.select_related("statement").get(pk=quote_id)
+    printed = _printed(quote)
+    before = quote.text
+    if printed:
+        full = [row for row in printed if _is_full(row)] or printed
+        _word(quote, printed)
+        _credit(quote, full)
+        _date(quote, full, printed)
+    _count(quote, printed)
+    quote.save()
+    for row in printed:
+        if quote.text != before or not row.alignment:
+            _grade(row, quote)
+    _index(quote, printed)
+
+
+def _printed(quote: Quote) -> list[Occurrence]:
+    rows = quote.occurrences.exclude(attribution__review=Review.REJECTED)
+    return list(
+        rows.select_related(
+            "attribution__snapshot__article__outlet", "attribution__speaker"
+        ).order_by("id")
+    )
+
+
+def _is_full(row: Occurrence) -> bool:
+    """A whole sentence in marks, not a fragment inside the reporter's own."""
+    return row.attribution.kind == Kind.DIRECT and row.match_decision != MatchDecision.SUGGEST
+
+
+def _word(quote: Quote, printed: Sequence[Occurrence]) -> None:
+    statement = quote.statement
+    official = statement is not None and statement.kind == StatementKind.OFFICIAL
+    if official or quote.wording_review == Review.ACCEPTED:
+        return
+    outlets: dict[tuple[str, bool], set[int]] = defaultdict(set)
+    for row in printed:
+        outlets[row.text, _is_full(row)].add(row.attribution.snapshot.article.outlet_id)
+    quote.text = canonical(
+        [Wording(text, len(carriers), full=full) for (text, full), carriers in outlets.items()]
+    )
+
+
+def _credit(quote: Quote, full: Sequence[Occurrence]) -> None:
+    """The speaker most outlets name; the surer engine decides between equals."""
+    if quote.speaker_review == Review.ACCEPTED:
+        return
+    outlets: dict[int, set[int]] = defaultdict(set)
+    surest: dict[int, float] = defaultdict(float)
+    for row in full:
+        passage = row.attribution
+        if passage.speaker_id:
+            outlets[passage.speaker_id].add(passage.snapshot.article.outlet_id)
+            surest[passage.speaker_id] = max(surest[passage.speaker_id], passage.confidence)
+    quote.speaker_id = max(
+        outlets, key=lambda pk: (len(outlets[pk]), surest[pk], -pk), default=None
+    )
+
+
+def _date(quote: Quote, full: Sequence[Occurrence], printed: Sequence[Occurrence]) -> None:
+    """The day the texts give most often, else the day it was first printed."""
+    published = sorted(filter(None, (_published(row) for row in printed)))
+    quote.first_published_at = published[0] if published else None
+    stated = Counter(
+        (row.attribution.said_on, row.attribution.said_basis)
+        for row in full
+        if row.attribution.said_on
+    )
+    if stated:
+        quote.said_on, quote.said_basis = min(
+            stated, key=lambda day: (-stated[day], str(day[0]), day[1])
+        )
+    else:
+        quote.said_on = published[0].date() if published else None
+        quote.said_basis = BY_PUBLICATION if published else ""
+
+
+def _published(row: Occurrence) -> datetime | None:
+    return row.attribution.snapshot.article.published_at
+
+
+def _count(quote: Quote, printed: Sequence[Occurrence]) -> None:
+    quote.occurrence_count = len(printed)
+    quote.outlet_count = len({row.attribution.snapshot.article.outlet_id for row in printed})
+
+
+def _grade(row: Occurrence, quote: Quote) -> None:
+    kind = Kind(row.attribution.kind)
+    comparison = compare(_utterance(quote.text, Kind.DIRECT, row), _utterance(row.text, kind, row))
+    found = differences(
+        quote.text,
+        row.text,
+        fragment=kind is Kind.MIXED or row.match_decision == MatchDecision.SUGGEST,
+        translated=quote.language != row.attribution.snapshot.article.language,
+        reported=kind is Kind.INDIRECT,
+    )
+    row.grade = found.worst
+    row.differences = [str(grade) for grade in found.grades]
+    row.evidence = [
+        {"difference": each.difference, "missing": each.missing, "added": each.added}
+        for each in found.evidence
+    ]
+    row.summary = found.summary[:SUMMARY]
+    row.alignment = [
+        {"op": each.op, "a": each.a, "b": each.b, "muted": each.muted}
+        for each in segments(quote.text, row.text)
+    ]
+    if row.match_review == Review.SUGGESTED:
+        row.match_decision = _decision(row, quote, comparison.decision)
+    row.match_score = comparison.score
+    row.match_why = comparison.why[:WHY]
+    row.save()
+
+
+def _decision(row: Occurrence, quote: Quote, found: MatchDecision) -> MatchDecision:
+    """The quote's own words are its origin; the rest is as sure as its words against those."""
+    if words(row.text) == words(quote.text):
+        return MatchDecision.ORIGIN
+    if found is MatchDecision.NONE:
+        joined = MatchDecision(row.match_decision)
+        return MatchDecision.SUGGEST if joined is MatchDecision.ORIGIN else joined
+    return found
+
+
+def _utterance(text: str, kind: Kind, row: Occurrence) -> Utterance:
+    """The two sides of a printing in its own article: told in one story, on one day."""
+    article = row.attribution.snapshot.article
+    return Utterance(
+        text,
+        article_text=row.attribution.snapshot.text,
+        date=article.published_at.date() if article.published_at else None,
+        kind=kind,
+    )
+
+
+def index_wording(*, quote: Quote, text: str) -> None:
+    """Make a quote findable by a wording of it."""
+    Posting.objects.bulk_create(
+        (Posting(hash=key, quote=quote) for key in fingerprint(text)), ignore_conflicts=True
+    )
+
+
+def _index(quote: Quote, printed: Sequence[Occurrence]) -> None:
+    """The fingerprints of the wording and of every printing; nothing of those that have left."""
+    wanted = {
+        key for text in {quote.text, *(row.text for row in printed)} for key in fingerprint(text)
+    }
+    quote.postings.exclude(hash__in=wanted).delete()
+    Posting.objects.bulk_create(
+        (Posting(hash=key, quote=quote) for key in sorted(wanted)), ignore_conflicts=True
+    )
+
+
+def merge_quotes(*, kept: Quote, merged: Quote, by: Editor) -> Quote:
+    """All printings of two quotes become one quote's; the other's address leads to it."""
+    with step(by=by, label=f"merge quote {merged.pk} into {kept.pk}"):
+        # An alignment holds for one wording only, so the moved printings are graded anew.
+        merged.occurrences.update(quote=kept, alignment=[])
+        merged.postings.all().delete()
+        QuoteMatch.objects.filter(left=merged, review=Review.SUGGESTED).delete()
+        QuoteMatch.objects.filter(right=merged, review=Review.SUGGESTED).delete()
+        merged.statement = None
+        merged.position = None
+        merged.merged_into = kept
+        merged.occurrence_count = merged.outlet_count = 0
+        merged.save()
+        regrade(quote_id=kept.pk)
+        kept.refresh_from_db()
+        return kept

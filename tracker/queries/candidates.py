@@ -1,0 +1,130 @@
+"""Which quotes a wording may belong to: a bounded amount of work whatever the store holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection
+
+from tracker.models import Posting
+from tracker.text.folding import words
+from tracker.text.shingles import query_fingerprint
+
+NEWEST = 64  # postings read per hash: a shingle in more quotes than that tells nothing
+MOST = 50  # candidates compared
+CARRIERS = 3  # articles of a candidate whose story is compared
+PHRASE = 6  # words; a shorter wording may stand inside a sentence without sharing a stored hash
+KEYED = 2  # words of the longest phrase that has one key of its own
+NEARBY = timedelta(days=7)
+
+SHARING = """
+WITH hit AS (
+    SELECT key.hash, posting.quote_id, count(*) OVER (PARTITION BY key.hash) AS held
+    FROM unnest(%(hashes)s::bigint[]) AS key(hash)
+    CROSS JOIN LATERAL (
+        SELECT quote_id FROM tracker_posting
+        WHERE hash = key.hash ORDER BY quote_id DESC LIMIT %(newest)s
+    ) AS posting
+)
+SELECT quote_id
+FROM hit
+GROUP BY quote_id
+ORDER BY sum(CASE WHEN held = %(newest)s THEN 0.3 ELSE ln(%(total)s::float / held) END) DESC,
+    quote_id DESC
+LIMIT %(most)s
+"""
+
+CONTAINING = """
+SELECT id FROM tracker_quote
+WHERE to_tsvector('english'::regconfig, COALESCE(text, ''))
+        @@ phraseto_tsquery('english'::regconfig, %(phrase)s)
+    AND merged_into_id IS NULL
+    AND (first_published_at IS NULL OR first_published_at BETWEEN %(from)s AND %(to)s)
+ORDER BY id DESC
+LIMIT %(most)s
+"""
+
+DESCRIBED = """
+SELECT quote.id, quote.text, quote.first_published_at, speaker.name,
+    ARRAY(
+        SELECT attribution.snapshot_id
+        FROM tracker_occurrence occurrence
+        JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
+        WHERE occurrence.quote_id = quote.id
+        ORDER BY occurrence.id LIMIT %(carriers)s
+    ) AS snapshots
+FROM tracker_quote quote
+LEFT JOIN tracker_speaker speaker ON speaker.id = quote.speaker_id
+WHERE quote.id = ANY(%(ids)s) AND quote.merged_into_id IS NULL
+ORDER BY quote.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stored quote that shares words with the wording looked up."""
+
+    quote_id: int
+    text: str
+    published: datetime | None
+    speaker: str
+    snapshots: tuple[int, ...]
+
+
+def candidates(text: str, *, near: datetime | None) -> list[Candidate]:
+    """The quotes worth comparing with a wording, in order of their ids.
+
+    `near` is when it was printed: a phrase is sought only in sentences of that week.
+    """
+    found = set(_sharing(_keys(text)))
+    said = words(text)
+    if near and said and len(said) < PHRASE:
+        found |= set(_containing(text, near))
+    return _described(sorted(found))
+
+
+def _keys(text: str) -> list[int]:
+    """Every hash of the wording, and those of the phrases inside it that may be quotes alone."""
+    keys = set(query_fingerprint(text))
+    said = words(text)
+    for length in range(1, KEYED + 1):
+        for start in range(len(said) - length + 1):
+            keys.update(query_fingerprint(" ".join(said[start : start + length])))
+    return sorted(keys)
+
+
+def _sharing(keys: list[int]) -> list[int]:
+    values = {"hashes": keys, "newest": NEWEST, "most": MOST, "total": _store_size()}
+    return _ids(SHARING, values)
+
+
+def _store_size() -> int:
+    """About how many postings there are; the planner's estimate is enough for a weight."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reltuples::bigint FROM pg_class WHERE oid = %s::regclass",
+            [Posting._meta.db_table],
+        )
+        row = cursor.fetchone()
+    return max(int(row[0]) if row else 0, NEWEST**2)
+
+
+def _containing(phrase: str, near: datetime) -> list[int]:
+    values = {"phrase": phrase, "from": near - NEARBY, "to": near + NEARBY, "most": MOST}
+    return _ids(CONTAINING, values)
+
+
+def _ids(sql: str, values: Mapping[str, Any]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _described(ids: list[int]) -> list[Candidate]:
+    with connection.cursor() as cursor:
+        cursor.execute(DESCRIBED, {"ids": ids, "carriers": CARRIERS})
+        return [
+            Candidate(pk, text, published, speaker or "", tuple(snapshots))
+            for pk, text, published, speaker, snapshots in cursor.fetchall()
+        ]
