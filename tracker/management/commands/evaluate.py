@@ -1,0 +1,26 @@
+"""Measure the engine on labelled data: `evaluate extraction GOLD` and `evaluate matching PAIRS`.
+
+Prints the tables of QUALITY.md. No database.
+"""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from tracker.management.scoring import extraction, matching
+
+REPORTS = {"extraction": extraction.report, "matching": matching.report}
+
+
+class Command(BaseCommand):
+    help = __doc__
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("what", choices=sorted(REPORTS))
+        parser.add_argument("gold", type=Path, help="JSON lines with the labels")
+
+    def handle(self, *, what: str, gold: Path, **_: object) -> None:
+        if not gold.is_file():
+            raise CommandError(f"{gold}: no such file")
+        self.stdout.write(REPORTS[what](gold))

@@ -1,0 +1,82 @@
+"""Find and credit the quotations of articles: JSON lines in, JSON lines out. No database.
+
+In: {"id", "text", "date"?, "publisher"?}. Out: {"id", "quotes": [{"start", "end", "spans", "kind",
+"speaker_text", "speaker_start", "speaker_end", "speaker_entity", "content", "speaker_kind", "cue",
+"confidence", "candidates", "credited_to"}]}. A malformed line is named on standard error, the others
+go on, and the exit code is 1 in the end.
+"""
+
+import json
+import sys
+
+from django.core.management.base import BaseCommand
+
+from tracker.text.attribution import Passage, analyse
+
+
+class Malformed(Exception):
+    """A field that is not what the contract asks for; says which."""
+
+
+class Command(BaseCommand):
+    help = __doc__
+    requires_system_checks = ()
+
+    def handle(self, **_: object) -> None:
+        failed = False
+        for number, line in enumerate(sys.stdin.buffer, start=1):
+            if not line.strip():
+                continue
+            try:
+                answer = extracted(line)
+            except Malformed as error:
+                failed = True
+                self.stderr.write(f"line {number}: {error}")
+                continue
+            self.stdout.write(json.dumps(answer))
+        if failed:
+            sys.exit(1)
+
+
+def extracted(line: bytes) -> dict[str, object]:
+    """The answer to one line; raises Malformed naming the field."""
+    try:
+        asked = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise Malformed(f"not JSON: {error}") from error
+    if not isinstance(asked, dict):
+        raise Malformed("not a JSON object")
+    if "id" not in asked:
+        raise Malformed("id: missing")
+    if not isinstance(asked.get("text"), str):
+        raise Malformed("text: missing or not a string")
+    for field in ("date", "publisher"):
+        if not isinstance(asked.get(field), str | None):
+            raise Malformed(f"{field}: not a string")
+    return {"id": asked["id"], "quotes": [quote(p) for p in analyse(asked["text"]).passages]}
+
+
+def quote(passage: Passage) -> dict[str, object]:
+    """One passage as a prediction of the extraction scorer."""
+    source, cue = passage.source, passage.cue
+    return {
+        "start": passage.content[0].start,
+        "end": passage.content[-1].end,
+        "spans": [[span.start, span.end] for span in passage.content],
+        "content": [[span.start, span.end] for span in passage.whole],
+        "kind": passage.kind.value,
+        "speaker_text": passage.attribution_text or None,
+        "speaker_start": source.start if source else None,
+        "speaker_end": source.end if source else None,
+        "speaker_entity": passage.speaker or None,
+        "speaker_kind": passage.speaker_kind.value,
+        "cue": passage.cue_lemma or None,
+        "cue_start": cue.start if cue else None,
+        "cue_end": cue.end if cue else None,
+        "confidence": passage.confidence,
+        "candidates": [
+            {"name": other.name, "kind": other.kind.value, "score": other.score}
+            for other in passage.candidates
+        ],
+        "credited_to": passage.credited_to or None,
+    }

@@ -1,0 +1,272 @@
+"""How well quotations are found and credited, measured on an annotated corpus (PolNeAR).
+
+A stretch is what stands between double marks within one paragraph. It counts if it lies in the
+content of an attribution; single-quoted stretches, wrappers and stretches with an attribution of
+their own inside are neither right nor wrong. Speakers are judged over the stretches found: a named
+source by its last name, a pronoun or role by the person a reader found it to mean, an unnamed
+source by the mention itself.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tracker.management.scoring.stretches import Positions, Words, jaccard, paired, union
+from tracker.management.scoring.surnames import credited, folded, surname, words
+from tracker.text.attribution import Passage, analyse
+from tracker.vocabulary import Kind
+
+FOUND, HALF = 0.8, 0.5
+SURE = 0.9  # the confidence whose promise the calibration table checks
+BANDS = (0.5, 0.7, 0.8, 0.9, 0.95)
+
+Gold = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many predictions were right, were made, and were wanted."""
+
+    right: int = 0
+    made: int = 0
+    wanted: int = 0
+
+    @property
+    def precision(self) -> float:
+        return 100 * self.right / self.made if self.made else 0.0
+
+    @property
+    def recall(self) -> float:
+        return 100 * self.right / self.wanted if self.wanted else 0.0
+
+    @property
+    def f1(self) -> float:
+        both = self.made + self.wanted
+        return 200 * self.right / both if both else 0.0
+
+
+@dataclass(slots=True)
+class Scores:
+    """The tallies of a whole corpus. Of a speaker tally, `made` counts the stretches found."""
+
+    exact: Tally = field(default_factory=Tally)
+    found: Tally = field(default_factory=Tally)
+    joint: Tally = field(default_factory=Tally)
+    indirect: Tally = field(default_factory=Tally)
+    spoken: Tally = field(default_factory=Tally)
+    speakers: dict[str, Tally] = field(default_factory=dict)
+    bands: dict[float, Tally] = field(default_factory=dict)
+
+
+Stretch = tuple[Words, Passage]
+
+
+def report(gold_path: Path) -> str:
+    """The table of QUALITY.md section 1 for a gold file, JSON lines, one article a line."""
+    scores = Scores()
+    with gold_path.open(encoding="utf8") as lines:
+        for line in lines:
+            if line.strip():
+                article = json.loads(line)
+                add(scores, article, analyse(article["text"]).passages)
+    return table(scores)
+
+
+def add(scores: Scores, article: Gold, passages: Sequence[Passage]) -> None:
+    """Count one article."""
+    positions = Positions(article["text"])
+    marked = [
+        (stretch, positions.of(stretch["start"], stretch["end"])) for stretch in article["quoted"]
+    ]
+    gold = [(stretch, at) for stretch, at in marked if _counts(stretch) and at]
+    exact, loose = _predicted(positions, marked, passages, _ignored(marked, gold))
+    wanted = [at for _, at in gold]
+    _count(scores.exact, wanted, exact, 1.0)
+    pairs = _count(scores.found, wanted, loose, FOUND)
+    found = {i: loose[j][1] for i, j in pairs.items()}
+    sources = [article["quotes"][stretch["q"]] for stretch, _ in gold]
+    unknown = sum(1 for i in found if not _is_checkable(sources[i]))
+    scores.joint.made += len(loose) - unknown
+    for number, source in enumerate(sources):
+        _count_speaker(scores, source, found.get(number))
+    _count_indirect(scores, article, positions, passages)
+
+
+def _counts(stretch: Gold) -> bool:
+    return bool(stretch["mark"] == "double" and stretch["label"] == "quote")
+
+
+def _ignored(marked: list[tuple[Gold, Words]], gold: list[tuple[Gold, Words]]) -> Words:
+    """The positions at which a prediction is neither right nor wrong."""
+    loose = union(
+        at for s, at in marked if s["mark"] != "double" or s["label"] in {"inner", "ignore"}
+    )
+    return loose - union(at for _, at in gold)
+
+
+def _predicted(
+    positions: Positions,
+    marked: list[tuple[Gold, Words]],
+    passages: Sequence[Passage],
+    ignored: Words,
+) -> tuple[list[Stretch], list[Stretch]]:
+    """The predicted stretches as they are, and cut down to the marked ones they cover."""
+    exact: list[Stretch] = []
+    loose: list[Stretch] = []
+    for passage in passages:
+        if passage.kind is Kind.INDIRECT:
+            continue
+        pieces = positions.by_paragraph((span.start, span.end) for span in passage.content)
+        cut = [piece & at for piece in pieces for _, at in marked if piece & at]
+        exact += [(at, passage) for at in (cut if passage.kind is Kind.MIXED and cut else pieces)]
+        loose += [(at, passage) for at in cut or pieces]
+    return _once(exact, ignored), _once(loose, ignored)
+
+
+def _once(stretches: list[Stretch], ignored: Words) -> list[Stretch]:
+    first: dict[Words, Passage] = {}
+    for at, passage in stretches:
+        if len(at & ignored) < HALF * len(at):
+            first.setdefault(at, passage)
+    return list(first.items())
+
+
+def _count(tally: Tally, wanted: list[Words], made: list[Stretch], least: float) -> dict[int, int]:
+    pairs = paired(wanted, [at for at, _ in made], least)
+    tally.right += len(pairs)
+    tally.made += len(made)
+    tally.wanted += len(wanted)
+    return pairs
+
+
+def _referents(source: Gold) -> list[str] | None:
+    """Keys of whom a pronoun or role means: by hand, else by the chain; None if nobody knows."""
+    if source.get("hand") is not None:
+        return list(source["hand"]["keys"])
+    return [source["entity"]["key"]] if source.get("entity") else None
+
+
+def _is_checkable(source: Gold) -> bool:
+    kind = source["speaker_type"]
+    return kind == "name" or (kind in {"pronoun", "nominal"} and _referents(source) is not None)
+
+
+def _count_speaker(scores: Scores, source: Gold, passage: Passage | None) -> None:
+    kind = source["speaker_type"]
+    if kind == "none":
+        empty = passage is not None and not (passage.attribution_text or passage.speaker)
+        _speaker(scores, "no source, left empty", passage, right=empty)
+        return
+    if kind == "name":
+        row, right = "named", passage is not None and _name_is_right(source, passage)
+    else:
+        mentioned = passage is not None and _mention_is_right(source, passage)
+        _speaker(scores, f"{kind}, the same mention", passage, right=mentioned)
+        referents = _referents(source)
+        if referents is None:
+            return
+        row = f"{kind}, resolved" if referents else f"{kind}, unnamed"
+        meant = passage is not None and bool(
+            set(referents) & credited(passage.speaker or passage.attribution_text)
+        )
+        right = meant if referents else mentioned
+    _speaker(scores, row, passage, right=right)
+    scores.joint.wanted += 1
+    scores.joint.right += right
+    if passage is not None:
+        band = max((b for b in BANDS if passage.confidence >= b), default=0.0)
+        tally = scores.bands.setdefault(band, Tally())
+        tally.made += 1
+        tally.right += right
+
+
+def _speaker(scores: Scores, row: str, passage: Passage | None, *, right: bool) -> None:
+    tally = scores.speakers.setdefault(row, Tally())
+    tally.wanted += 1
+    tally.made += passage is not None
+    tally.right += right
+
+
+def _name_is_right(source: Gold, passage: Passage) -> bool:
+    if set(source["speaker_keys"]) & credited(passage.speaker, passage.attribution_text):
+        return True
+    wanted = _plain(source["speaker_text"])
+    return bool(wanted) and wanted == _plain(passage.attribution_text)
+
+
+def _plain(phrase: str) -> str:
+    return " ".join(map(folded, words(phrase)))
+
+
+def _mention_is_right(source: Gold, passage: Passage) -> bool:
+    start, end = source["speaker_start"], source["speaker_end"]
+    if passage.source is not None and start is not None:
+        if passage.source.start < end and start < passage.source.end:
+            return True
+        if source["speaker_type"] == "pronoun":
+            return False  # another "he" may be another man
+    text = passage.attribution_text
+    return bool(text) and surname(text) == surname(source["speaker_text"] or "")
+
+
+def _count_indirect(
+    scores: Scores, article: Gold, positions: Positions, passages: Sequence[Passage]
+) -> None:
+    gold: dict[Words, bool] = {}
+    others = set[int]()
+    for quote in article["quotes"]:
+        at = positions.over(quote["spans"])
+        if quote["kind"] != "indirect" or quote.get("single"):
+            others |= at
+        elif at:
+            gold.setdefault(at, bool(quote.get("speech_cue")))
+    made = list(_indirect(positions, passages, frozenset(others), list(gold)))
+    pairs = paired(list(gold), made, HALF)
+    _sum(scores.indirect, len(pairs), len(made), len(gold))
+    spoken = [number for number, is_spoken in enumerate(gold.values()) if is_spoken]
+    _sum(scores.spoken, sum(n in pairs for n in spoken), len(made), len(spoken))
+
+
+def _sum(tally: Tally, right: int, made: int, wanted: int) -> None:
+    tally.right += right
+    tally.made += made
+    tally.wanted += wanted
+
+
+def _indirect(
+    positions: Positions, passages: Sequence[Passage], others: Words, gold: list[Words]
+) -> Iterator[Words]:
+    """Predicted indirect contents, those that mostly lie in a quotation left out."""
+    seen: set[Words] = set()
+    for passage in passages:
+        if passage.kind is not Kind.INDIRECT:
+            continue
+        at = positions.over((span.start, span.end) for span in passage.content)
+        outside = len(at & others) < HALF * len(at) or any(jaccard(at, x) >= HALF for x in gold)
+        if at and at not in seen and outside:
+            seen.add(at)
+            yield at
+
+
+def table(scores: Scores) -> str:
+    """The tallies as text, one figure a row."""
+    rows = [f"{'':34}{'P':>7}{'R':>7}{'F1':>7}   right/made/wanted"]
+    for name, tally in (
+        ("quoted stretches, exact", scores.exact),
+        ("quoted stretches, 0.8", scores.found),
+        ("stretch and speaker", scores.joint),
+        ("indirect, 0.5", scores.indirect),
+        ("indirect with a speech cue, 0.5", scores.spoken),
+    ):
+        figures = f"{tally.precision:7.2f}{tally.recall:7.2f}{tally.f1:7.2f}"
+        rows.append(f"{name:34}{figures}   {tally.right}/{tally.made}/{tally.wanted}")
+    rows += ["", f"{'speaker':34}{'found':>7}{'all':>7}"]
+    for name, tally in sorted(scores.speakers.items()):
+        figures = f"{tally.precision:7.2f}{tally.recall:7.2f}"
+        rows.append(f"{name:34}{figures}   {tally.right}/{tally.made}/{tally.wanted}")
+    rows += ["", f"{'confidence at least':34}{'right':>7}"]
+    for band, tally in sorted(scores.bands.items()):
+        rows.append(f"{band:<34}{tally.precision:7.2f}   {tally.right}/{tally.made}")
+    return "\n".join(rows)
