@@ -26,7 +26,6 @@ class SnapshotInline(ReadOnlyInline):
 
 class EventInline(Inline):
     model = EventArticle
-    extra = 0
     autocomplete_fields = ("event",)
 
 

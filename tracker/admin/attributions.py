@@ -5,15 +5,17 @@ from django.contrib import admin
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from tracker.admin.deciding import DecidingAdmin
+from tracker.admin.deciding import Decided, DecidingAdmin
 from tracker.admin.reading import passage_in_context, words_of
 from tracker.admin.rows import MachineAdmin, ReadOnlyInline
 from tracker.admin.searching import occurrences_of, passages_by, passages_saying, spans_of
 from tracker.admin.wording import aligned, link, percent, short, state
 from tracker.models import Attribution, Occurrence, Span
+from tracker.operations.attributions import accept_attribution, reject_attribution
 from tracker.vocabulary import RejectReason, Review
 
 HEAVY = ("snapshot__text", "snapshot__raw")
@@ -128,11 +130,18 @@ class AttributionAdmin(DecidingAdmin[Attribution]):
         items = format_html_join("", "<li>{} ({}), score {}</li>", rows)
         return format_html('<ol class="candidates">{}</ol>', items)
 
+    def accept_row(self, row: Attribution, decided: Decided) -> None:
+        accept_attribution(attribution=row, by=decided.by)
+
+    def reject_row(self, row: Attribution, decided: Decided) -> None:
+        reason = RejectReason(decided.reason or RejectReason.OTHER)
+        reject_attribution(attribution=row, reason=reason, by=decided.by, now=timezone.now())
+
     def effects(self, row: Attribution, verdict: Review) -> Iterable[str]:
         yield f"{words_of(row)} — {row.speaker or 'nobody yet'}, {row.snapshot.article.outlet}"
         if verdict is Review.REJECTED:
-            yield "Readers no longer see it, its sentences no longer count as carried, "
-            yield "and no machine suggests these words here again."
+            yield "Readers no longer see it, and its sentences no longer count as carried."
+            yield "No machine suggests these words in this place again."
 
 
 @admin.register(Occurrence)

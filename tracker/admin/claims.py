@@ -7,13 +7,11 @@ from tracker.models import Claim, ClaimReview, Quantity, Stance
 
 class StanceInline(Inline):
     model = Stance
-    extra = 0
     autocomplete_fields = ("speaker", "outlet", "attribution")
 
 
 class ClaimReviewInline(Inline):
     model = ClaimReview
-    extra = 0
     fields = ("outlet", "url", "textual_rating")
     autocomplete_fields = ("outlet",)
     show_change_link = True

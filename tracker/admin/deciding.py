@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from tracker.admin.rows import TrackedAdmin, editor
-from tracker.operations.history import Editor, step
+from tracker.operations.history import Editor
 from tracker.vocabulary import Review
 
 CONFIRM_TEMPLATE = "admin/tracker/confirm.html"
@@ -75,17 +75,20 @@ class DecidingAdmin(TrackedAdmin, Generic[Row]):
         settled = queryset.count() - len(open_rows)
         if request.POST.get("confirmed") != "yes":
             return self.confirmation(request, open_rows, settled, verb)
-        decided = Decided(by=editor(request), reason=request.POST.get("reason", ""))
+        if self.reasons and verdict is Review.REJECTED and not self.reason(request):
+            messages.error(request, "Say why, with one of the reasons offered.")
+            return self.confirmation(request, open_rows, settled, verb)
+        decided = Decided(by=editor(request), reason=self.reason(request))
         apply = self.accept_row if verdict is Review.ACCEPTED else self.reject_row
-        label = f"{verb} {self.counted(len(open_rows))}"
-        with step(by=editor(request), label=label):
-            for row in open_rows:
-                apply(row, decided)
-            # Operations name their own step; seen from outside, this was one.
-            with step(by=editor(request), label=label):
-                pass
+        for row in open_rows:
+            apply(row, decided)
         messages.success(request, f"{verdict.label.capitalize()}: {self.counted(len(open_rows))}.")
         return None
+
+    def reason(self, request: HttpRequest) -> str:
+        """The chosen reason, if it is one that was offered."""
+        given = request.POST.get("reason", "")
+        return given if given in dict(self.reasons) else ""
 
     def confirmation(
         self, request: HttpRequest, rows: Sequence[Row], settled: int, verb: str
@@ -117,7 +120,3 @@ class DecidingAdmin(TrackedAdmin, Generic[Row]):
         offered = list(VERBS) if self.has_decide_permission(request) else []
         context = {**(extra_context or {}), "decisions": offered}
         return super().change_view(request, object_id, form_url, context)
-
-    def counted(self, number: int) -> str:
-        names = self.opts.verbose_name if number == 1 else self.opts.verbose_name_plural
-        return f"{number} {names}"

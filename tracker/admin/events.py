@@ -7,7 +7,6 @@ from tracker.models import Event, EventArticle
 
 class ReportInline(Inline):
     model = EventArticle
-    extra = 0
     autocomplete_fields = ("article",)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 else:
     Field = models.Field
 
+TEMPLATE = "admin/tracker/history.html"
 SHOWN_AT_ONCE = 50
 LONGEST_VALUE = 300
 UNSAID = {"id", "version"}  # said by the row itself, or the database's own counter
@@ -71,7 +72,7 @@ def history_page(model_admin: "TrackedAdmin", request: HttpRequest, object_id: s
         "opts": model_admin.opts,
         "module_name": str(capfirst(model_admin.opts.verbose_name_plural)),
     }
-    return TemplateResponse(request, model_admin.object_history_template or [], context)
+    return TemplateResponse(request, TEMPLATE, context)
 
 
 def _number(model: type[models.Model], key: str) -> int:
@@ -187,11 +188,17 @@ def names_of_targets(rows: Sequence[Values], fields: Fields) -> dict[tuple[str, 
     names: dict[tuple[str, Any], str] = {}
     for field in fields:
         target = field.related_model
-        ids = {row[field.attname] for row in rows} - {None}
-        if isinstance(target, type) and ids:
-            held = target._default_manager.in_bulk(ids)
+        if isinstance(target, type) and (ids := {row[field.attname] for row in rows} - {None}):
+            held = _without_bytes(target).in_bulk(list(ids))
             names |= {(field.attname, key): _short(row) for key, row in held.items()}
     return names
+
+
+def _without_bytes(model: type[models.Model]) -> "models.QuerySet[models.Model]":
+    bytes_columns = [
+        field.name for field in model._meta.fields if isinstance(field, models.BinaryField)
+    ]
+    return model._default_manager.defer(*bytes_columns)
 
 
 def _short(row: models.Model) -> str:

@@ -11,12 +11,10 @@ if TYPE_CHECKING:
 
 class DomainInline(Inline):
     model: "type[Model]" = OutletDomain
-    extra = 0
 
 
 class FeedInline(Inline):
     model: "type[Model]" = Feed
-    extra = 0
     fields = ("url", "poll_every")
     show_change_link = True
 

@@ -113,7 +113,8 @@ class PostingAdmin(MachineAdmin):
     list_display = ("hash", "quote_id")
     search_fields = ("quote__id",)
     search_help_text = "The number of a quote"
-    finders = (by_column(Posting, "quote"),)
+    finders = (by_column(Posting, "quote__text"),)
+    number_column = "quote_id"
     sortable_by = ()
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:

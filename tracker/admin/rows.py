@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 
@@ -17,13 +18,18 @@ from tracker.vocabulary import Review
 if TYPE_CHECKING:
     ModelForm = forms.ModelForm[models.Model]
     ModelAdmin = admin.ModelAdmin[models.Model]
-    Inline = admin.TabularInline[models.Model, models.Model]
+    Tabular = admin.TabularInline[models.Model, models.Model]
     Rows = models.QuerySet[models.Model]
 else:
     ModelAdmin = admin.ModelAdmin
-    Inline = admin.TabularInline
+    Tabular = admin.TabularInline
     Rows = models.QuerySet
     ModelForm = forms.ModelForm
+
+
+Overrides = Mapping[type[Any], Mapping[str, Any]]
+# Who types an address without a scheme means the secure one.
+SECURE_ADDRESSES: Overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 def editor(request: HttpRequest) -> Editor:
@@ -35,13 +41,16 @@ class TrackedAdmin(ModelAdmin):
     """Rows that people edit.
 
     `fixed_fields` are written once, when a row is added. `settles` names, for each review column,
-    the columns whose change by a person accepts the row. `finders` answer the search box.
+    the columns whose change by a person accepts the row. `finders` answer the search
+    box; a number there is sought in `number_column`.
     """
 
     fixed_fields: ClassVar[Sequence[str]] = ()
     settles: ClassVar[Mapping[str, Sequence[str]]] = {}
     finders: ClassVar[Sequence[Finder]] = ()
+    number_column: ClassVar[str] = "pk"
 
+    formfield_overrides: ClassVar[Overrides] = SECURE_ADDRESSES
     paginator = CappedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
@@ -62,7 +71,7 @@ class TrackedAdmin(ModelAdmin):
     ) -> tuple[Rows, bool]:
         if not self.finders:
             return super().get_search_results(request, queryset, search_term)
-        return found(queryset, search_term, self.finders), False
+        return found(queryset, search_term, self.finders, self.number_column), False
 
     def save_model(
         self,
@@ -106,7 +115,7 @@ class TrackedAdmin(ModelAdmin):
         chosen = request.POST.copy()
         chosen["select_across"] = "0"
         request.POST = chosen  # type: ignore[assignment]  # Django's own actions replace it too
-        with step(by=editor(request), label=self.label("change several", plural=True)):
+        with step(by=editor(request), label=self.label_of_action(request)):
             return super().response_action(request, queryset)
 
     def history_view(
@@ -114,9 +123,17 @@ class TrackedAdmin(ModelAdmin):
     ) -> HttpResponse:
         return history_page(self, request, object_id)
 
-    def label(self, verb: str, *, plural: bool = False) -> str:
-        noun = self.opts.verbose_name_plural if plural else self.opts.verbose_name
-        return f"{verb} {noun}"
+    def label(self, verb: str) -> str:
+        return f"{verb} {self.opts.verbose_name}"
+
+    def label_of_action(self, request: HttpRequest) -> str:
+        """Say, “accept 2 attributions”; the stock action's name says `_selected` too much."""
+        verb = request.POST.get("action", "").removesuffix("_selected").replace("_", " ")
+        return f"{verb} {self.counted(len(request.POST.getlist(ACTION_CHECKBOX_NAME)))}"
+
+    def counted(self, number: int) -> str:
+        names = self.opts.verbose_name if number == 1 else self.opts.verbose_name_plural
+        return f"{number} {names}"
 
 
 class MachineAdmin(TrackedAdmin):
@@ -135,10 +152,16 @@ class MachineAdmin(TrackedAdmin):
         return False
 
 
+class Inline(Tabular):
+    """Rows edited beside their parent, in the parent's step."""
+
+    formfield_overrides: ClassVar[Overrides] = SECURE_ADDRESSES
+    extra = 0
+
+
 class ReadOnlyInline(Inline):
     """Rows shown beside their parent, never edited there."""
 
-    extra = 0
     can_delete = False
     show_change_link = True
 

@@ -19,12 +19,14 @@ Row = TypeVar("Row", bound=models.Model)
 LARGEST_ID = 2**63 - 1
 
 
-def found(rows: QuerySet[Row], term: str, finders: Sequence[Finder]) -> QuerySet[Row]:
+def found(
+    rows: QuerySet[Row], term: str, finders: Sequence[Finder], number_column: str
+) -> QuerySet[Row]:
     """A number finds the row with that id; anything else what the finders know."""
     if not term:
         return rows
     if term.isascii() and term.isdigit() and int(term) <= LARGEST_ID:
-        return rows.filter(pk=int(term))
+        return rows.filter(**{number_column: int(term)})
     first, *others = [finder(term) for finder in finders]
     # Unions refuse ordered parts on some servers and never need them.
     ids = first.order_by().union(*[other.order_by() for other in others]) if others else first

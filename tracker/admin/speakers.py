@@ -9,7 +9,6 @@ from tracker.models import Affiliation, Speaker, SpeakerAlias, SpeakerMatch
 
 class AliasInline(Inline):
     model = SpeakerAlias
-    extra = 0
     fields = ("name", "outlet", "count")
     readonly_fields = ("count",)
     autocomplete_fields = ("outlet",)
@@ -19,7 +18,6 @@ class AliasInline(Inline):
 class AffiliationInline(Inline):
     model = Affiliation
     fk_name = "speaker"
-    extra = 0
     fields = ("role", "relation", "organisation", "review")
     autocomplete_fields = ("organisation",)
     show_change_link = True

@@ -1,0 +1,124 @@
+"""Every page of every model."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+from factory.django import DjangoModelFactory
+
+from tests import factories
+from tests.factories import EditorFactory
+
+FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
+    "affiliation": factories.AffiliationFactory,
+    "article": factories.ArticleFactory,
+    "attribution": factories.AttributionFactory,
+    "claim": factories.ClaimFactory,
+    "claimreview": factories.ClaimReviewFactory,
+    "decision": factories.DecisionFactory,
+    "event": factories.EventFactory,
+    "eventarticle": factories.EventArticleFactory,
+    "feed": factories.FeedFactory,
+    "occurrence": factories.OccurrenceFactory,
+    "outlet": factories.OutletFactory,
+    "outletdomain": factories.OutletDomainFactory,
+    "posting": factories.PostingFactory,
+    "quantity": factories.QuantityFactory,
+    "quote": factories.QuoteFactory,
+    "quotematch": factories.QuoteMatchFactory,
+    "reading": factories.ReadingFactory,
+    "snapshot": factories.SnapshotFactory,
+    "span": factories.SpanFactory,
+    "speaker": factories.SpeakerFactory,
+    "speakeralias": factories.SpeakerAliasFactory,
+    "speakermatch": factories.SpeakerMatchFactory,
+    "stance": factories.StanceFactory,
+    "statement": factories.StatementFactory,
+    "tag": factories.TagFactory,
+    "tagging": factories.TaggingFactory,
+}
+# What only the machine writes has no add page.
+WRITTEN_BY_THE_MACHINE = {
+    "attribution",
+    "decision",
+    "occurrence",
+    "posting",
+    "quotematch",
+    "reading",
+    "snapshot",
+    "span",
+    "speakermatch",
+}
+
+
+def address(model: str, page: str, *keys: object) -> str:
+    return reverse(f"admin:tracker_{model}_{page}", args=keys)
+
+
+def make(model: str) -> Model:
+    row: Model = FACTORIES[model].create()
+    return row
+
+
+def test_every_model_is_registered() -> None:
+    ours = {
+        model._meta.model_name
+        for model in apps.get_app_config("tracker").get_models()
+        if not hasattr(model, "pgh_tracked_model")
+    }
+    registered = {
+        model._meta.model_name
+        for model in admin.site._registry
+        if model._meta.app_label == "tracker"
+    }
+
+    assert registered == ours == set(FACTORIES)
+
+
+@pytest.mark.parametrize("model", FACTORIES)
+@pytest.mark.parametrize("view", ["change", "history", "delete"])
+def test_page_of_a_row_answers(desk: Client, model: str, view: str) -> None:
+    row = make(model)
+
+    status = desk.get(address(model, view, row.pk)).status_code
+
+    expected = 403 if (model, view) == ("posting", "delete") else 200
+    assert status == expected
+
+
+@pytest.mark.parametrize("model", FACTORIES)
+def test_add_page_answers_where_people_add(desk: Client, model: str) -> None:
+    status = desk.get(address(model, "add")).status_code
+
+    assert status == (403 if model in WRITTEN_BY_THE_MACHINE else 200)
+
+
+@pytest.mark.parametrize("model", FACTORIES)
+def test_a_stranger_and_a_reader_are_sent_to_sign_in(client: Client, db: None, model: str) -> None:
+    page = address(model, "changelist")
+    sign_in = f"{reverse('admin:login')}?next={page}"
+
+    stranger = client.get(page)
+    client.force_login(EditorFactory.create(is_staff=False))
+    reader = client.get(page)
+
+    assert (stranger.status_code, stranger["Location"]) == (302, sign_in)
+    assert (reader.status_code, reader["Location"]) == (302, sign_in)
+
+
+@pytest.mark.parametrize("model", ["article", "quote", "snapshot"])
+def test_page_of_an_unknown_row_leads_back_to_the_index(desk: Client, model: str) -> None:
+    assert desk.get(address(model, "change", 987654)).status_code == 302
+    assert desk.get(address(model, "history", 987654)).status_code == 404
+
+
+def test_index_names_every_model_once(desk: Client) -> None:
+    page = desk.get(reverse("admin:index")).content.decode()
+
+    links = {model: page.count(f'href="{address(model, "changelist")}" ') for model in FACTORIES}
+    rows = {model: page.count(f'id="tracker-{model}"') for model in FACTORIES}
+    assert rows == dict.fromkeys(FACTORIES, 1), links
