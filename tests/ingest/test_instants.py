@@ -1,8 +1,6 @@
-from datetime import UTC, datetime
-
 import pytest
 
-from tracker.ingest.instants import NotAnInstant, find_instant, read_instant
+from tracker.ingest.instants import NotAnInstant, dateline, read_instant
 from tracker.vocabulary import Precision
 
 
@@ -49,6 +47,7 @@ def test_read_instant_says_which_zone_was_stated() -> None:
         ("", ""),
         ("soon", ""),
         ("2026-13-01", ""),
+        ("Tue, 99 Mar 2026 18:40:00 GMT", ""),
         ("2026-02-30", ""),
         ("0000-01-01", ""),
         ("9999-12-31T23:59-05:00", ""),
@@ -65,12 +64,16 @@ def test_read_instant_refuses(text: str, zone: str) -> None:
 @pytest.mark.parametrize(
     ("text", "at"),
     [
-        ("By A. Writer\n10 March 2026\nText", datetime(2026, 3, 10, tzinfo=UTC)),
-        ("31 February 2026\nMarch 3, 2026", datetime(2026, 3, 3, tzinfo=UTC)),
+        ("Fog\nBy A. Writer\nTuesday, 10 March 2026 13:53\nText", "2026-03-10T13:53:00+00:00"),
+        ("Published on March 3, 2026\nText", "2026-03-03T00:00:00+00:00"),
+        ("31 February 2026\nMarch 3, 2026", "2026-03-03T00:00:00+00:00"),
+        # A date inside a sentence or a caption is not the article's.
+        ("The ferry in fog on March 3, 2026. (Photo: A. Writer)", None),
+        ("line\n" * 12 + "March 3, 2026", None),
         ("no date at all", None),
     ],
 )
-def test_find_instant_takes_the_first_whole_date(text: str, at: datetime | None) -> None:
-    found = find_instant(text)
+def test_dateline_is_a_line_of_its_own_at_the_top(text: str, at: str | None) -> None:
+    found = dateline(text)
 
-    assert (found.at if found else None) == at
+    assert (found.at.isoformat() if found else None) == at

@@ -85,6 +85,7 @@ def test_a_line_with_every_field_is_an_article(tmp_path: Path) -> None:
         ),
         ({"text": TEXT, "file": "a.txt"}, "file", "a line has either a text or a file"),
         ({"file": "../a.txt"}, "file", "outside the folder of the list"),
+        ({"file": "."}, "file", "path: not a regular file"),
         ({"file": "absent.txt"}, "file", "path: no such file or directory"),
         ([TEXT], "line", "an object was expected, not a list"),
         (None, "line", "an object was expected, not null"),

@@ -16,12 +16,13 @@ def test_read_text_keeps_every_character() -> None:
 
 
 def test_read_text_takes_what_a_person_says() -> None:
+    published = read_instant("2026-03-10")
     defaults = Defaults(
         outlet="The Gull",
         url="https://gull.example/1",
         headline="Fog",
         byline="A. Writer",
-        published=read_instant("2026-03-10"),
+        published=published,
         language="en",
         event="The fog",
     )
@@ -36,7 +37,7 @@ def test_read_text_takes_what_a_person_says() -> None:
         "en",
         "The fog",
     )
-    assert (read.published_at, read.published_text) == (defaults.published.at, "2026-03-10")
+    assert (read.published_at, read.published_text) == (published.at, "2026-03-10")
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,8 @@ def test_dates_resolves(
         ("next Sunday", FRIDAY, ["2020-01-12", "2020-01-19"]),
         ("next Friday", date(2020, 1, 7), ["2020-01-10", "2020-01-17"]),
         ("last Friday", date(2020, 1, 13), []),
+        ("this weekend", date(2020, 1, 11), []),
+        ("on 3/3/2020", FRIDAY, []),
         # An American and a European read slashes differently.
         ("on 3/4/2020", FRIDAY, ["2020-03-04", "2020-04-03"]),
         # Half a year away, either year may be meant.
@@ -157,6 +159,7 @@ def test_dates_shows_the_arithmetic(text: str, basis: str) -> None:
         "They may march on, and may 3 of them return.",
         "a week ago or less, a dozen and a half days ago",
         "9999999999 years ago",
+        "2.5 weeks ago, and for the past 2.5 years",
         "999 decades ago",
     ],
 )

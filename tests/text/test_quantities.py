@@ -87,6 +87,8 @@ def test_quantities_reads(text: str, figure: tuple[object, ...]) -> None:
         "on 10 January 2020 and in 2019",
         "at half past nine or at ten to seven",
         "the 11th hour and the 5.40 bus at 18:40",
+        "Flight 1,250 landed",
+        "4 quite old grey boats",
         "Bus routes 4, 11 and 19 and Group 7",
         "one of them and no one else",
         "two-thirds of it",

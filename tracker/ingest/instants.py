@@ -51,6 +51,12 @@ PRINTED = (
     re.compile(rf"\b(?P<day>\d\d?)(?:st|nd|rd|th)?\s+{MONTH},?\s+(?P<year>\d{{4}})\b", re.I),
     re.compile(rf"\b{MONTH}\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b", re.I),
 )
+LINES_AT_TOP = 12
+LONGEST_DATELINE = 80
+BESIDE_A_DATE = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|published|posted|first|on|at|[\s,.:|·–—-])+",
+    re.I,
+)
 # The finest part that is written decides the precision.
 PRECISIONS = (
     ("second", Precision.SECOND),
@@ -83,15 +89,24 @@ def read_instant(text: str, zone: str = "") -> Instant:
         raise NotAnInstant(f"no such date: “{printed[:40]}” ({error})") from error
 
 
-def find_instant(text: str) -> Instant | None:
-    """The first whole date printed inside `text`, or None."""
-    for line in text.splitlines():
-        if parts := _printed_parts(line[:LONGEST_DATE]):
+def dateline(text: str) -> Instant | None:
+    """The date of the first line at the top of `text` that is a date and nothing else, or None."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    for line in lines[:LINES_AT_TOP]:
+        if len(line) <= LONGEST_DATELINE and not BESIDE_A_DATE.sub("", _without_date(line)):
             try:
-                return _instant(parts, line.strip(), "")
-            except (ValueError, OverflowError):
+                return read_instant(line)
+            except NotAnInstant:
                 continue
     return None
+
+
+def _without_date(line: str) -> str:
+    """`line` without its date and clock time; the whole line where it has no date."""
+    match = next((found for form in PRINTED if (found := form.search(line))), None)
+    if match is None:
+        return f"no date: {line}"
+    return CLOCK.sub(" ", line[: match.start()] + " " + line[match.end() :])
 
 
 def _iso_parts(text: str) -> dict[str, str] | None:

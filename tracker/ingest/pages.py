@@ -5,7 +5,7 @@ import re
 from tracker.ingest.credits import republished_from
 from tracker.ingest.decoding import checked, decode
 from tracker.ingest.extraction import ExtractionFailed, Page, extract
-from tracker.ingest.instants import NotAnInstant, read_instant
+from tracker.ingest.instants import NotAnInstant, dateline, read_instant
 from tracker.ingest.values import ArticleRead, Defaults, Instant, NotAnArticle
 
 SNIFFED = 2_048
@@ -55,10 +55,10 @@ def _article(page: Page, raw: bytes, source: str, defaults: Defaults) -> Article
 
 
 def _published(page: Page) -> Instant | None:
-    """The first of the page's dates that can be read; the markup's come before the visible."""
+    """The first of the page's dates that can be read: of its markup, then of its text."""
     for text in page.dates:
         try:
             return read_instant(text)
         except NotAnInstant:
             continue
-    return None
+    return dateline(page.text)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tracker.ingest.credits import republished_from
 from tracker.ingest.decoding import checked, decode
+from tracker.ingest.instants import dateline
 from tracker.ingest.values import ArticleRead, Defaults
 
 LONGEST_HEADLINE = 160
@@ -19,7 +20,7 @@ def read_text(
 ) -> ArticleRead:
     """The article a text file holds. Raises NotAnArticle."""
     text = checked(decode(raw, source, declared_encoding), source)
-    published = defaults.published
+    published = defaults.published or dateline(text)
     return ArticleRead(
         text=text,
         raw=raw,

@@ -47,9 +47,7 @@ def _years_around(seen: Standpoint, in_year: Callable[[int], Interval]) -> tuple
 
 
 def _distance(reading: Interval, published: date) -> int:
-    if reading.start <= published <= reading.end:
-        return 0
-    return min(abs((published - reading.start).days), abs((published - reading.end).days))
+    return abs((published - reading.start).days)
 
 
 def whole_month(match: re.Match[str], seen: Standpoint) -> Resolved:
