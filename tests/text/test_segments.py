@@ -19,7 +19,13 @@ CASES = [
     (
         "Shut — for good",
         "Shut – for good",
-        [("replace", "Shut – ", True), ("equal", "for good", False)],
+        [("equal", "Shut", False), ("replace", " – ", True), ("equal", "for good", False)],
+    ),
+    # A contraction written out is another word.
+    (
+        "They don't",
+        "They do not",
+        [("equal", "They do", False), ("insert", " ", True), ("replace", "not", False)],
     ),
     # Another word is not.
     (

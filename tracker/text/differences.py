@@ -21,7 +21,8 @@ PARAPHRASED = 0.5  # of the printed words; where fewer are the quote's it is tol
 MOVED = 2  # words; fewer on both sides of a change may be chance
 
 _TRIMMED = frozenset({Difference.TRIMMED_MARKED, Difference.TRIMMED_UNMARKED})
-_WORDLESS = frozenset({Difference.IDENTICAL, Difference.TYPOGRAPHIC, Difference.PUNCTUATION})
+# Grades in which every word is still there.
+_KEPT = frozenset({Difference.TYPOGRAPHIC, Difference.PUNCTUATION, Difference.REORDERED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,20 @@ def differences(
 def _graded(items: Sequence[Evidence]) -> Differences:
     grades = tuple(sorted({item.difference for item in items}, key=lambda grade: grade.severity))
     grades = grades or (Difference.IDENTICAL,)
-    missing = " … ".join(item.missing for item in items if item.difference not in _WORDLESS)
-    dropped = () if Difference.FRAGMENT in grades else qualifiers(missing)
+    dropped = () if Difference.FRAGMENT in grades else _dropped(items)
     return Differences(grades, grades[-1], tuple(items), summary(items, dropped), dropped)
+
+
+def _dropped(items: Sequence[Evidence]) -> tuple[str, ...]:
+    """Qualifiers that went missing and did not come back in what was added in their place."""
+    found = (
+        word
+        for item in items
+        if item.difference not in _KEPT
+        for word in qualifiers(item.missing)
+        if word not in qualifiers(item.added)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _as_fragment(items: Sequence[Evidence], printed: str, alignment: Alignment) -> list[Evidence]:

@@ -14,13 +14,12 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 def is_title(text: str) -> bool:
     """Whether `text` is printed like a title: few words, all but the small ones capitalised.
 
-    Some content word after the first must be common speech, or it would be a name that every
-    sentence prints so; no sentence is one with a small letter in it.
+    Words all in capitals are shouted, and may be a sentence.
     """
     tokens = [token for token in read(text).tokens if token.sort is Sort.WORD]
     if not SHORTEST_TITLE <= len(tokens) <= LONGEST_TITLE:
         return False
     content = [token for token in tokens if token.word not in _SMALL]
-    if len(content) < SHORTEST_TITLE:
+    if len(content) < SHORTEST_TITLE or text.isupper():
         return False
     return all(text[token.start].isupper() or text[token.start].isdigit() for token in content)

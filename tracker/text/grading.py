@@ -47,14 +47,29 @@ class _Pair:
         op = self.ops[place]
         if place == 0:
             yield from _edge(self.quote[: self.a[0].start], self.printed[: self.b[0].start])
-        for step in range(len(op.a)):
-            at_a, at_b = op.a.start + step, op.b.start + step
-            if step or (place and self.ops[place - 1].change is Change.EQUAL):
-                yield from self._marks(at_a, at_b)
-            if not self._recapitalised(place, step):
-                yield from _spelling(self._word_a(at_a), self._word_b(at_b))
+        follows = place > 0 and self.ops[place - 1].change is Change.EQUAL
+        for first, last in self._units(op):
+            if first or follows:
+                yield from self._marks(op.a.start + first, op.b.start + first)
+            if first or not self._recapitalised(place):
+                yield from _spelling(
+                    _text(self.quote, self.a, Span(op.a.start + first, op.a.start + last)),
+                    _text(self.printed, self.b, Span(op.b.start + first, op.b.start + last)),
+                )
         if place == len(self.ops) - 1:
             yield from _edge(self.quote[self.a[-1].end :], self.printed[self.b[-1].end :])
+
+    def _units(self, op: Op) -> Iterator[tuple[int, int]]:
+        """The steps of an equal run, the halves of a contraction on either side as one."""
+        first = 0
+        for step in range(1, len(op.a) + 1):
+            joined = step < len(op.a) and (
+                _is_half(self.quote, self.a, op.a.start + step)
+                or _is_half(self.printed, self.b, op.b.start + step)
+            )
+            if not joined:
+                yield first, step
+                first = step
 
     def _word_a(self, place: int) -> str:
         return self.quote[self.a[place].start : self.a[place].end]
@@ -82,15 +97,13 @@ class _Pair:
             and self._word_b(at_b)[0].islower()
         )
 
-    def _recapitalised(self, place: int, step: int) -> bool:
-        """Whether this word opens the printing with a capital that it has not in the quote."""
-        at_b = self.ops[place].b.start
-        opens = step == 0 and place > 0 and self._is_trim(place - 1) and place == 1
-        word_a, word_b = self._word_a(self.ops[place].a.start), self._word_b(at_b)
-        return opens and word_a[:1].islower() and word_b.strip("[]")[:1].isupper()
-
-    def _is_trim(self, place: int) -> bool:
-        return self.ops[place].change is Change.DELETE
+    def _recapitalised(self, place: int) -> bool:
+        """Whether the words here open the printing with a capital that the quote has not."""
+        if place != 1 or self.ops[0].change is not Change.DELETE:
+            return False
+        word_a = self._word_a(self.ops[place].a.start)
+        word_b = self._word_b(self.ops[place].b.start)
+        return word_a[:1].islower() and word_b.strip("[]")[:1].isupper()
 
     def in_changed(self, place: int) -> Iterator[Evidence]:
         """What the words only one side has amount to."""
@@ -135,7 +148,7 @@ class _Pair:
         if where == INSIDE and not marked and self._joins_sentences(place):
             return Evidence(Difference.SPLICED, missing)
         capital = ""
-        if where == FRONT and place + 1 < len(self.ops) and self._recapitalised(place + 1, 0):
+        if where == FRONT and place + 1 < len(self.ops) and self._recapitalised(place + 1):
             capital = self._word_b(self.ops[place + 1].b.start)
         grade = _MISSING[where != INSIDE, bool(marked)]
         return Evidence(grade, missing, "", marked, where, capital)
@@ -165,6 +178,12 @@ class _Pair:
         missing = _text(self.quote, self.a, op.a)
         added = _text(self.printed, self.b, _said(self.b, op.b))
         return missing.strip(_EDGE_MARKS if where != INSIDE else " "), added
+
+
+def _is_half(text: str, tokens: Sequence[Token], place: int) -> bool:
+    """Whether the token is the second half of a contraction, not a sign after a figure."""
+    token = tokens[place]
+    return tokens[place - 1].end == token.start and text[token.start] not in "%&"
 
 
 def _words(tokens: Sequence[Token], span: Span) -> int:

@@ -40,7 +40,8 @@ KINDRED_STORY = 0.1  # cosine at which a fragment may be suggested
 FRAGMENT = 4.0  # nats of a phrase that a longer quote of a kindred story holds entirely
 TRANSLATION = 8.0  # nats, for one speaker within `TRANSLATED_DAYS`
 TRANSLATED_DAYS = 2
-HELD_DAYS = 14
+HELD_DAYS = 14  # a phrase so much later is somebody else's
+WHOLE_DAYS = 130  # the same plain sentence so much later is said again
 LINKED_COVERAGE = 0.8  # of the shorter side, for a link by itself
 LINKED_RUN = 8  # words in one run, which link whatever stands around them
 SAME_PERSON = 0.5  # likelihood by the names' form
@@ -130,6 +131,8 @@ def judge(a: Utterance, b: Utterance) -> Judgement:
         return Judgement(0.0, MatchDecision.NONE, Relation.DIFFERENT, 0.0, alignment)
     cosine = _cosine(a, b)
     evidence = same_words + min(_circumstances(a, b, cosine), HELP * same_words)
+    if evidence < SUGGEST and _is_whole(a, b, alignment):
+        evidence = SUGGEST
     decision, relation = _decided(a, b, alignment, evidence, cosine)
     score = _score(evidence)
     if decision is MatchDecision.SUGGEST:
@@ -198,6 +201,8 @@ def _may_link(a: Utterance, b: Utterance, alignment: Alignment, cosine: float | 
     same_speaker = _same_speaker(a, b)
     if same_speaker and _days(a, b, unknown=0) > OCCASION_DAYS:
         return False
+    if is_title(a.text) or is_title(b.text):
+        return False
     if _is_phrase(alignment):
         same_story = cosine is not None and cosine >= SAME_STORY
         return same_story and alignment.coverage == 1 and same_speaker is not False
@@ -229,6 +234,17 @@ def _same_speaker(a: Utterance, b: Utterance) -> bool | None:
     if not a.speaker or not b.speaker:
         return None
     return same_person(a.speaker, b.speaker) >= SAME_PERSON
+
+
+def _is_whole(a: Utterance, b: Utterance, alignment: Alignment) -> bool:
+    """Whether one side is a whole unbroken sentence of the other, however plain its words."""
+    return (
+        not _is_phrase(alignment)
+        and alignment.longest == min(alignment.words_a, alignment.words_b)
+        and _days(a, b, unknown=0) <= WHOLE_DAYS
+        and not is_title(a.text)
+        and not is_title(b.text)
+    )
 
 
 def _is_held(a: Utterance, b: Utterance, alignment: Alignment, cosine: float | None) -> bool:

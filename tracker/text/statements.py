@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, TypeVar
 
+from tracker.text.canonical import Wording, canonical
+
+__all__ = ["Item", "Order", "Wording", "canonical", "order"]
+
 Id = TypeVar("Id", int, str)
 
 LIFTED = 0.5  # weight of order evidence about the sentence an article prints first
