@@ -27,6 +27,7 @@ OPTIONS = (
     "target_session_attrs",
 )
 SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
+ENCODE = "Characters such as / ? # @ : in a name or password are written percent-encoded."
 
 
 class BadDatabaseUrl(ValueError):
@@ -45,10 +46,10 @@ def parse_database_url(url: str) -> dict[str, Any]:
             "the tracker runs on PostgreSQL only."
         )
     name = unquote(parts.path.removeprefix("/"))
-    if not name or "/" in name:
+    if not name or "/" in parts.path.removeprefix("/"):
         raise BadDatabaseUrl(
             "DATABASE_URL: the database name is missing or has a slash in it; the address ends "
-            "in /NAME, with a slash of the name itself written as %2F."
+            f"in /NAME. {ENCODE}"
         )
     options = _options(parts.query)
     return {
@@ -66,8 +67,7 @@ def _port(parts: SplitResult) -> str:
         return "" if parts.port is None else str(parts.port)
     except ValueError:
         raise BadDatabaseUrl(
-            "DATABASE_URL: the port isn't a number up to 65535. If the password has one of the "
-            "characters / ? # @ :, write it percent-encoded."
+            f"DATABASE_URL: the port isn't a number up to 65535. {ENCODE}"
         ) from None
 
 

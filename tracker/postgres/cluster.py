@@ -23,15 +23,17 @@ TAIL_LINES = 8
 # Nothing of the caller's surroundings: PGDATA, PGOPTIONS and the like would steer the server.
 ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 # Speed over safety, for databases that a test run throws away.
-HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+HASTY = ("fsync=off", "full_page_writes=off")
 
 
-def run_as(account: Account, command: list[str]) -> subprocess.CompletedProcess[str]:
-    """Run a command as the account, from a folder that everybody may enter."""
+def run_as(
+    account: Account, command: list[str], *, folder: Path
+) -> subprocess.CompletedProcess[str]:
+    """Run a command as the account, from a folder that the account may enter."""
     return subprocess.run(
         command,
         check=False,
-        cwd="/",
+        cwd=folder,
         env=ENVIRONMENT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -77,7 +79,7 @@ def initialise(places: Places, binaries: Binaries, account: Account, *, durable:
         "--no-instructions",
         *([] if durable else ["--no-sync"]),
     ]
-    answer = run_as(account, command)
+    answer = run_as(account, command, folder=places.folder)
     if answer.returncode != 0:
         raise ServerUnavailable(f"initdb couldn't make {places.data}:\n{answer.stdout.strip()}")
     making.rename(places.data)
@@ -95,12 +97,13 @@ def start(places: Places, binaries: Binaries, account: Account, *, durable: bool
         "--wait",
         f"--timeout={START_SECONDS}",
         "--silent",
-        f"--pgdata={places.data}",
-        f"--log={places.log}",
+        # Relative to where it runs: pg_ctl pastes them into a shell's line without escaping.
+        f"--pgdata={places.data.name}",
+        f"--log={places.log.name}",
         f"--options={_server_options(places, durable=durable)}",
     ]
     deadline = time.monotonic() + RETRY_SECONDS
-    while (answer := run_as(account, command)).returncode != 0:
+    while (answer := run_as(account, command, folder=places.folder)).returncode != 0:
         if time.monotonic() > deadline:
             raise ServerUnavailable(
                 f"PostgreSQL didn't start in {places.data}: {answer.stdout.strip()}\n"

@@ -11,6 +11,7 @@ import fcntl
 import os
 import socket
 import stat
+import struct
 import subprocess
 import sys
 import threading
@@ -30,6 +31,9 @@ from tracker.postgres.places import PORT, Places, replacement
 from tracker.postgres.processes import recorded_pid, says_ready, works_in
 
 DATABASE = "tracker"
+ANSWER_SECONDS = 5.0
+# The protocol's shortest question: its length and the code of an SSLRequest.
+IS_TLS_OFFERED = struct.pack("!ii", 8, 80_877_103)
 PASSABLE = 0o755
 PRIVATE = 0o700
 
@@ -138,7 +142,14 @@ def _answers(places: Places) -> bool:
     if pid is None or not says_ready(places.pid_file) or not works_in(pid, places.data):
         return False
     with socket.socket(socket.AF_UNIX) as probe:
-        return probe.connect_ex(os.fsencode(places.socket)) == 0
+        probe.settimeout(ANSWER_SECONDS)
+        try:
+            probe.connect(os.fsencode(places.socket))
+            probe.sendall(IS_TLS_OFFERED)
+            # Any answer will do; a dying postmaster still lets connect, and then says nothing.
+            return probe.recv(1) != b""
+        except OSError:
+            return False
 
 
 def _bring_up(places: Places, account: Account, *, durable: bool) -> None:

@@ -51,9 +51,13 @@ class Places:
 
     @property
     def socket_folder(self) -> Path:
-        """Beside the data, unless that would make the socket's path too long for the kernel."""
+        """Beside the data, unless the socket's path is too long for the kernel there.
+
+        Nor may it hold a comma, which parts the hosts in a connection's address.
+        """
         beside = self.folder / "socket"
-        if len(os.fsencode(beside / SOCKET_NAME)) <= LONGEST_SOCKET_PATH:
+        short_enough = len(os.fsencode(beside / SOCKET_NAME)) <= LONGEST_SOCKET_PATH
+        if short_enough and "," not in str(beside):
             return beside
         return SHORT_FOLDER / f"quote-tracker-{short_hash(self.folder)}"
 
