@@ -13,6 +13,7 @@ from tracker.models import Occurrence, Posting, Quote, QuoteMatch
 
 class CarriedInline(ReadOnlyInline):
     model = Occurrence
+    fk_name = "quote"
     verbose_name_plural = "carried as"
     fields = ("outlet", "text", "grade", "summary", "match_review")
     readonly_fields = fields

@@ -23,7 +23,15 @@ from tracker.models.rules import (
     word_field,
 )
 from tracker.models.speakers import Speaker
-from tracker.vocabulary import Difference, Kind, MatchDecision, RejectReason, Review, SpanRole
+from tracker.vocabulary import (
+    Difference,
+    Kind,
+    MatchDecision,
+    RejectReason,
+    Relation,
+    Review,
+    SpanRole,
+)
 
 TEXT_OF_PASSAGE = """
 FROM tracker_attribution a JOIN tracker_snapshot s ON s.id = a.snapshot_id
@@ -108,12 +116,21 @@ class Occurrence(Editable):
     position = models.PositiveIntegerField()
     text = models.TextField()
     quote = models.ForeignKey(Quote, models.PROTECT, related_name="occurrences")
+    spliced_with = models.ForeignKey(
+        Quote,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="splices",
+        help_text="the other quote whose words run on in this printing",
+    )
     grade = word_field(Difference, Difference.IDENTICAL)
     differences = ArrayField(models.CharField(max_length=WORD), default=list, blank=True)
     evidence = models.JSONField(default=list, blank=True)
     summary = models.CharField(max_length=TITLE, blank=True, help_text="the difference in words")
     alignment = models.JSONField(default=list, blank=True)
     match_decision = word_field(MatchDecision, MatchDecision.ORIGIN)
+    match_relation = word_field(Relation, Relation.SAME)
     match_score = models.FloatField(default=1)
     match_why = models.CharField(max_length=500, blank=True)
     match_review = word_field(Review, Review.SUGGESTED)
@@ -131,7 +148,12 @@ class Occurrence(Editable):
             ),
             one_of("match_decision", MatchDecision, name="occurrence_decision_known"),
             one_of("match_review", Review, name="occurrence_match_review_known"),
+            one_of("match_relation", Relation, name="occurrence_relation_known"),
             share("match_score", name="occurrence_match_score_share"),
+            models.CheckConstraint(
+                condition=Q(spliced_with__isnull=True) | ~Q(spliced_with=F("quote")),
+                name="occurrence_not_spliced_with_its_own",
+            ),
         ]
         indexes = [models.Index(fields=["grade", "-id"], name="occurrences_by_grade")]
         triggers = [

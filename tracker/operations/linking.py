@@ -17,7 +17,8 @@ from tracker.text.stories import Story, likeness, story
 from tracker.vocabulary import DecisionKind, Kind, MatchDecision, Relation, SpanRole
 
 STORIES = 512  # term vectors kept between articles; a snapshot's text never changes
-CARRIED_BY_LEAF = {Relation.SAME, Relation.FRAGMENT}
+PHRASE_LEAVES = {Relation.SAME, Relation.FRAGMENT}
+SENTENCE_LEAVES = {Relation.TRANSLATION, Relation.FRAGMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +94,20 @@ def _place(draft: Draft, snapshot: Snapshot) -> int:
     linked = [each for each in matches if each.judgement.decision is MatchDecision.LINK]
     suggested = [each for each in matches if each.judgement.decision is MatchDecision.SUGGEST]
     leaf = _best_leaf(draft, suggested) if not linked else None
-    if linked:
-        quote = _join(draft, linked)
-    elif leaf:
-        quote = Quote.objects.get(pk=leaf.candidate.quote_id)
+    joined = linked or ([leaf] if leaf else [])
+    if joined:
+        quote, splice = _join(draft, joined)
     else:
-        quote = Quote.objects.create(text=draft.text, language=snapshot.article.language)
-    _store(draft, quote, min([*linked, *([leaf] if leaf else [])], key=_rank, default=None))
+        quote, splice = _found(draft, snapshot), None
+    _store(draft, quote, splice, min(joined, key=_rank, default=None))
     index_wording(quote=quote, text=draft.text)
     if not draft.is_phrase:
-        _settle_others(draft, quote, linked, suggested)
+        _settle_others(draft, quote, [*linked, *suggested])
     return quote.pk
+
+
+def _found(draft: Draft, snapshot: Snapshot) -> Quote:
+    return Quote.objects.create(text=draft.text, language=snapshot.article.language)
 
 
 def _rank(match: Match) -> tuple[float, int]:
@@ -154,36 +158,47 @@ def story_of(snapshot_id: int) -> Story:
 
 
 def _best_leaf(draft: Draft, suggested: list[Match]) -> Match | None:
-    """A phrase hangs on the likeliest longer quote; a whole sentence waits for a person."""
-    leaves = [
-        each for each in suggested if draft.is_phrase and each.judgement.relation in CARRIED_BY_LEAF
-    ]
+    """The quote that a likely part or translation hangs on; other likely sentences wait."""
+    relations = PHRASE_LEAVES if draft.is_phrase else SENTENCE_LEAVES
+    leaves = [each for each in suggested if each.judgement.relation in relations]
     return min(leaves, key=_rank, default=None)
 
 
-def _join(draft: Draft, linked: list[Match]) -> Quote:
-    """The quote the sentence belongs to; where it proves several to be one, they become one.
+def _join(draft: Draft, joined: list[Match]) -> tuple[Quote, Quote | None]:
+    """The quote the sentence belongs to, and the other whose words it runs on into, if any.
 
-    A phrase proves nothing about two sentences that both contain it.
+    Where the sentence proves several quotes to be one, they become one. A phrase proves nothing
+    about two sentences that both contain it; nor does a splice, whose parts some article prints
+    as two sentences.
     """
-    sentences = [each for each in linked if not each.is_phrase]
+    sentences = [each for each in joined if not each.is_phrase]
     if draft.is_phrase or not sentences:
-        return Quote.objects.get(pk=linked[0].candidate.quote_id)
-    kept, *others = sorted(each.candidate.quote_id for each in sentences)
-    quote = Quote.objects.get(pk=kept)
-    for other in others:
+        return Quote.objects.get(pk=joined[0].candidate.quote_id), None
+    best, *others = [each.candidate.quote_id for each in sentences]
+    apart = [pk for pk in others if _printed_apart(best, pk)]
+    same = sorted({best, *others} - set(apart))
+    quote = Quote.objects.get(pk=same[0])
+    for other in same[1:]:
         merge_quotes(kept=quote, merged=Quote.objects.get(pk=other), by=None)
-    return quote
+    return quote, Quote.objects.get(pk=apart[0]) if apart else None
 
 
-def _store(draft: Draft, quote: Quote, match: Match | None) -> None:
+def _printed_apart(one: int, other: int) -> bool:
+    """Whether an article prints both as sentences of their own, so that they cannot be one."""
+    articles = Occurrence.objects.filter(quote=other).values("attribution__snapshot")
+    return Occurrence.objects.filter(quote=one, attribution__snapshot__in=articles).exists()
+
+
+def _store(draft: Draft, quote: Quote, splice: Quote | None, match: Match | None) -> None:
     judgement = match.judgement if match else None
     occurrence = Occurrence.objects.create(
         attribution=draft.attribution,
         position=draft.position,
         text=draft.text,
         quote=quote,
+        spliced_with=splice,
         match_decision=judgement.decision if judgement else MatchDecision.ORIGIN,
+        match_relation=judgement.relation if judgement else Relation.SAME,
         match_score=judgement.score if judgement else 1,
     )
     for span in draft.spans:
@@ -192,19 +207,13 @@ def _store(draft: Draft, quote: Quote, match: Match | None) -> None:
         ).update(occurrence=occurrence)
 
 
-def _settle_others(draft: Draft, quote: Quote, linked: list[Match], suggested: list[Match]) -> None:
+def _settle_others(draft: Draft, quote: Quote, matches: list[Match]) -> None:
     """Held phrases of the sentence hang on its quote; other likely sentences are offered."""
-    for match in [*linked, *suggested]:
+    for match in matches:
         other = Quote.objects.get(pk=match.candidate.quote_id)
         if other.pk == quote.pk or other.merged_into_id:
             continue
-        if match.is_phrase and match.judgement.relation in CARRIED_BY_LEAF:
+        if match.is_phrase and match.judgement.relation in PHRASE_LEAVES:
             merge_quotes(kept=quote, merged=other, by=None)
-        else:
-            offer_same_quote(
-                left=quote,
-                right=other,
-                relation=match.judgement.relation,
-                score=match.judgement.score,
-                why=f"{match.judgement.alignment.matched} words in common",
-            )
+        elif match.judgement.decision is MatchDecision.SUGGEST:
+            offer_same_quote(left=quote, right=other, judgement=match.judgement)

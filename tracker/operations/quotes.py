@@ -5,18 +5,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tracker.models import Occurrence, Posting, Quote, QuoteMatch
+from tracker.operations.grading import grade
 from tracker.operations.history import Editor, step
 from tracker.text.canonical import Wording, canonical
-from tracker.text.differences import differences
-from tracker.text.folding import words
-from tracker.text.matching import Utterance, compare
-from tracker.text.segments import segments
 from tracker.text.shingles import fingerprint
 from tracker.vocabulary import Kind, MatchDecision, Review, StatementKind
 
-SUMMARY = 1000
-WHY = 500
 BY_PUBLICATION = "the day of the earliest article that prints it"
+# What a sentence ends in where the reporter's own goes on: no part of what was said.
+REPORTERS_MARKS = " ,;:—–-"
 
 
 def regrade(*, quote_id: int) -> None:
@@ -37,7 +34,7 @@ def regrade(*, quote_id: int) -> None:
     quote.save()
     for row in printed:
         if quote.text != before or not row.alignment:
-            _grade(row, quote)
+            grade(row=row, quote=quote)
     _index(quote, printed)
 
 
@@ -51,8 +48,12 @@ def _printed(quote: Quote) -> list[Occurrence]:
 
 
 def _is_full(row: Occurrence) -> bool:
-    """A whole sentence in marks, not a fragment inside the reporter's own."""
-    return row.attribution.kind == Kind.DIRECT and row.match_decision != MatchDecision.SUGGEST
+    """A whole sentence in marks: no fragment in the reporter's own, no splice, not in doubt."""
+    return (
+        row.attribution.kind == Kind.DIRECT
+        and row.match_decision != MatchDecision.SUGGEST
+        and row.spliced_with_id is None
+    )
 
 
 def _word(quote: Quote, printed: Sequence[Occurrence]) -> None:
@@ -63,9 +64,10 @@ def _word(quote: Quote, printed: Sequence[Occurrence]) -> None:
     outlets: dict[tuple[str, bool], set[int]] = defaultdict(set)
     for row in printed:
         outlets[row.text, _is_full(row)].add(row.attribution.snapshot.article.outlet_id)
-    quote.text = canonical(
+    chosen = canonical(
         [Wording(text, len(carriers), full=full) for (text, full), carriers in outlets.items()]
     )
+    quote.text = chosen.rstrip(REPORTERS_MARKS) or chosen
 
 
 def _credit(quote: Quote, full: Sequence[Occurrence]) -> None:
@@ -109,55 +111,6 @@ def _published(row: Occurrence) -> datetime | None:
 def _count(quote: Quote, printed: Sequence[Occurrence]) -> None:
     quote.occurrence_count = len(printed)
     quote.outlet_count = len({row.attribution.snapshot.article.outlet_id for row in printed})
-
-
-def _grade(row: Occurrence, quote: Quote) -> None:
-    kind = Kind(row.attribution.kind)
-    comparison = compare(_utterance(quote.text, Kind.DIRECT, row), _utterance(row.text, kind, row))
-    found = differences(
-        quote.text,
-        row.text,
-        fragment=kind is Kind.MIXED or row.match_decision == MatchDecision.SUGGEST,
-        translated=quote.language != row.attribution.snapshot.article.language,
-        reported=kind is Kind.INDIRECT,
-    )
-    row.grade = found.worst
-    row.differences = [str(grade) for grade in found.grades]
-    row.evidence = [
-        {"difference": each.difference, "missing": each.missing, "added": each.added}
-        for each in found.evidence
-    ]
-    row.summary = found.summary[:SUMMARY]
-    row.alignment = [
-        {"op": each.op, "a": each.a, "b": each.b, "muted": each.muted}
-        for each in segments(quote.text, row.text)
-    ]
-    if row.match_review == Review.SUGGESTED:
-        row.match_decision = _decision(row, quote, comparison.decision)
-    row.match_score = comparison.score
-    row.match_why = comparison.why[:WHY]
-    row.save()
-
-
-def _decision(row: Occurrence, quote: Quote, found: MatchDecision) -> MatchDecision:
-    """The quote's own words are its origin; the rest is as sure as its words against those."""
-    if words(row.text) == words(quote.text):
-        return MatchDecision.ORIGIN
-    if found is MatchDecision.NONE:
-        joined = MatchDecision(row.match_decision)
-        return MatchDecision.SUGGEST if joined is MatchDecision.ORIGIN else joined
-    return found
-
-
-def _utterance(text: str, kind: Kind, row: Occurrence) -> Utterance:
-    """The two sides of a printing in its own article: told in one story, on one day."""
-    article = row.attribution.snapshot.article
-    return Utterance(
-        text,
-        article_text=row.attribution.snapshot.text,
-        date=article.published_at.date() if article.published_at else None,
-        kind=kind,
-    )
 
 
 def index_wording(*, quote: Quote, text: str) -> None:

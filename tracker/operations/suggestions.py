@@ -2,8 +2,9 @@
 
 from tracker.models import Article, Quote, QuoteMatch, Snapshot, Speaker, SpeakerMatch
 from tracker.operations.decisions import is_refused
+from tracker.text.matching import Judgement
 from tracker.text.reuse import reuse
-from tracker.vocabulary import DecisionKind, Derivation, Relation, Review
+from tracker.vocabulary import DecisionKind, Derivation, Review
 
 COPIED = 0.5  # share of the shorter article's word runs from which it is a likely copy
 SAME_TEXT = 0.95
@@ -22,9 +23,7 @@ def offer_same_person(*, left: Speaker, right: Speaker, score: float) -> None:
     )
 
 
-def offer_same_quote(
-    *, left: Quote, right: Quote, relation: Relation, score: float, why: str
-) -> None:
+def offer_same_quote(*, left: Quote, right: Quote, judgement: Judgement) -> None:
     """Suggest that two quotes are one, unless a person has said no."""
     if is_refused(kind=DecisionKind.NOT_SAME_QUOTE, left=left.text, right=right.text):
         return
@@ -32,7 +31,8 @@ def offer_same_quote(
     held = QuoteMatch.objects.filter(left=first, right=second).first()
     match = held or QuoteMatch(left=first, right=second)
     if match.review == Review.SUGGESTED:
-        match.relation, match.score, match.why = relation, score, why
+        match.relation, match.score = judgement.relation, judgement.score
+        match.why = f"{judgement.alignment.matched} words in common"
         match.save()
 
 

@@ -5,6 +5,7 @@ import unicodedata
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
+from tracker.text.forenames import USUAL_GENDER
 from tracker.text.titles import HONORIFICS, SUFFIXES, TITLE_MODIFIERS, TITLES
 
 _WORD = re.compile(r"[^\W_]+")
@@ -13,6 +14,7 @@ _NOISE = str.maketrans("", "", ".'’ʼ`")
 SAME = 0.95
 LIKELY = 0.7
 UNLIKELY = 0.2
+NAMESAKES = 0.4
 LONG = 6
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -55,7 +57,10 @@ def same_person(a: str, b: str) -> float:
         return 1.0
     if len(first) > len(second):
         first, second = second, first
-    return _aligned(first, second)
+    likely = _aligned(first, second)
+    # Joan and John are spelt alike, but nobody spells John as Joan.
+    genders = {USUAL_GENDER.get(first[0]), USUAL_GENDER.get(second[0])} - {None}
+    return min(likely, NAMESAKES) if len(genders) > 1 else likely
 
 
 def _aligned(short: list[str], long: list[str]) -> float:
@@ -88,7 +93,7 @@ def _likeness(a: str, b: str) -> float:
         return 1.0
     if len(a) == 1 or len(b) == 1:
         return 0.92 if a[0] == b[0] else 0.0
-    single_a, single_b = _DOUBLED.sub(r"\1", a), _DOUBLED.sub(r"\1", b)
+    single_a, single_b = (_DOUBLED.sub(r"\1", word.translate(_SKELETON)) for word in (a, b))
     distance = Levenshtein.distance(single_a, single_b)
     if _consonants(a) == _consonants(b) and a[0] == b[0] and distance <= 1 + (len(a) > LONG):
         return 0.9

@@ -1,0 +1,153 @@
+"""Which quotes were said on one occasion: by one speaker, on one day, printed together."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+
+from tracker.models import Occurrence, Quote
+from tracker.operations.quotes import BY_PUBLICATION
+from tracker.operations.sequences import printings
+from tracker.vocabulary import Review
+
+NEARBY = timedelta(days=3)  # quotes first printed further apart are of different occasions
+BESIDE_OTHERS = "the day of the sentences it is printed with"
+NOT_STATED = {"", BY_PUBLICATION, BESIDE_OTHERS}
+
+Ties = Mapping[int, Counter[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Quotes by id, every printing of them, their day, and how the day is known."""
+
+    speaker_id: int
+    day: date | None
+    basis: str
+    quotes: dict[int, Quote]
+    printed: list[Occurrence]
+
+    def basis_of(self, quote: Quote) -> str:
+        """How the quote's own day is known, which may be less well than its statement's."""
+        if _is_stated(quote) or self.basis in NOT_STATED:
+            return quote.said_basis
+        return BESIDE_OTHERS
+
+
+def _is_stated(quote: Quote) -> bool:
+    """Whether the texts say when; else the day is only that of publication."""
+    return quote.said_basis not in NOT_STATED
+
+
+def occasions_of(quote_id: int) -> list[Occasion]:
+    """The occasions of a quote's speaker that the quote's neighbourhood falls into.
+
+    Quotes whose day a text states are apart where the days differ. The others go with the stated
+    day that they are printed beside most often, else are of the day they were first printed.
+    """
+    quotes = _neighbourhood(quote_id)
+    if not quotes:
+        return []
+    printed = printings(quotes)
+    ties = _ties(quotes, printed)
+    days = _days(quotes, ties)
+    groups = _components({pk: {o for o in ties[pk] if days[o] == days[pk]} for pk in quotes})
+    return [_occasion(group, quotes, printed) for group in groups]
+
+
+def _occasion(group: set[int], quotes: Mapping[int, Quote], printed: list[Occurrence]) -> Occasion:
+    chosen = {pk: quotes[pk] for pk in sorted(group)}
+    stated = Counter(
+        (quote.said_on, quote.said_basis) for quote in chosen.values() if _is_stated(quote)
+    )
+    first = min(chosen.values(), key=lambda quote: (str(quote.first_published_at), quote.pk))
+    published = first.first_published_at.date() if first.first_published_at else None
+    day, basis = min(
+        stated, key=lambda each: (-stated[each], str(each)), default=(published, BY_PUBLICATION)
+    )
+    rows = [row for row in printed if row.quote_id in group]
+    return Occasion(first.speaker_id or 0, day, basis, chosen, rows)
+
+
+def _neighbourhood(quote_id: int) -> dict[int, Quote]:
+    """The quote and all of its speaker's that articles of those days print beside one another."""
+    start = Quote.objects.current().filter(pk=quote_id, speaker__isnull=False).first()
+    if start is None or _is_settled(start):
+        return {}
+    found = {start.pk: start}
+    fresh = [start]
+    while fresh:
+        texts = Occurrence.objects.filter(quote__in=fresh).values("attribution__snapshot__article")
+        rows = Quote.objects.current().filter(
+            Q(statement__isnull=True) | Q(statement__review=Review.SUGGESTED),
+            speaker=start.speaker,
+            occurrences__attribution__snapshot__article__in=texts,
+        )
+        beside = rows.exclude(pk__in=found).distinct().select_related("statement")
+        fresh = [quote for quote in beside if any(_near(quote, other) for other in fresh)]
+        found.update((quote.pk, quote) for quote in fresh)
+    return found
+
+
+def _is_settled(quote: Quote) -> bool:
+    return quote.statement is not None and quote.statement.review != Review.SUGGESTED
+
+
+def _near(one: Quote, other: Quote) -> bool:
+    if one.first_published_at is None or other.first_published_at is None:
+        return True
+    return abs(one.first_published_at - other.first_published_at) <= NEARBY
+
+
+def _ties(quotes: Mapping[int, Quote], printed: Sequence[Occurrence]) -> Ties:
+    """How many articles print each quote beside each other one."""
+    together: dict[int, set[int]] = defaultdict(set)
+    for row in printed:
+        together[row.attribution.snapshot.article_id].add(row.quote_id)
+    ties: dict[int, Counter[int]] = {pk: Counter() for pk in quotes}
+    for ids in together.values():
+        for pk in ids:
+            ties[pk].update(ids - {pk})
+    return ties
+
+
+def _days(quotes: Mapping[int, Quote], ties: Ties) -> dict[int, date | None]:
+    days = {pk: quote.said_on for pk, quote in quotes.items() if _is_stated(quote)}
+    loose = {pk: {o for o in ties[pk] if o not in days} for pk in quotes if pk not in days}
+    for group in _components(loose):
+        votes = _votes(group, ties, days)
+        published = {_published(quotes[pk]) for pk in group}
+        day = min(
+            votes,
+            key=lambda each: (-votes[each], each not in published, str(each)),
+            default=min(published, key=str),
+        )
+        days.update(dict.fromkeys(group, day))
+    return days
+
+
+def _votes(group: set[int], ties: Ties, days: Mapping[int, date | None]) -> Counter[date | None]:
+    """The stated days beside the group, each with how often it is printed there."""
+    votes: Counter[date | None] = Counter()
+    for pk in group:
+        for other, count in ties[pk].items():
+            if other in days and other not in group:
+                votes[days[other]] += count
+    return votes
+
+
+def _published(quote: Quote) -> date | None:
+    return quote.first_published_at.date() if quote.first_published_at else None
+
+
+def _components(links: Mapping[int, set[int]]) -> list[set[int]]:
+    """Ids connected by links, as sets, the one with the lowest id first."""
+    groups: list[set[int]] = []
+    for pk, linked in links.items():
+        reach = {pk, *(other for other in linked if other in links)}
+        touching = [group for group in groups if group & reach]
+        groups = [group for group in groups if not group & reach]
+        groups.append(reach.union(*touching))
+    return sorted(groups, key=min)
