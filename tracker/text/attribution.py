@@ -7,11 +7,13 @@ from tracker.text.evidence import Article
 from tracker.text.links import Link
 from tracker.text.mentions import Form, Mention
 from tracker.text.people import Person
-from tracker.text.quotations import Marks, Quotation, paragraphs
+from tracker.text.quotations import Marks, Quotation
 from tracker.text.ranking import Choice, choices
 from tracker.text.reading import read
 from tracker.text.span import Span
+from tracker.text.speech import likelihood
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS
+from tracker.text.wordlists import listed
 from tracker.vocabulary import Kind, SpeakerKind
 
 
@@ -83,10 +85,13 @@ class Analysis:
     blocks: tuple[SourceBlock, ...]
 
 
-BLOCK_LINE = re.compile(r"^[ \t]*((?:[A-Z][\w.&’'-]*[ \t]+){0,4}[A-Z][\w.&’'-]*)[ \t]*:[ \t]*\r?$", re.M)
-OPENERS = "“\"«‟"
+BLOCK_LINE = re.compile(
+    r"^[ \t]*((?:[A-Z][\w.&’'-]*[ \t]+){0,4}[A-Z][\w.&’'-]*)[ \t]*:[ \t]*\r?$", re.M
+)
+OPENERS = '“"«‟'
 RUNNERS_UP = 4
 LEAST_SHARE = 0.02
+THRESHOLD = 0.3
 
 
 def analyse(text: str) -> Analysis:
@@ -100,7 +105,7 @@ def analyse(text: str) -> Analysis:
     passages = [
         _passage(article, quote, choice, blocks)
         for quote, choice in enumerate(made)
-        if _is_speech(article, quote, choice)
+        if _is_speech(article, quote)
     ]
     people = tuple(_entity(article, person) for person in article.entities)
     return Analysis(tuple(passages), people, tuple(blocks))
@@ -116,29 +121,11 @@ def source_blocks(text: str) -> list[SourceBlock]:
     return blocks
 
 
-def _is_speech(article: Article, quote: int, choice: Choice) -> bool:
-    quotation = article.quoted[quote]
-    return quotation.marks is Marks.DOUBLE and not _is_title(article, quote, quotation)
+def _is_speech(article: Article, quote: int) -> bool:
+    return article.quoted[quote].marks is Marks.DOUBLE and likelihood(article, quote) > THRESHOLD
 
 
-_SMALL = frozenset("a an the of in on at to for and or but with from by".split())
-
-
-def _is_title(article: Article, quote: int, quotation: Quotation) -> bool:
-    """A few words, all capitalised, that no comma and cue set off: the title of a work."""
-    words = re.findall(r"[^\W_][\w'’-]*", quotation.inside.of(article.tokens.text))
-    big = [word for word in words if word.lower() not in _SMALL]
-    if not 1 <= len(words) <= 9 or not all(word[0].isupper() for word in big) or len(words) < 2:
-        return False
-    place = article.places[quote]
-    before = article.classes[place - 1] if place else "-"
-    after = article.classes[place + 1] if place + 1 < len(article.classes) else "-"
-    return before not in ",:V" and after not in "Vv"
-
-
-def _passage(
-    article: Article, quote: int, choice: Choice, blocks: list[SourceBlock]
-) -> Passage:
+def _passage(article: Article, quote: int, choice: Choice, blocks: list[SourceBlock]) -> Passage:
     quotation = article.quoted[quote]
     content = (quotation.inside,)
     source = article.found[choice.source] if choice.ranked else None

@@ -3,10 +3,13 @@
 import re
 from enum import IntEnum
 
+from tracker.text.wordlists import listed, ordered
+
 VOWELS = frozenset("aeiou")
 
 # What a speaker does with words alone: hardly anything else follows these but speech.
-SAYING = """
+SAYING = ordered(
+    """
 say tell write add continue explain reply respond tweet state note declare conclude recall insist
 argue acknowledge admit warn announce claim remark joke quip shout yell chant lament assert allege
 answer ask observe exclaim retort mutter whisper concede contend reiterate recount opine confide
@@ -19,10 +22,12 @@ utter voice chime chuckle laugh smile grin beam pray plead beg urge implore exho
 assure reassure promise swear attest avow affirm reaffirm profess pronounce submit advocate
 hypothesize theorize theorise reason venture volunteer wonder inquire enquire query question
 demand command order instruct dictate read label dub message phone sing rap toast tout trumpet
-""".split()
+"""
+)
 
 # What may be done with words, and often is not.
-WEAKER = """
+WEAKER = ordered(
+    """
 call describe accuse blame blast praise charge criticize criticise condemn denounce decry deride dismiss
 refer characterize characterise portray hail slam attack ridicule mock taunt insult berate
 chastise chide scold rebuke castigate lambaste excoriate lampoon savage vilify fault hammer rip
@@ -43,7 +48,8 @@ decline respond ponder contemplate reflect remember reminisce imagine envision f
 prophesy estimate calculate guess figure reckon suppose presume assume infer deduce gather note
 observe notice realize realise recognize recognise discover determine prove establish verify
 plan aim seek want wish desire need love like hate prefer enjoy admire respect trust
-""".split()
+"""
+)
 
 IRREGULAR = {
     "say": "says said saying",
@@ -100,7 +106,7 @@ IRREGULAR = {
 }
 
 # Nouns of speech and writing: "in a statement", "his claim that", "her speech".
-SPEECH_NOUNS = frozenset(
+SPEECH_NOUNS = listed(
     """statement statements claim claims remark remarks comment comments tweet tweets letter letters
     email emails e-mail e-mails memo post posts speech speeches interview interviews op-ed essay column
     assertion assertions allegation allegations accusation accusations suggestion argument arguments
@@ -108,7 +114,7 @@ SPEECH_NOUNS = frozenset(
     call calls demand demands testimony description phrase slogan motto mantra line words word quote quip
     joke admission acknowledgment insistence contention view opinion conclusion plea appeal boast
     announcement press-release release report article story editorial book memoir song text texts
-    transcript ad advertisement brief filing lawsuit complaint opinion ruling order headline""".split()
+    transcript ad advertisement brief filing lawsuit complaint opinion ruling order headline"""
 )
 
 
@@ -145,14 +151,14 @@ def _forms() -> dict[str, tuple[str, CueClass]]:
 
 
 FORMS = _forms()
-AUXILIARIES = frozenset(
+AUXILIARIES = listed(
     """has had have was is are were be been being will would could should may might must can did does
     do having to also then later once again recently repeatedly often just even reportedly
     famously previously earlier still never always simply flatly bluntly publicly privately ’s 's ’d 'd
     not n't who that which already now today yesterday tomorrow monday tuesday wednesday thursday
     friday saturday sunday first finally further afterward afterwards subsequently immediately
     quickly soon long largely essentially basically merely only initially ultimately eventually
-    reportedly allegedly apparently clearly explicitly specifically correctly wrongly both""".split()
+    reportedly allegedly apparently clearly explicitly specifically correctly wrongly both"""
 )
 ADVERB = re.compile(r"[a-z]{3,}ly$")
 

@@ -12,7 +12,7 @@ from tracker.text.mentions import Form, Mention
 from tracker.text.people import Person
 from tracker.text.quotations import Quotation
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS
-from tracker.text.tokens import QUOTE, Tokens
+from tracker.text.tokens import Tokens
 from tracker.vocabulary import SpeakerKind
 
 NEAREST = 16  # mentions looked at on each side of a quotation
@@ -40,6 +40,7 @@ class Article:
     places: list[int]  # token of each quotation
     classes: list[str]  # one letter a token, for patterns
     shapes: list[str]  # one word a mention
+    cues: list[int]  # token of each link's cue, in order
 
 
 def token_classes(tokens: Tokens, found: list[Mention]) -> list[str]:
@@ -151,8 +152,11 @@ def _pattern(article: Article, place: int, mention: Mention, behind: bool) -> st
     classes = article.classes
     if behind:
         return "M" + pattern(classes, mention.last, place) + "Q"
-    return "Q" + pattern(classes, place + 1, mention.first) + "M" + pattern(
-        classes, mention.last, min(mention.last + 3, len(classes))
+    return (
+        "Q"
+        + pattern(classes, place + 1, mention.first)
+        + "M"
+        + pattern(classes, mention.last, min(mention.last + 3, len(classes)))
     )
 
 
@@ -178,17 +182,21 @@ def _links(article: Article, place: int, number: int, kind: str, side: str) -> l
     ]
 
 
-def _order(
-    article: Article, number: int, place: int, behind: bool, sentences: int
-) -> list[str]:
+def _order(article: Article, number: int, place: int, behind: bool, sentences: int) -> list[str]:
     """The rank of the mention among those between it and the quotation, and in its sentence."""
     middle = bisect_left(article.firsts, place)
     rank = middle - 1 - number if behind else number - middle
     sentence = article.tokens.sentence[article.found[number].first]
     own = article.grammar.in_sentence[sentence]
     index = min(3, bisect_left(own, number))
-    before = article.tokens.low[article.found[number].first - 1] if article.found[number].first else ""
-    preposition = before if before in {"of", "for", "to", "in", "with", "by", "from", "at", "about", "on", "and"} else "-"
+    before = (
+        article.tokens.low[article.found[number].first - 1] if article.found[number].first else ""
+    )
+    preposition = (
+        before
+        if before in {"of", "for", "to", "in", "with", "by", "from", "at", "about", "on", "and"}
+        else "-"
+    )
     side = "B" if behind else "A"
     return [f"rank:{side}{min(rank, 6)}", f"nth:{index}:{sentences}", f"prep:{preposition}:{side}"]
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from tracker.text.cues import FORMS, SPEECH_NOUNS, CueClass, is_between
-from tracker.text.mentions import Form, Mention, POSSESSIVES
+from tracker.text.mentions import POSSESSIVES, Form, Mention
 from tracker.text.tokens import QUOTE, Tokens
-from tracker.vocabulary import SpeakerKind
+from tracker.text.wordlists import listed
 
 
 class Relation(Enum):
@@ -36,8 +36,8 @@ class Link:
 
 
 NOT_INVERTED = frozenset(("tell", "ask", "assure", "remind", "inform", "notify", "call", "order"))
-PREPOSITIONS = frozenset(
-    "of for at from in with on to by about against between over under into than like as".split()
+PREPOSITIONS = listed(
+    "of for at from in with on to by about against between over under into than like as"
 )
 CONJUNCTIONS = frozenset(("and", "but", "then", "or"))
 WIDEST = 45
@@ -89,7 +89,9 @@ class Grammar:
             after += 1
         if after < last and after in self.begins and lemma not in NOT_INVERTED:
             if self._inverts(index, first):
-                links.append(self._link(index, self.begins[after], Relation.INVERTED, after - index - 1))
+                links.append(
+                    self._link(index, self.begins[after], Relation.INVERTED, after - index - 1)
+                )
         by = self._by(index, last)
         if by is not None:
             links.append(self._link(index, by, Relation.BY))
@@ -100,7 +102,11 @@ class Grammar:
         before = index - 1
         while before > first and is_between(self.tokens.low[before]):
             before -= 1
-        return before < first or index == first or self.tokens.word[before] in {QUOTE, ",", "—", "–", "--", "”", '"'}
+        return (
+            before < first
+            or index == first
+            or self.tokens.word[before] in {QUOTE, ",", "—", "–", "--", "”", '"'}
+        )
 
     def _by(self, index: int, last: int) -> int | None:
         for position in range(index + 1, min(index + 8, last)):
@@ -127,7 +133,10 @@ class Grammar:
         """From the mention that ends here back over "of", "for", "at" to the head of the phrase."""
         number = self.ends[end]
         mention = self.found[number]
-        if self.tokens.low[mention.first] in {"who", "which", "that"} and mention.form is Form.PRONOUN:
+        if (
+            self.tokens.low[mention.first] in {"who", "which", "that"}
+            and mention.form is Form.PRONOUN
+        ):
             return number, Relation.RELATIVE, cue - end
         while mention.first > first and self.tokens.low[mention.first - 1] in PREPOSITIONS:
             outer = self._ending_near(mention.first - 1, first)
@@ -191,7 +200,11 @@ class Grammar:
         owner = None if number is None else self.found[number].owner
         if owner is not None:
             links.append(self._link(index, self.numbers[id(owner)], Relation.NOUN))
-        elif index - 1 >= first and index - 1 in self.begins and self.tokens.low[index - 1] in POSSESSIVES:
+        elif (
+            index - 1 >= first
+            and index - 1 in self.begins
+            and self.tokens.low[index - 1] in POSSESSIVES
+        ):
             links.append(self._link(index, self.begins[index - 1], Relation.NOUN))
         for position in range(index + 1, min(index + 3, len(self.tokens))):
             if self.tokens.low[position] in {"by", "from"} and position + 1 in self.begins:
@@ -200,6 +213,7 @@ class Grammar:
 
     def _colon(self, index: int, first: int, last: int) -> list[Link]:
         """ "PENCE: ..." and "Smith, in 2015: ...": the mention that begins the sentence or ends here."""
-        if index in self.ends:
+        dash = self.tokens.word[index] != ":"
+        if index in self.ends and not (dash and self.tokens.word[index + 1 : index + 2] != [QUOTE]):
             return [self._link(index, self.ends[index], Relation.COLON)]
         return []

@@ -18,11 +18,11 @@ from tracker.text.titles import (
     PARTICLES,
     PERSON_NOUNS,
     PLURALS,
-    SUFFIXES,
     TITLE_MODIFIERS,
     TITLES,
 )
 from tracker.text.tokens import Tokens
+from tracker.text.wordlists import listed
 from tracker.vocabulary import SpeakerKind
 
 
@@ -41,18 +41,23 @@ PRONOUNS = {
     "who": UNKNOWN, "i": UNKNOWN, "we": PLURAL, "which": NEUTER,
 }  # fmt: skip
 POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our"))
-DETERMINERS = frozenset(
+DETERMINERS = listed(
     """the a an this that these those his her its their our my your another one some several many
-    most both two three four five other no each every any few various""".split()
+    most both two three four five other no each every any few various"""
 )
-STOPS = frozenset(
+STOPS = listed(
     """of in on at to for with by from as into about against between through during before after
     above below under over and or but nor so yet if because while although though that which who
     whom whose when where why how is are was were be been being am has have had do does did will
     would can could may might must shall should not n't than then there he she it they we you i him
-    them us me ’s 's""".split()
+    them us me ’s 's"""
 )
 LONGEST_PHRASE = 9
+POSSESSIVE_MARKS = frozenset(("’s", "'s", "'", "’"))
+# Nouns for people that are adjectives far oftener: only their plurals name anybody.
+ADJECTIVES = frozenset(
+    ("conservative", "liberal", "progressive", "moderate", "native", "independent", "key", "star")
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -98,7 +103,9 @@ def _in_sentence(tokens: Tokens, first: int, last: int, found: list[Mention]) ->
         elif singular(low) is not None and not is_capital(tokens.word[index]):
             index = _nominal(tokens, index, first, last, found)
         elif low in INDEFINITES and _is_bare(tokens, index, last):
-            noun = Mention(index, index + 1, Form.NOMINAL, noun="person", kind=SpeakerKind.ANONYMOUS)
+            noun = Mention(
+                index, index + 1, Form.NOMINAL, noun="person", kind=SpeakerKind.ANONYMOUS
+            )
             found.append(noun)
             index += 1
         else:
@@ -210,9 +217,9 @@ def _is_surname(tokens: Tokens, position: int, index: int, end: int) -> bool:
     return not known and before not in ORGANISATION_WORDS
 
 
-OF_OFFICES = frozenset(
+OF_OFFICES = listed(
     """state defense defence labor labour commerce energy education agriculture transportation
-    treasury homeland health interior justice war""".split()
+    treasury homeland health interior justice war"""
 )
 
 
@@ -272,6 +279,8 @@ def _office(
 
 def singular(low: str) -> str | None:
     """The singular of a noun for a person, a body or a document, or None for any other word."""
+    if low in ADJECTIVES:
+        return None
     if low in _NOUNS:
         return low
     if low in PLURALS:
@@ -279,9 +288,10 @@ def singular(low: str) -> str | None:
     if low.endswith("ies") and low[:-3] + "y" in _NOUNS:
         return low[:-3] + "y"
     if low.endswith("s"):
-        for stem in (low[:-1], low[:-2]):
-            if stem in _NOUNS:
-                return stem
+        if low[:-1] in _NOUNS:
+            return low[:-1]
+        if low.endswith(("ses", "shes", "ches", "xes")) and low[:-2] in _NOUNS:
+            return low[:-2]
     tail = low.rsplit("-", 1)[-1]
     return singular(tail) if tail != low and tail else None
 
@@ -289,16 +299,14 @@ def singular(low: str) -> str | None:
 _NOUNS = PERSON_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | {"police"}
 
 
-def _nominal(
-    tokens: Tokens, index: int, first: int, last: int, found: list[Mention]
-) -> int:
+def _nominal(tokens: Tokens, index: int, first: int, last: int, found: list[Mention]) -> int:
     """A role noun; with the name after it the name's title, else a mention of its own."""
     end = index + 1
     while end < last and singular(tokens.low[end]) is not None and not is_capital(tokens.word[end]):
         end += 1
     head = end - 1
     noun = singular(tokens.low[head]) or ""
-    if noun in FORMS and _acts_as_verb(tokens, head, first, last):
+    if tokens.low[head] in FORMS and _acts_as_verb(tokens, head, first, last):
         return end
     start = _reach_left(tokens, index, first, found)
     if end < last and starts_name(tokens, end, first) and noun in PERSON_NOUNS:
@@ -318,10 +326,15 @@ def _acts_as_verb(tokens: Tokens, head: int, first: int, last: int) -> bool:
     """Whether a word that is both noun and verb ("report", "claims", "posts") is a verb here."""
     if head == first:
         return False
-    before = tokens.low[head - 1]
-    if before in DETERMINERS or before in {"’s", "'s", "'", "’"} or before in POSSESSIVES:
+    low, before = tokens.low[head], tokens.low[head - 1]
+    if before in DETERMINERS or before in POSSESSIVE_MARKS:
         return False
-    return not (before.isalpha() and before not in PRONOUNS and not is_capital(tokens.word[head - 1]))
+    if low == FORMS[low][0]:
+        # The base form after a singular noun or a name is no verb: "radio host", not "radio hosts".
+        return before in PRONOUNS or before in {"to", "not"} or before in STOPS
+    return not (
+        before.isalpha() and before not in PRONOUNS and not is_capital(tokens.word[head - 1])
+    )
 
 
 def _titled(
@@ -374,10 +387,10 @@ def _is_title_like(tokens: Tokens, position: int, first: int) -> bool:
     return low in TITLE_MODIFIERS or low in DEMONYMS or singular(low) is not None or low in _RANKS
 
 
-_RANKS = frozenset(
+_RANKS = listed(
     """top senior longtime veteran leading chief fellow former prominent local state federal anonymous
     unnamed lead main deputy key close political communications foreign national campaign policy
-    presidential white-house press""".split()
+    presidential white-house press"""
 )
 
 

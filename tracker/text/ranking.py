@@ -43,8 +43,10 @@ def _choice(article: Article, quote: int, previous: Previous) -> Choice:
         sum(table.get(feature, 0.0) for feature in features(article, quote, number, previous))
         for number in numbers
     ]
-    ranked = sorted(zip(numbers, _shares(scores), strict=True), key=lambda item: (-item[1], item[0]))
-    entities = resolve(article, ranked[0][0], previous.entity) if ranked else []
+    ranked = sorted(
+        zip(numbers, _shares(scores), strict=True), key=lambda item: (-item[1], item[0])
+    )
+    entities = resolve(article, ranked[0][0], previous) if ranked else []
     return Choice(tuple(ranked), tuple(entities))
 
 

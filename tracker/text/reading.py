@@ -32,6 +32,7 @@ def read(text: str) -> Article:
         [index for index, quote in enumerate(tokens.quote) if quote >= 0],
         token_classes(tokens, found),
         [shape(mention, entities, tokens.low[mention.first]) for mention in found],
+        [link.cue for link in grammar.links],
     )
 
 

@@ -1,131 +1,217 @@
-"""Whom a pronoun or a role means inside the article."""
+"""Whom a pronoun or a role means inside the article: the entities ranked by fitted features."""
 
 import math
+from bisect import bisect_left
 
-from tracker.text.evidence import Article
-from tracker.text.mentions import FEMALE, MALE, NEUTER, Form, Mention
+from tracker.text.evidence import Article, Previous, bucket
+from tracker.text.mentions import Form, Mention
+from tracker.text.people import Person
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS
+from tracker.text.weights import weights
+from tracker.text.wordlists import listed
 from tracker.vocabulary import SpeakerKind
 
-DEFINITE = frozenset(("the", "his", "her", "its", "their", "this", "that"))
-RECENT = 60  # mentions looked back over
-SUBJECT = 0.8
-LAST_SPEAKER = 1.2
-SAME_SENTENCE = 0.3
-FADING = 0.35
-KNOWN_GENDER = 1.0
+NOBODY = -1  # stands for "nobody named in the article" among the entities
+RECENT = 120  # mentions looked back over
+MOST = 12  # entities compared
+LIKELY = 0.1  # share at which a role printed with the name decides
+AHEAD = 6  # mentions after it that may already name whom it means
+INDEFINITE = listed("a an one another some several many most both two three other no every any few")
+_SPEAKERS = listed("i we you")
+_SAME_TITLES = (
+    listed("senator sen lawmaker"),
+    listed("governor gov"),
+    listed("general gen"),
+    listed("representative rep congressman congresswoman lawmaker"),
+    listed("spokesman spokeswoman spokesperson"),
+    listed("candidate nominee contender hopeful rival"),
+    listed("premier minister"),
+    listed("businessman mogul tycoon billionaire developer"),
+    listed("professor prof scholar historian"),
+    listed("lawyer attorney counsel"),
+    listed("doctor dr physician"),
+    listed("officer cop policeman"),
+    listed("adviser advisor aide strategist"),
+)
 
 
-def resolve(article: Article, number: int, speaker: int) -> list[tuple[int, float]]:
-    """Entities the mention may mean, best first with their scores; `speaker` spoke last, or -1."""
+def resolve(article: Article, number: int, previous: Previous) -> list[tuple[int, float]]:
+    """Entities the mention may mean with their shares of one, best first; empty if nobody named.
+
+    `previous` is the quotation before. A name means its own entity with share 1.
+    """
     mention = article.found[number]
     if mention.entity >= 0:
-        return [(mention.entity, math.inf)]
+        return [(mention.entity, 1.0)]
     if mention.appositive >= 0 and article.found[mention.appositive].entity >= 0:
-        return [(article.found[mention.appositive].entity, math.inf)]
-    low = article.tokens.low[mention.first]
-    if mention.form is Form.PRONOUN:
-        return _pronoun(article, number, low, speaker)
-    return _nominal(article, number, low, speaker)
-
-
-def _pronoun(article: Article, number: int, low: str, speaker: int) -> list[tuple[int, float]]:
-    if low in {"i", "we"}:
+        return [(article.found[mention.appositive].entity, 1.0)]
+    if article.tokens.low[mention.first] in _SPEAKERS and mention.form is Form.PRONOUN:
         return []
-    if low in {"who", "which"}:
-        return _antecedent(article, number)
-    return _ranked(article, number, article.found[number].gender, speaker)
+    ranked = ranking(article, number, previous)
+    named = [(entity, share) for entity, share in ranked if entity != NOBODY]
+    if not named or (ranked[0][0] == NOBODY and not _is_held(article, mention, named[0])):
+        return []
+    return named
 
 
-def _antecedent(article: Article, number: int) -> list[tuple[int, float]]:
-    """A relative pronoun means the mention before it in its sentence."""
+def ranking(article: Article, number: int, previous: Previous) -> list[tuple[int, float]]:
+    """The compared entities and NOBODY with their shares, best first."""
+    table = weights()
+    scores = {
+        entity: sum(table.get(feature, 0.0) for feature in found)
+        for entity, found in antecedents(article, number, previous).items()
+    }
+    if not scores:
+        return []
+    highest = max(scores.values())
+    powers = {entity: math.exp(score - highest) for entity, score in scores.items()}
+    total = sum(powers.values())
+    return sorted(
+        ((entity, power / total) for entity, power in powers.items()),
+        key=lambda item: (-item[1], item[0]),
+    )
+
+
+def antecedents(article: Article, number: int, previous: Previous) -> dict[int, list[str]]:
+    """The features of each entity the mention may mean, and of NOBODY for a role."""
     mention = article.found[number]
-    for other in range(number - 1, max(-1, number - 4), -1):
-        if article.found[other].entity >= 0:
-            near = article.tokens.sentence[article.found[other].first]
-            if near == article.tokens.sentence[mention.first]:
-                return [(article.found[other].entity, 1.0)]
-    return []
-
-
-def _ranked(article: Article, number: int, gender: str, speaker: int) -> list[tuple[int, float]]:
-    """Entities of the right gender, by recency, grammatical role, prominence and last speaker."""
-    here = article.tokens.sentence[article.found[number].first]
-    scores: dict[int, float] = {}
-    for other in range(number - 1, max(-1, number - RECENT), -1):
+    word = _word(article, mention)
+    compared: dict[int, list[str]] = {}
+    for other in _nearby(article, number):
         entity = article.found[other].entity
-        if entity < 0 or not _agrees(article, entity, gender):
+        if entity in compared or not _agrees(article.entities[entity], mention):
             continue
-        score = _salience(article, other, here, entity, gender, speaker)
-        scores[entity] = max(scores.get(entity, -math.inf), score)
-    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+        compared[entity] = _features(article, number, other, len(compared), previous, word)
+        if len(compared) == MOST:
+            break
+    if mention.form is Form.NOMINAL:
+        compared[NOBODY] = _nobody(article, mention, word)
+    return compared
 
 
-def _agrees(article: Article, entity: int, gender: str) -> bool:
-    person = article.entities[entity]
-    if person.is_place:
+def _is_held(article: Article, mention: Mention, best: tuple[int, float]) -> bool:
+    """Whether a definite role ("the senator") is printed with the best entity's name."""
+    entity, share = best
+    if article.tokens.low[mention.first] != "the" or mention.noun not in PERSON_NOUNS:
         return False
-    if gender == NEUTER:
-        return person.kind is not SpeakerKind.PERSON
-    if gender in {MALE, FEMALE}:
-        return person.kind is not SpeakerKind.ORGANISATION and person.gender in {"", gender}
-    return person.kind is SpeakerKind.ORGANISATION
+    roles = article.entities[entity].roles
+    return share > LIKELY and any(mention.noun in role.lower().split() for role in roles)
 
 
-def _salience(
-    article: Article, other: int, here: int, entity: int, gender: str, speaker: int
-) -> float:
-    mention = article.found[other]
-    sentence = article.tokens.sentence[mention.first]
-    first = article.grammar.in_sentence[sentence][:1] == [other]
-    person = article.entities[entity]
-    score = -FADING * min(here - sentence, 12)
-    score += SUBJECT * first + LAST_SPEAKER * (entity == speaker)
-    score += KNOWN_GENDER * (person.gender == gender) + 0.3 * math.log(len(person.mentions))
-    return score - SAME_SENTENCE * (here == sentence and not first)
+def _nearby(article: Article, number: int) -> list[int]:
+    """Named mentions before this one, the nearest first, then those soon after it."""
+    before = range(number - 1, max(-1, number - RECENT), -1)
+    after = range(number + 1, min(len(article.found), number + AHEAD))
+    named = [other for other in before if article.found[other].entity >= 0]
+    return named + [other for other in after if article.found[other].entity >= 0]
 
 
-def _nominal(article: Article, number: int, low: str, speaker: int) -> list[tuple[int, float]]:
-    mention = article.found[number]
-    if mention.noun in DOCUMENT_NOUNS and mention.noun not in PERSON_NOUNS:
-        return []
-    if low not in DEFINITE and mention.noun not in PERSON_NOUNS:
-        return []
-    if low in {"a", "an", "one", "another", "some"} or mention.gender == "p":
-        return []
-    if mention.noun in BODY_NOUNS:
-        return []
-    return _by_role(article, mention, number)
+def _word(article: Article, mention: Mention) -> str:
+    """The pronoun, or what sort of thing the role is."""
+    if mention.form is Form.PRONOUN:
+        return article.tokens.low[mention.first]
+    if mention.gender == "p":
+        return "plural"
+    if mention.noun in PERSON_NOUNS:
+        return "role"
+    return "document" if mention.noun in DOCUMENT_NOUNS else "group"
 
 
-def _by_role(article: Article, mention: Mention, number: int) -> list[tuple[int, float]]:
-    """Entities that carry the role anywhere in the article; earlier and more often named first."""
-    wanted = {word.strip(".,").lower() for word in mention.role.split()} - DEFINITE
-    scores: list[tuple[int, float]] = []
-    for index, person in enumerate(article.entities):
-        held = {word.strip(".,").lower() for role in person.roles for word in role.split()}
-        if mention.noun not in held and not _same_title(mention.noun, held):
-            continue
-        if mention.gender in {MALE, FEMALE} and person.gender not in {"", mention.gender}:
-            continue
-        shared = len(wanted & held)
-        before = [number - other for other in person.mentions if other < number]
-        recency = -0.05 * min(min(before), 40) if before else -3.0
-        scores.append((index, shared + recency + 0.2 * math.log(len(person.mentions))))
-    return sorted(scores, key=lambda item: (-item[1], item[0]))
+def _agrees(person: Person, mention: Mention) -> bool:
+    if mention.form is Form.PRONOUN and mention.gender in {"m", "f"}:
+        if person.is_place or person.kind is SpeakerKind.ORGANISATION:
+            return False
+    if mention.gender in {"m", "f"} and person.gender in {"m", "f"}:
+        return mention.gender == person.gender
+    return True
 
 
-_TITLES = {
-    "senator": {"sen", "senator"}, "governor": {"gov", "governor"}, "general": {"gen", "general"},
-    "congressman": {"rep", "congressman", "representative"},
-    "congresswoman": {"rep", "congresswoman", "representative"},
-    "lawmaker": {"sen", "rep", "senator", "congressman", "congresswoman"},
-    "spokeswoman": {"spokesperson", "spokeswoman"}, "spokesman": {"spokesperson", "spokesman"},
-    "spokesperson": {"spokeswoman", "spokesman", "spokesperson"},
-    "candidate": {"nominee", "candidate"}, "nominee": {"nominee", "candidate"},
-    "premier": {"premier"}, "leader": {"leader", "premier", "president"},
-}  # fmt: skip
+def _features(
+    article: Article, number: int, other: int, rank: int, previous: Previous, word: str
+) -> list[str]:
+    """What speaks for the entity whose nearest mention is `other`."""
+    tokens = article.tokens
+    mention, nearest = article.found[number], article.found[other]
+    person = article.entities[nearest.entity]
+    here, there = tokens.sentence[mention.first], tokens.sentence[nearest.first]
+    distance = bucket(here - there) if other < number else "after"
+    first = article.grammar.in_sentence[there][:1] == [other]
+    speaks = other in article.by_source
+    paragraphs = min(4, tokens.paragraph[mention.first] - tokens.paragraph[nearest.first])
+    preposition = tokens.low[nearest.first - 1] in _PREPOSITIONS if nearest.first else False
+    role = f"{int(first)}{int(speaks)}{int(preposition)}{int(nearest.inside)}"
+    kind = person.kind.value if person.kind else "name"
+    found = [
+        f"who:gender:{word}:{mention.gender}{person.gender or '-'}:{kind}",
+        f"who:far:{word}:{distance}",
+        f"who:role:{distance}:{role}",
+        f"who:rank:{word}:{min(rank, 5)}",
+        f"who:paragraphs:{paragraphs}:{int(first)}{int(speaks)}",
+        f"who:count:{bucket(len(person.mentions))}",
+        f"who:place:{word}:{int(person.is_place)}",
+        f"who:words:{min(len(person.words), 3)}:{kind}",
+    ]
+    found += _spoke(article, mention, nearest.entity, previous, word)
+    found += _last_source(article, mention, nearest.entity, word)
+    if mention.form is Form.NOMINAL:
+        found += _titles(article, mention, person, word)
+    return found
 
 
-def _same_title(noun: str, held: set[str]) -> bool:
-    return bool(_TITLES.get(noun, set()) & held)
+_PREPOSITIONS = listed("of for to in with by from at about on against between like than and")
+
+
+def _spoke(
+    article: Article, mention: Mention, entity: int, previous: Previous, word: str
+) -> list[str]:
+    """Whether the entity said the quotation before, and how far back that was."""
+    if previous.place < 0:
+        return ["who:spoke:none"]
+    tokens = article.tokens
+    paragraphs = min(3, tokens.paragraph[mention.first] - tokens.paragraph[previous.place])
+    return [f"who:spoke:{word}:{int(entity == previous.entity)}:{paragraphs}"]
+
+
+def _last_source(article: Article, mention: Mention, entity: int, word: str) -> list[str]:
+    """Whether the nearest cue before had the entity as its source, and how far back that was."""
+    links = article.grammar.links
+    position = bisect_left(article.cues, mention.first) - 1
+    while position >= 0 and article.found[links[position].source].entity < 0:
+        position -= 1
+    if position < 0:
+        return ["who:cue:none"]
+    link = links[position]
+    tokens = article.tokens
+    paragraphs = min(3, tokens.paragraph[mention.first] - tokens.paragraph[link.cue])
+    same = int(article.found[link.source].entity == entity)
+    return [f"who:cue:{same}:{paragraphs}:{link.strength}", f"who:cue:{word}:{same}"]
+
+
+def _titles(article: Article, mention: Mention, person: Person, word: str) -> list[str]:
+    """How the role as printed agrees with the roles printed with the name."""
+    held = {part.strip(".,").lower() for role in person.roles for part in role.split()}
+    wanted = {part.strip(".,").lower() for part in mention.role.split()}
+    exact = mention.noun in held
+    like = any(mention.noun in titles and titles & held for titles in _SAME_TITLES)
+    shared = len((wanted & held) - {mention.noun, "the", "a", "of"})
+    definite = article.tokens.low[mention.first]
+    definite = "a" if definite in INDEFINITE else definite if definite == "the" else "-"
+    return [
+        f"who:title:{int(exact)}{int(like)}:{min(shared, 2)}:{definite}",
+        f"who:noun:{mention.noun}:{int(exact or like)}",
+        f"who:{word}:{definite}:{int(bool(person.roles))}",
+    ]
+
+
+def _nobody(article: Article, mention: Mention, word: str) -> list[str]:
+    """What speaks for nobody being named."""
+    low = article.tokens.low[mention.first]
+    definite = "a" if low in INDEFINITE else low if low in {"the", "his", "her", "its"} else "-"
+    size = min(4, mention.last - mention.first)
+    group = "group" if mention.noun in BODY_NOUNS else "-"
+    return [
+        f"who:nobody:{word}:{definite}",
+        f"who:nobody:noun:{mention.noun}",
+        f"who:nobody:size:{size}:{definite}",
+        f"who:nobody:{group}",
+    ]

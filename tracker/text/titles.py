@@ -1,12 +1,14 @@
 """Words for who people are: honorifics, titles, roles, collectives, documents, and what is no name."""
 
+from tracker.text.wordlists import listed
+
 HONORIFICS = {
     "mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f", "mx.": "",
     "sir": "m", "lord": "m", "lady": "f", "dame": "f", "madam": "f", "dr": "", "dr.": "",
     "prof": "", "prof.": "", "professor": "", "messrs.": "m", "mme.": "f",
 }  # fmt: skip
 # Titles printed right before a name, lower-cased; with their abbreviations.
-TITLES = frozenset(
+TITLES = listed(
     """president vice-president premier chancellor minister secretary undersecretary ambassador
     senator sen sen. sens. senators representative rep rep. reps. representatives congressman
     congresswoman congressmen governor gov gov. govs. governors mayor mayors councilman councilwoman
@@ -19,30 +21,30 @@ TITLES = frozenset(
     bishop reverend rev rev. father fr. pastor brother sister saint st. coach dean provost
     rector principal delegate assemblyman assemblywoman selectman spokesman spokeswoman
     spokesperson candidate nominee czar commandant executive editor first-lady surgeon
-    advisor adviser strategist""".split()
+    advisor adviser strategist"""
 )
-TITLE_MODIFIERS = frozenset(
+TITLE_MODIFIERS = listed(
     """former ex-president acting outgoing incoming late deputy vice prime first foreign interior
     defense defence finance home house senate majority minority assistant associate senior junior
     lieutenant chief supreme united national state federal democratic republican gop press
     attorney under party city county u.s. u.s us u.k. uk eu un u.n. then-president then-sen. then-gov. ex
     congressional executive general labor labour conservative liberal libertarian
-    communist socialist green tory independent presidential""".split()
+    communist socialist green tory independent presidential"""
 )
-FEMALE_ROLES = frozenset(
+FEMALE_ROLES = listed(
     """spokeswoman congresswoman chairwoman councilwoman businesswoman policewoman actress wife
     mother daughter sister aunt grandmother niece girlfriend widow woman girl lady queen princess
     duchess waitress hostess heiress saleswoman stewardess nun assemblywoman anchorwoman
-    comedienne noblewoman bride mom mum""".split()
+    comedienne noblewoman bride mom mum"""
 )
-MALE_ROLES = frozenset(
+MALE_ROLES = listed(
     """spokesman congressman chairman councilman businessman policeman actor husband father son
     brother uncle grandfather nephew boyfriend widower man boy king prince duke waiter host
     salesman steward priest assemblyman anchorman nobleman groom dad pope gentleman guy
-    tycoon mogul""".split()
+    tycoon mogul"""
 )
 # Nouns for a person, lower-cased, singular.
-PERSON_NOUNS = frozenset(
+PERSON_NOUNS = listed(
     """spokesman spokeswoman spokesperson senator congressman congresswoman representative lawmaker
     legislator governor president premier chancellor minister secretary ambassador diplomat official
     aide adviser advisor analyst expert strategist consultant pollster operative manager director
@@ -70,10 +72,10 @@ PERSON_NOUNS = frozenset(
     parent child kid mom dad guy lady executive specialist contractor dealer trader broker
     rep ex-wife ex-husband daughter-in-law son-in-law father-in-law grandson granddaughter grandfather
     grandmother nephew niece heir classmate teammate roommate tenant landlord inmate
-    critic skeptic observer onlooker bystander passerby""".split()
+    critic skeptic observer onlooker bystander passerby"""
 )
 # Nouns for a body that speaks as one.
-BODY_NOUNS = frozenset(
+BODY_NOUNS = listed(
     """campaign office team staff administration government ministry department agency bureau
     commission committee council board panel court tribunal police army military party company firm
     corporation group organization organisation association union federation coalition
@@ -81,10 +83,10 @@ BODY_NOUNS = frozenset(
     outlet publication site website blog camp side crowd audience mob parliament congress senate
     assembly house legislature kremlin embassy consulate hospital church bank fund nonprofit charity
     watchdog think-tank league club community family couple pair duo jury study survey poll
-    service authority force regulator union publisher center centre""".split()
+    service authority force regulator union publisher center centre"""
 )
 # Nouns for a text that speaks.
-DOCUMENT_NOUNS = frozenset(
+DOCUMENT_NOUNS = listed(
     """statement report document memo letter email e-mail message tweet post release lawsuit
     complaint filing brief affidavit indictment ruling opinion decision order resolution bill law
     constitution amendment editorial op-ed article story column essay book memoir headline caption
@@ -92,7 +94,7 @@ DOCUMENT_NOUNS = frozenset(
     petition plan proposal policy platform manifesto agenda invitation note text summary
     readout bulletin notice announcement press-release website page description profile review
     guide manual handbook contract agreement deal treaty charter questionnaire letterhead
-    inscription slogan t-shirt shirt hat mailer pamphlet brochure newsletter study survey poll""".split()
+    inscription slogan t-shirt shirt hat mailer pamphlet brochure newsletter study survey poll"""
 )
 PLURALS = {"men": "man", "women": "woman", "people": "person", "children": "child", "wives": "wife",
            "businessmen": "businessman", "congressmen": "congressman", "spokesmen": "spokesman",
@@ -100,9 +102,11 @@ PLURALS = {"men": "man", "women": "woman", "people": "person", "children": "chil
            "officials": "official", "allies": "aide", "ally": "aide", "folks": "person",
            "parties": "party", "agencies": "agency", "companies": "company", "families": "family",
            "studies": "study", "universities": "university", "attorneys": "attorney"}  # fmt: skip
-INDEFINITES = frozenset(("another", "others", "one", "some", "many", "both", "neither", "everyone", "someone"))
+INDEFINITES = frozenset(
+    ("another", "others", "one", "some", "many", "both", "neither", "everyone", "someone")
+)
 # Last words of an organisation's name.
-ORGANISATION_WORDS = frozenset(
+ORGANISATION_WORDS = listed(
     """department ministry agency bureau commission committee council board court party campaign
     company corporation corp corp. co. inc inc. ltd ltd. llc group organization organisation
     association union federation coalition foundation institute institution university college
@@ -113,9 +117,9 @@ ORGANISATION_WORDS = frozenset(
     alliance front movement pac caucus conference convention assembly systems technologies
     partners associates industries international airlines motors research survey poll polls today
     review register monitor record reporter week report standard independent mirror sun mail star
-    express beast nation street watch rights states kingdom nations republic hospital museum library""".split()
+    express beast nation street watch rights states kingdom nations republic hospital museum library"""
 )
-PLACES = frozenset(
+PLACES = listed(
     """washington london paris berlin moscow beijing baghdad tehran kabul brussels geneva rome
     madrid tokyo seoul delhi cairo jerusalem damascus ankara athens vienna warsaw america britain
     england scotland wales ireland france germany russia china japan india iran iraq syria israel
@@ -128,9 +132,9 @@ PLACES = frozenset(
     philadelphia houston dallas detroit miami atlanta seattle denver cleveland orlando tampa
     milwaukee charlotte baltimore pittsburgh phoenix brooklyn manhattan queens bronx u.s. us usa
     u.k. uk eu u.n. un d.c. n.h. n.y. libya lebanon jordan yemen kuwait qatar korea vietnam
-    taiwan singapore indonesia philippines nigeria kenya ghana ethiopia somalia sudan""".split()
+    taiwan singapore indonesia philippines nigeria kenya ghana ethiopia somalia sudan"""
 )
-DEMONYMS = frozenset(
+DEMONYMS = listed(
     """american americans british english scottish welsh irish french german russian chinese japanese indian
     iranian iraqi syrian israeli turkish egyptian libyan afghan pakistani mexican canadian brazilian
     cuban venezuelan ukrainian polish italian spanish greek swedish norwegian danish finnish swiss
@@ -138,10 +142,10 @@ DEMONYMS = frozenset(
     jewish jews catholic protestant sunni shiite shia kurdish hispanic latino latina black white
     democratic republican gop republicans democrats libertarian tory labour western eastern
     northern southern soviet saudi palestinian korean vietnamese texan californian islamic
-    evangelical mormon native""".split()
+    evangelical mormon native"""
 )
 # Capitalised words that are no part of a name where they start a sentence.
-NOT_NAMES = frozenset(
+NOT_NAMES = listed(
     """of the a an this that these those he she it they we i you but and or so yet if in on at for from
     as when while after before since although though however meanwhile there then his her its their
     our my your what who why how where with without to by under even still now not no such some many
@@ -164,8 +168,10 @@ NOT_NAMES = frozenset(
     everyone everybody someone somebody nobody nothing anything everything something none
     make made take get got go going come coming think know want look say says tell ask
     part why half dozens hundreds thousands millions
-    watch listen click share follow subscribe sign join visit""".split()
+    watch listen click share follow subscribe sign join visit"""
 )
-PARTICLES = frozenset("de da di du del della der den des van von bin ibn al el la le st. ter ten dos y".split())
-SUFFIXES = frozenset("jr jr. sr sr. ii iii iv phd ph.d. md m.d. esq esq.".split())
+PARTICLES = listed(
+    "de da di du del della der den des van von bin ibn al el la le st. ter ten dos y"
+)
+SUFFIXES = listed("jr jr. sr sr. ii iii iv phd ph.d. md m.d. esq esq.")
 LINKS = frozenset(("of", "for", "on", "and", "&"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from tracker.text.quotations import Quotation
 from tracker.text.sentences import ABBREVIATIONS, STARTERS
 from tracker.text.span import Span
+from tracker.text.wordlists import listed
 
 _ABBREVIATION = "|".join(sorted((re.escape(word) for word in ABBREVIATIONS), key=len, reverse=True))
 TOKEN = re.compile(
@@ -107,7 +108,7 @@ def _ends_sentence(tokens: Tokens, index: int, quoted: list[Quotation], first: i
     return False
 
 
-TITLES_DOT = frozenset("Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Prof Rev St".split())
+TITLES_DOT = listed("Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Prof Rev St")
 
 
 def _quote_ends(tokens: Tokens, index: int, quotation: Quotation, first: int) -> bool:

@@ -7,7 +7,9 @@ head of the phrase, its titles and suffixes are taken off, and the last word is 
 import re
 import unicodedata
 
-TITLES = frozenset(
+from tracker.text.wordlists import listed
+
+TITLES = listed(
     """mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister brother
     rabbi imam pastor pope cardinal bishop archbishop hon honorable gen general lt lieutenant col
     colonel maj major capt captain cpl sgt sergeant cmdr commander adm admiral pvt private president
@@ -17,13 +19,13 @@ TITLES = frozenset(
     attorney judge justice chief chairman chairwoman chair chairperson speaker majority minority
     leader whip director ambassador detective officer sheriff coach candidate former then-candidate
     u.s us american republican democratic democrat gop the a an ceo founder spokesman spokeswoman
-    spokesperson host reporter correspondent analyst""".split()
+    spokesperson host reporter correspondent analyst"""
 )
-SUFFIXES = frozenset("jr sr ii iii iv phd md esq r d qc mp".split())
-PRONOUNS = frozenset(
+SUFFIXES = listed("jr sr ii iii iv phd md esq r d qc mp")
+PRONOUNS = listed(
     """i me my mine myself we us our ours ourselves you your yours he him his himself she her hers
     herself it its itself they them their theirs themselves who whom whose which that one oneself
-    this these those""".split()
+    this these those"""
 )
 _CABINET = (
     "state|house|senate|defense|commerce|labor|treasury|energy|education|agriculture"
