@@ -61,7 +61,7 @@ def run_all() -> int:
 
     The summary comes before the tests, so that pytest's closing line is the last one printed.
     """
-    failed = []
+    failed: list[str] = []
     for name, command in CHECKS.items():
         if name == "tests" and failed:
             sys.stdout.write(f"\nFailed so far: {', '.join(failed)}.\n")
