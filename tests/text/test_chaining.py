@@ -10,7 +10,8 @@ HEAVY = 3.0
 
 
 def runs(a: str, b: str, weight: float = HEAVY) -> list[tuple[int, int, int]]:
-    return [tuple(run) for run in chain(a.split(), b.split(), [weight] * len(a.split()))]
+    found = chain(a.split(), b.split(), [weight] * len(a.split()))
+    return [(run.a, run.b, run.length) for run in found]
 
 
 @pytest.mark.parametrize(
