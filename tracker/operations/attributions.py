@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from tracker.models import Attribution
+from tracker.models import Attribution, Speaker
 from tracker.operations.decisions import refuse
 from tracker.operations.history import Editor, step
 from tracker.operations.passages import remembered
@@ -38,6 +38,17 @@ def reject_attribution(
             by=by,
             now=now,
         )
+        _refresh(attribution)
+        return attribution
+
+
+def credit_passage(*, attribution: Attribution, speaker: Speaker, by: Editor) -> Attribution:
+    """A person says whom the article credits, which settles the passage."""
+    with step(by=by, label=f"credit passage {attribution.pk} to {speaker}"):
+        attribution.speaker = speaker
+        attribution.review = Review.ACCEPTED
+        attribution.reject_reason = ""
+        attribution.save()
         _refresh(attribution)
         return attribution
 

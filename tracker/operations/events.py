@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tracker.models import Article, Event, EventArticle, Occurrence, Statement
+from tracker.operations.history import Editor, step
 from tracker.operations.slugs import free_slug
 from tracker.operations.statements import place_on_event
 from tracker.vocabulary import MatchDecision, Precision, Review
@@ -38,6 +39,14 @@ def gather_event(*, article: Article) -> None:
     for pk in (article.pk, *neighbours):
         EventArticle.objects.get_or_create(event=event, article_id=pk)
     place_on_event(event=event)
+
+
+def settle_event(*, event: Event, review: Review, by: Editor) -> Event:
+    """A person confirms that the event is one, or refuses it; a refused one is not shown."""
+    with step(by=by, label=f"{review.label} event {event.pk}"):
+        event.review = review
+        event.save()
+        return event
 
 
 def _neighbours(article: Article) -> list[int]:

@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 
 from tracker.ingest.values import ArticleRead, NotAnArticle
 from tracker.models import Article, Outlet, Reading, Snapshot
+from tracker.operations.derivations import suggest_derivations
 from tracker.operations.events import gather_event, name_event
 from tracker.operations.history import Editor, one_at_a_time, step
 from tracker.operations.linking import link_passages
@@ -16,7 +17,6 @@ from tracker.operations.outlets import find_outlet
 from tracker.operations.passages import store_passages
 from tracker.operations.speakers import recognise
 from tracker.operations.statements import assemble
-from tracker.operations.suggestions import suggest_derivations
 from tracker.text.attribution import analyse
 from tracker.vocabulary import Derivation
 

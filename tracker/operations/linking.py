@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from tracker.models import Attribution, Occurrence, Quote, Snapshot
 from tracker.operations.decisions import is_refused
+from tracker.operations.merging import merge_quotes
 from tracker.operations.passages import StoredPassage
-from tracker.operations.quotes import index_wording, merge_quotes, regrade
+from tracker.operations.quotes import index_wording, regrade
 from tracker.operations.suggestions import offer_same_quote
 from tracker.queries.candidates import PHRASE, Candidate, candidates
 from tracker.text.folding import words

@@ -3,10 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from math import inf
 
-from tracker.models import Occurrence, Posting, Quote, QuoteMatch
+from tracker.models import Occurrence, Posting, Quote
 from tracker.operations.grading import grade
-from tracker.operations.history import Editor, step
 from tracker.text.canonical import Wording, canonical
 from tracker.text.shingles import fingerprint
 from tracker.vocabulary import Kind, MatchDecision, Review, StatementKind
@@ -61,13 +61,17 @@ def _word(quote: Quote, printed: Sequence[Occurrence]) -> None:
     official = statement is not None and statement.kind == StatementKind.OFFICIAL
     if official or quote.wording_review == Review.ACCEPTED:
         return
-    outlets: dict[tuple[str, bool], set[int]] = defaultdict(set)
+    rows: dict[tuple[str, bool], list[Occurrence]] = defaultdict(list)
     for row in printed:
-        outlets[row.text, _is_full(row)].add(row.attribution.snapshot.article.outlet_id)
-    chosen = canonical(
-        [Wording(text, len(carriers), full=full) for (text, full), carriers in outlets.items()]
-    )
+        rows[row.text, _is_full(row)].append(row)
+    chosen = canonical([_wording(text, found, full=full) for (text, full), found in rows.items()])
     quote.text = chosen.rstrip(REPORTERS_MARKS) or chosen
+
+
+def _wording(text: str, rows: Sequence[Occurrence], *, full: bool) -> Wording:
+    published = [moment.timestamp() for row in rows if (moment := _published(row))]
+    outlets = {row.attribution.snapshot.article.outlet_id for row in rows}
+    return Wording(text, len(outlets), full=full, age=min(published, default=inf))
 
 
 def _credit(quote: Quote, full: Sequence[Occurrence]) -> None:
@@ -129,21 +133,3 @@ def _index(quote: Quote, printed: Sequence[Occurrence]) -> None:
     Posting.objects.bulk_create(
         (Posting(hash=key, quote=quote) for key in sorted(wanted)), ignore_conflicts=True
     )
-
-
-def merge_quotes(*, kept: Quote, merged: Quote, by: Editor) -> Quote:
-    """All printings of two quotes become one quote's; the other's address leads to it."""
-    with step(by=by, label=f"merge quote {merged.pk} into {kept.pk}"):
-        # An alignment holds for one wording only, so the moved printings are graded anew.
-        merged.occurrences.update(quote=kept, alignment=[])
-        merged.postings.all().delete()
-        QuoteMatch.objects.filter(left=merged, review=Review.SUGGESTED).delete()
-        QuoteMatch.objects.filter(right=merged, review=Review.SUGGESTED).delete()
-        merged.statement = None
-        merged.position = None
-        merged.merged_into = kept
-        merged.occurrence_count = merged.outlet_count = 0
-        merged.save()
-        regrade(quote_id=kept.pk)
-        kept.refresh_from_db()
-        return kept

@@ -1,14 +1,14 @@
-"""What the machine offers and a person settles: same person, same quote, likely copies."""
+"""What the machine offers and a person settles: the same person, the same quote."""
 
-from tracker.models import Article, Quote, QuoteMatch, Snapshot, Speaker, SpeakerMatch
-from tracker.operations.decisions import is_refused
+from datetime import datetime
+
+from tracker.models import Quote, QuoteMatch, Speaker, SpeakerMatch
+from tracker.operations.decisions import is_refused, refuse
+from tracker.operations.history import Editor, step
+from tracker.operations.merging import merge_quotes, merge_speakers
+from tracker.operations.statements import assemble
 from tracker.text.matching import Judgement
-from tracker.text.reuse import reuse
-from tracker.vocabulary import DecisionKind, Derivation, Review
-
-COPIED = 0.5  # share of the shorter article's word runs from which it is a likely copy
-SAME_TEXT = 0.95
-COMPARED = 20  # articles of an event an article is compared with, the earliest
+from tracker.vocabulary import DecisionKind, Review
 
 
 def offer_same_person(*, left: Speaker, right: Speaker, score: float) -> None:
@@ -36,44 +36,37 @@ def offer_same_quote(*, left: Quote, right: Quote, judgement: Judgement) -> None
         match.save()
 
 
-def suggest_derivations(*, article: Article) -> None:
-    """Mark likely copies among the articles of the same event; a settled one stays."""
-    text = _text(article)
-    others = Article.objects.filter(events__in=article.events.all()).exclude(pk=article.pk)
-    for other in others.distinct().order_by("published_at", "id")[:COMPARED]:
-        share = reuse(text, _text(other))
-        if share >= COPIED:
-            _mark_copy(article, other, share)
+def accept_speaker_match(*, match: SpeakerMatch, by: Editor) -> Speaker:
+    """A person says that the two are one; the one known longer keeps its address."""
+    with step(by=by, label=f"same person: {match}"):
+        match.review = Review.ACCEPTED
+        match.save()
+        return merge_speakers(kept=match.left, merged=match.right, by=by)
 
 
-def _text(article: Article) -> str:
-    newest = Snapshot.objects.filter(article=article).order_by("-captured_at", "-id").first()
-    return newest.text if newest else ""
+def reject_speaker_match(*, match: SpeakerMatch, by: Editor, now: datetime) -> None:
+    """A person says that the two are not one; the pair is not offered again."""
+    with step(by=by, label=f"not the same person: {match}"):
+        match.review = Review.REJECTED
+        match.save()
+        pair = (match.left.name, match.right.name)
+        refuse(kind=DecisionKind.NOT_SAME_PERSON, pair=pair, by=by, now=now)
 
 
-def _mark_copy(article: Article, other: Article, share: float) -> None:
-    copy, original = _later_first(article, other)
-    if original.derived_from_id:
-        # The copy of a copy derives from what both were taken from, so that no circle can close.
-        original = original.derived_from or original
-    if (
-        original == copy
-        or copy.derivation_review != Review.SUGGESTED
-        or share <= copy.derivation_confidence < 1
-    ):
-        return
-    copy.derived_from = original
-    copy.credited_to = copy.credited_to or original.outlet
-    same_outlet = copy.outlet_id == original.outlet_id
-    copy.derivation = Derivation.DUPLICATE if same_outlet else Derivation.REPUBLICATION
-    copy.derivation_confidence = share
-    copy.save()
+def accept_quote_match(*, match: QuoteMatch, by: Editor) -> Quote:
+    """A person says that the two quotes are one; the one known longer keeps its address."""
+    with step(by=by, label=f"same quote: {match}"):
+        match.review = Review.ACCEPTED
+        match.save()
+        quote = merge_quotes(kept=match.left, merged=match.right, by=by)
+        assemble(quote_ids=[quote.pk])
+        return quote
 
 
-def _later_first(article: Article, other: Article) -> tuple[Article, Article]:
-    """Which of two copies is the copy: one that credits the other's outlet, else the later."""
-    for copy, original in ((article, other), (other, article)):
-        if copy.credited_to_id == original.outlet_id:
-            return copy, original
-    pair = sorted((article, other), key=lambda each: (str(each.published_at or ""), each.pk))
-    return pair[1], pair[0]
+def reject_quote_match(*, match: QuoteMatch, by: Editor, now: datetime) -> None:
+    """A person says that the two quotes are not one; the pair is not offered again."""
+    with step(by=by, label=f"not the same quote: {match}"):
+        match.review = Review.REJECTED
+        match.save()
+        pair = (match.left.text, match.right.text)
+        refuse(kind=DecisionKind.NOT_SAME_QUOTE, pair=pair, by=by, now=now)

@@ -11,19 +11,23 @@ from tracker.text.folding import words
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text, the number of outlets that print it so, and whether it is a full sentence."""
+    """A text, the number of outlets that print it so, and whether it is a full sentence.
+
+    `age` orders wordings by when they were first printed, the earliest lowest; any number does.
+    """
 
     text: str
     outlets: int = 1
     full: bool = True
+    age: float = 0.0
 
 
 def canonical(wordings: Sequence[Wording]) -> str:
     """The fullest wording most carried; "" where there is none.
 
     A wording is among the fullest where no other has all its words and more. Of those, the one
-    whose words most outlets print, in whole or in part; then the longer; of its spellings the
-    most printed, a closed sentence before one that ends on a comma.
+    whose words most outlets print, in whole or in part; then the longer, then the one printed
+    first; of its spellings the most printed, a closed sentence before one that ends on a comma.
     """
     pool = [wording for wording in wordings if wording.full] or list(wordings)
     spellings: defaultdict[tuple[str, ...], list[Wording]] = defaultdict(list)
@@ -32,7 +36,15 @@ def canonical(wordings: Sequence[Wording]) -> str:
     if not spellings:
         return ""
     fullest = [said for said in spellings if not any(_holds(more, said) for more in spellings)]
-    chosen = max(fullest, key=lambda said: (_support(said, spellings), len(said), said))
+    chosen = max(
+        fullest,
+        key=lambda said: (
+            _support(said, spellings),
+            len(said),
+            -min(wording.age for wording in spellings[said]),
+            said,
+        ),
+    )
     return _spelling(spellings[chosen])
 
 

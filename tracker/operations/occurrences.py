@@ -1,0 +1,37 @@
+"""What people decide about a printing: that it is of its quote, or of another."""
+
+from datetime import datetime
+
+from tracker.models import Occurrence, Quote
+from tracker.operations.decisions import refuse
+from tracker.operations.history import Editor, step
+from tracker.operations.quotes import regrade
+from tracker.operations.statements import assemble
+from tracker.vocabulary import DecisionKind, MatchDecision, Relation, Review
+
+
+def accept_occurrence(*, occurrence: Occurrence, by: Editor) -> Occurrence:
+    """A person confirms that the sentence is a printing of its quote."""
+    with step(by=by, label=f"confirm printing {occurrence.pk}"):
+        occurrence.match_review = Review.ACCEPTED
+        occurrence.save()
+        return occurrence
+
+
+def reject_occurrence(*, occurrence: Occurrence, by: Editor, now: datetime) -> Quote:
+    """A person says that the sentence is not its quote's; it founds one and stays apart."""
+    with step(by=by, label=f"part printing {occurrence.pk} from its quote"):
+        left = occurrence.quote
+        refuse(kind=DecisionKind.NOT_SAME_QUOTE, pair=(left.text, occurrence.text), by=by, now=now)
+        quote = Quote.objects.create(text=occurrence.text, language=left.language)
+        occurrence.quote = quote
+        occurrence.match_decision = MatchDecision.ORIGIN
+        occurrence.match_relation = Relation.SAME
+        occurrence.match_review = Review.ACCEPTED
+        occurrence.spliced_with = None
+        occurrence.alignment = []
+        occurrence.save()
+        for pk in (left.pk, quote.pk):
+            regrade(quote_id=pk)
+        assemble(quote_ids=[left.pk, quote.pk])
+        return quote
