@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from tracker.text.evidence import Article
+from tracker.text.evidence import Article, Previous
 from tracker.text.links import Link
 from tracker.text.mentions import Form, Mention
 from tracker.text.people import Person
 from tracker.text.quotations import Marks, Quotation
 from tracker.text.ranking import Choice, choices
 from tracker.text.reading import read
+from tracker.text.reported import Report, reports
+from tracker.text.resolution import resolve
 from tracker.text.span import Span
 from tracker.text.speech import likelihood
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS
@@ -91,7 +93,8 @@ BLOCK_LINE = re.compile(
 OPENERS = '“"«‟'
 RUNNERS_UP = 4
 LEAST_SHARE = 0.02
-THRESHOLD = 0.3
+THRESHOLD = 0.0
+HALF = 0.5
 
 
 def analyse(text: str) -> Analysis:
@@ -107,6 +110,8 @@ def analyse(text: str) -> Analysis:
         for quote, choice in enumerate(made)
         if _is_speech(article, quote)
     ]
+    passages += [_reported(article, report, blocks) for report in reports(article)]
+    passages.sort(key=lambda passage: (passage.content[0], passage.kind))
     people = tuple(_entity(article, person) for person in article.entities)
     return Analysis(tuple(passages), people, tuple(blocks))
 
@@ -144,6 +149,27 @@ def _passage(article: Article, quote: int, choice: Choice, blocks: list[SourceBl
         confidence=round(choice.ranked[0][1], 3) if choice.ranked else 0.0,
         candidates=_candidates(article, choice),
         credited_to=next((b.source for b in blocks if b.span.overlaps(quotation.outer)), ""),
+    )
+
+
+def _reported(article: Article, report: Report, blocks: list[SourceBlock]) -> Passage:
+    content = (article.tokens.span(report.first, report.last),)
+    source = article.found[report.link.source]
+    entities = resolve(article, report.link.source, Previous())
+    choice = Choice(((report.link.source, 1.0),), tuple(entities))
+    return Passage(
+        kind=Kind.INDIRECT,
+        content=content,
+        whole=content,
+        source=article.tokens.span(source.first, source.last),
+        cue=article.tokens.span(report.link.cue, report.link.cue + 1),
+        cue_lemma=report.link.lemma,
+        attribution_text=_text_of(article, source),
+        speaker=_speaker(article, choice),
+        speaker_kind=_speaker_kind(article, choice.source, choice.entity),
+        confidence=HALF,
+        candidates=_candidates(article, choice),
+        credited_to=next((b.source for b in blocks if b.span.overlaps(content[0])), ""),
     )
 
 

@@ -58,8 +58,8 @@ def _edges(article: Article, quote: int, size: int) -> list[str]:
 def _around(article: Article, quote: int, shape: str) -> list[str]:
     tokens, place = article.tokens, article.places[quote]
     first, last = tokens.bounds[tokens.sentence[place]]
-    before = [_at(tokens.low, place - step, first, last) for step in (1, 2, 3)]
-    after = [_at(tokens.low, place + step, first, last) for step in (1, 2)]
+    before = [_at(article, place - step, first, last) for step in (1, 2, 3)]
+    after = [_at(article, place + step, first, last) for step in (1, 2)]
     left = pattern(article.classes, max(first, place - NEIGHBOURS), place)
     right = pattern(article.classes, place + 1, min(last, place + 1 + NEIGHBOURS))
     said = any(article.classes[index] == "V" for index in range(first, last))
@@ -77,5 +77,9 @@ def _around(article: Article, quote: int, shape: str) -> list[str]:
     ]
 
 
-def _at(words: list[str], index: int, first: int, last: int) -> str:
-    return words[index] if first <= index < last else "-"
+def _at(article: Article, index: int, first: int, last: int) -> str:
+    """A plain word as it stands; a name only as a name, so that none gets a weight of its own."""
+    if not first <= index < last:
+        return "-"
+    word = article.tokens.word[index]
+    return "Name" if word[0].isupper() else word
