@@ -57,6 +57,13 @@ REFUSALS = [
     bad("occurrence_grade_known", OccurrenceFactory, grade="unheard_of"),
     bad("occurrence_differences_known", OccurrenceFactory, differences=["altered", "unheard_of"]),
     bad("occurrence_decision_known", OccurrenceFactory, match_decision="unheard_of"),
+    bad("occurrence_relation_known", OccurrenceFactory, match_relation="dull"),
+    Refusal(
+        "occurrence_not_spliced_with_its_own",
+        OccurrenceFactory,
+        lambda row: {"quote": row.quote, "spliced_with": row.quote},
+        lambda row: {"spliced_with": row.quote},
+    ),
     bad("occurrence_match_review_known", OccurrenceFactory, match_review="unheard_of"),
     bad("occurrence_match_score_share", OccurrenceFactory, match_score=1.01),
     bad("span_role_known", SpanFactory, role="unheard_of"),
