@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.models import Affiliation
+from tracker.queries.labels import differ
 from tracker.queries.references import OutletRef, SpeakerRef
 from tracker.vocabulary import Review, RoleRelation
 
@@ -57,7 +58,7 @@ def conflicts(
     """One row for each other speaker credited; `roles` as `known_roles` gives them for all."""
     others: dict[SpeakerRef, dict[int, OutletRef]] = defaultdict(dict)
     for credit in credits:
-        if speaker and credit.credited.id != speaker.id:
+        if speaker and differ(speaker, credit.credited):
             others[credit.credited][credit.outlet.id] = credit.outlet
     if speaker is None or not others:
         return ()

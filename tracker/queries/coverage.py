@@ -74,6 +74,11 @@ class Section:
     speaker: SpeakerRef | None
     rows: tuple[Row, ...]
 
+    @property
+    def uncertain(self) -> bool:
+        """What outlets printed does not fix the order of all its sentences."""
+        return self.statement is not None and not all(row.sentence.certain for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -128,7 +133,8 @@ def _reading(grid: Grid) -> str:
         who = " and ".join(leaders) + (" carries" if len(leaders) == 1 else " carry")
     if most == rows:
         return f"{who} all {rows} sentences."
-    return f"No outlet carries all {rows} sentences. {who} most: {most}."
+    each = f"{most} each" if len(leaders) > 1 else str(most)
+    return f"No outlet carries all {rows} sentences. {who} most: {each}."
 
 
 def build_grid(
@@ -163,7 +169,7 @@ def _short_form(own: Sequence[str], others: Sequence[Sequence[str]]) -> str:
     shared = max((_shared(own, other) for other in others), default=0)
     needed = max(SHORT_WORDS, shared + 1)
     if len(own) <= needed + SPARE_WORDS:
-        return " ".join(own)
+        return " ".join(own).rstrip(",")
     return " ".join(own[:needed]).rstrip(",;:–—-") + " …"
 
 

@@ -57,9 +57,14 @@ def parts(renditions: Iterable[Rendition], speaker: SpeakerRef | None) -> tuple[
 def credited_elsewhere(rendition: Rendition, speaker: SpeakerRef | None) -> SpeakerRef | None:
     """Whom the article credits, where that is not who is held to have said it."""
     credited = rendition.passage.credited
-    if credited is None or speaker is None or credited.id == speaker.id:
+    if credited is None or speaker is None or not differ(speaker, credited):
         return None
     return credited
+
+
+def differ(speaker: SpeakerRef, credited: SpeakerRef) -> bool:
+    """Whether two credits name different speakers; two anonymous sources may be one."""
+    return credited.id != speaker.id and not (speaker.anonymous and credited.anonymous)
 
 
 def _kin(rendition: Rendition, speaker: SpeakerRef | None) -> tuple[bool, int, str, int]:

@@ -18,7 +18,7 @@ WORDS = {
     Precision.DAY: "j F Y",
     Precision.HOUR: "j F Y, H:00",
     Precision.MINUTE: "j F Y, H:i",
-    Precision.SECOND: "j F Y, H:i:s",
+    Precision.SECOND: "j F Y, H:i",
 }
 MACHINE = {
     Precision.YEAR: "%Y",
@@ -45,6 +45,12 @@ def day(at: Moment) -> SafeString | str:
         return UNKNOWN
     precision = Precision(at.precision)
     return _time(at.at, precision if precision in MACHINE else Precision.DAY)
+
+
+@register.simple_tag
+def version(at: Moment) -> SafeString | str:
+    """The capture of a text, short enough to stand in a cell."""
+    return format_html("{}", date_format(at.at, "j M Y, H:i")) if at.at else UNKNOWN
 
 
 def _time(at: date | datetime, precision: Precision) -> SafeString:
