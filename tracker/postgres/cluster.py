@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tracker.postgres.account import Account
@@ -85,11 +86,19 @@ def initialise(places: Places, binaries: Binaries, account: Account, *, durable:
     making.rename(places.data)
 
 
-def start(places: Places, binaries: Binaries, account: Account, *, durable: bool) -> None:
+def start(
+    places: Places,
+    binaries: Binaries,
+    account: Account,
+    *,
+    durable: bool,
+    answers: Callable[[Places], bool],
+) -> None:
     """Start the server and wait until it answers.
 
     Tries again for a while, because the processes of a killed postmaster need a moment to notice,
-    and until then PostgreSQL rightly refuses to share their memory.
+    and until then PostgreSQL rightly refuses to share their memory. On a machine that is very busy
+    the server may also have been there all along, too slow to say so when first asked.
     """
     command = [
         binaries.program("pg_ctl"),
@@ -104,6 +113,8 @@ def start(places: Places, binaries: Binaries, account: Account, *, durable: bool
     ]
     deadline = time.monotonic() + RETRY_SECONDS
     while (answer := run_as(account, command, folder=places.folder)).returncode != 0:
+        if answers(places):
+            return
         if time.monotonic() > deadline:
             raise ServerUnavailable(
                 f"PostgreSQL didn't start in {places.data}: {answer.stdout.strip()}\n"

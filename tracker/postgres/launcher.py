@@ -158,7 +158,7 @@ def _bring_up(places: Places, account: Account, *, durable: bool) -> None:
         check_data(places, binaries)
     else:
         initialise(places, binaries, account, durable=durable)
-    start(places, binaries, account, durable=durable)
+    start(places, binaries, account, durable=durable, answers=_answers)
     _create_database(places)
 
 
