@@ -43,6 +43,6 @@ def test_print_article_keeps_the_order_of_its_passages() -> None:
 
     passages = Attribution.objects.filter(snapshot__article=article).order_by("start")
     assert list(passages.values_list("kind", "speaker")) == [
-        ("indirect", first.speaker.pk),
+        ("indirect", first.speaker_id),
         ("direct", speaker.pk),
     ]
