@@ -107,7 +107,7 @@ IRREGULAR = {
 
 # Nouns of speech and writing: "in a statement", "his claim that", "her speech".
 SPEECH_NOUNS = listed(
-    """statement statements claim claims remark remarks comment comments tweet tweets letter letters
+    """statement statements request requests bid claim claims remark remarks comment comments tweet tweets letter letters
     email emails e-mail e-mails memo post posts speech speeches interview interviews op-ed essay column
     assertion assertions allegation allegations accusation accusations suggestion argument arguments
     declaration promise pledge vow warning warnings message messages response reply answer answers question

@@ -53,6 +53,7 @@ STOPS = listed(
     them us me ’s 's"""
 )
 LONGEST_PHRASE = 9
+DATELINE = 8  # tokens from the place to the dash: ", March 3, 2001 (AP) —"
 POSSESSIVE_MARKS = frozenset(("’s", "'s", "'", "’"))
 # Nouns for people that are adjectives far oftener: only their plurals name anybody.
 ADJECTIVES = frozenset(
@@ -88,7 +89,19 @@ def mentions(tokens: Tokens) -> list[Mention]:
     for first, last in tokens.bounds:
         _in_sentence(tokens, first, last, found)
     found.sort(key=lambda mention: (mention.first, -mention.last))
+    for mention in found:
+        mention.inside = mention.inside or _is_dateline(tokens, mention)
     return found
+
+
+def _is_dateline(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a place in capitals opens its paragraph before a dash: "LONDON (AP) —"."""
+    first = mention.first
+    if first and tokens.paragraph[first - 1] == tokens.paragraph[first]:
+        return False
+    if not tokens.word[first].isupper() or mention.form is not Form.NAME:
+        return False
+    return not {"—", "–", "--", "-"}.isdisjoint(tokens.word[mention.last : mention.last + DATELINE])
 
 
 def _in_sentence(tokens: Tokens, first: int, last: int, found: list[Mention]) -> None:
@@ -194,6 +207,11 @@ def _after_titles(tokens: Tokens, index: int, end: int) -> int:
     position = index
     while position < end:
         low = tokens.low[position]
+        leads = position == index and end - index > len(("Rival", "Ada"))
+        if leads and low in PERSON_NOUNS and low not in TITLES:
+            # "Rival Ada Roe", "Democrat Ada Roe": a role in a capital, at the start of a sentence.
+            core = position = position + 1
+            continue
         if low in HONORIFICS or (low in TITLES and not _is_surname(tokens, position, index, end)):
             core = position + 1
             core = _past_of(tokens, position, core, end)

@@ -4,7 +4,7 @@ import math
 from bisect import bisect_left
 
 from tracker.text.evidence import Article, Previous, bucket
-from tracker.text.mentions import Form, Mention
+from tracker.text.mentions import PLURAL, Form, Mention
 from tracker.text.people import Person
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS
 from tracker.text.weights import weights
@@ -15,6 +15,7 @@ NOBODY = -1  # stands for "nobody named in the article" among the entities
 RECENT = 120  # mentions looked back over
 MOST = 12  # entities compared
 LIKELY = 0.1  # share at which a role printed with the name decides
+BEARERS = 4
 AHEAD = 6  # mentions after it that may already name whom it means
 INDEFINITE = listed("a an one another some several many most both two three other no every any few")
 _SPEAKERS = listed("i we you")
@@ -102,8 +103,22 @@ def _nearby(article: Article, number: int) -> list[int]:
     """Named mentions before this one, the nearest first, then those soon after it."""
     before = range(number - 1, max(-1, number - RECENT), -1)
     after = range(number + 1, min(len(article.found), number + AHEAD))
-    named = [other for other in before if article.found[other].entity >= 0]
-    return named + [other for other in after if article.found[other].entity >= 0]
+    named = [other for other in (*before, *after) if article.found[other].entity >= 0]
+    mention = article.found[number]
+    if mention.noun in PERSON_NOUNS and mention.gender != PLURAL:
+        # Whoever carries the role is compared wherever he is named, "the mayor" before his name.
+        nearest = list({article.found[other].entity: other for other in reversed(named)}.values())
+        return sorted(nearest, key=named.index)[: MOST - BEARERS] + _bearers(article, mention)
+    return named
+
+
+def _bearers(article: Article, mention: Mention) -> list[int]:
+    """The first mention of each entity whose printed roles hold the noun."""
+    return [
+        entity.mentions[0]
+        for entity in article.entities
+        if any(mention.noun in role.lower().split() for role in entity.roles)
+    ][:BEARERS]
 
 
 def _word(article: Article, mention: Mention) -> str:
@@ -134,7 +149,7 @@ def _features(
     mention, nearest = article.found[number], article.found[other]
     person = article.entities[nearest.entity]
     here, there = tokens.sentence[mention.first], tokens.sentence[nearest.first]
-    distance = bucket(here - there) if other < number else "after"
+    distance = bucket(max(0, here - there)) if other < number else "after"
     first = article.grammar.in_sentence[there][:1] == [other]
     speaks = other in article.by_source
     paragraphs = min(4, tokens.paragraph[mention.first] - tokens.paragraph[nearest.first])
