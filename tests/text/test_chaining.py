@@ -49,6 +49,13 @@ def test_chain_leaves_light_words_in_long_gaps_alone() -> None:
     assert chain(a, [*b[:52], "y", "mill"], [HEAVY, 0.1, HEAVY]) == (Run(0, 0, 1), Run(2, 53, 1))
 
 
+def test_chain_looks_at_the_heaviest_runs_of_many() -> None:
+    words = [f"w{place}" for place in range(100)]
+    weights = [9.0 if place == 50 else HEAVY for place in range(100)]
+
+    assert chain(words, words[::-1], weights) == (Run(50, 49, 1),)
+
+
 def test_gap_cost_charges_swaps_more_than_gaps() -> None:
     assert gap_cost(0, 0) == 0
     assert gap_cost(1, 1) == 0.7

@@ -89,6 +89,9 @@ CASES = [
     (WEIR, WEIR.replace("the weir", "the weir (the upper one)"), "inserted_bracketed"),
     (WEIR.replace("asked us to", "asked [the council] to"), WEIR, "inserted_bracketed"),
     (WEIR, WEIR.replace("rains", "rains [sic]"), "inserted_bracketed"),
+    # where the quote has dots or brackets, and the printing has the words
+    (MILL.replace("does, however, need", "does ... need"), MILL, "elided_marked"),
+    (WEIR.replace("the weir", "the [old] weir"), WEIR, "inserted_bracketed"),
     # altered
     (WEIR, WEIR.replace("repair", "replace"), "altered"),
     (WEIR, WEIR.replace("repair the weir", "mend the dam"), "altered"),
@@ -212,6 +215,21 @@ def test_differences_name_dropped_qualifiers(
         ),
         (WEIR, WEIR.replace("the weir", "the old weir"), "adds “old”"),
         (WEIR, WEIR.replace("asked us", "asked [you]"), "puts in “you” in brackets for “us”"),
+        (
+            MILL.replace("does, however, need", "does ... need"),
+            MILL,
+            "prints “however” where the quote has dots",
+        ),
+        (
+            WEIR.replace("asked us", "asked [the council]"),
+            WEIR,
+            "has “us” where the quote has [the council]",
+        ),
+        (
+            WEIR.replace("the weir", "the [old] weir"),
+            WEIR,
+            "has nothing where the quote has [old]",
+        ),
         (FERRY, FERRY.replace("—", "–"), "typography only: – for —"),
         (FERRY, FERRY.replace("any crew", "any  crew"), "typography only: spacing or hyphens"),
         (MILL, MILL.replace("weirs, and", "weirs and"), "punctuation only: leaves out ,"),

@@ -39,6 +39,7 @@ def like(text: str, **known: object) -> Utterance:
         # a rare word of the sentence in the same story
         (like("widow", kind=Kind.MIXED), MatchDecision.SUGGEST, Relation.FRAGMENT),
         (like("treasurer", speaker="Tomas Brandt"), MatchDecision.SUGGEST, Relation.FRAGMENT),
+        (like("crossing", kind=Kind.MIXED), MatchDecision.SUGGEST, Relation.FRAGMENT),
         # the same fragment in another story, or long after, is chance
         (like("widow", article_text=OTHER), MatchDecision.NONE, Relation.DIFFERENT),
         (like("widow", date=date(2031, 8, 1)), MatchDecision.NONE, Relation.DIFFERENT),
@@ -74,6 +75,10 @@ def test_judge_scores_less_the_less_agrees() -> None:
 
     assert scores == sorted(scores, reverse=True)
     assert scores[-1] == 0
+
+
+def test_judge_scores_nought_where_all_speaks_against() -> None:
+    assert judge(BASE, like("charge", article_text=OTHER, date=date(2033, 1, 1))).score == 0
 
 
 def test_judge_keeps_scores_of_decisions_apart() -> None:

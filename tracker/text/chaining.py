@@ -128,7 +128,7 @@ def _filled(a: Words, b: Words, heavy: Sequence[Run]) -> list[Run]:
         if run.length:
             runs.append(run)
         i, j = run.a + run.length, run.b + run.length
-    return _merged(runs)
+    return runs
 
 
 def _light(a: Words, b: Words, since: Run, until: Run) -> list[Run]:
@@ -144,14 +144,3 @@ def _light(a: Words, b: Words, since: Run, until: Run) -> list[Run]:
         Run(since.a + op.src_start, since.b + op.dest_start, op.src_end - op.src_start)
         for op in blocks
     ]
-
-
-def _merged(runs: Sequence[Run]) -> list[Run]:
-    merged: list[Run] = []
-    for run in runs:
-        last = merged[-1] if merged else None
-        if last and (last.a + last.length, last.b + last.length) == (run.a, run.b):
-            merged[-1] = Run(last.a, last.b, last.length + run.length)
-        else:
-            merged.append(run)
-    return merged

@@ -120,7 +120,8 @@ class _Pair:
         elif said_b and _in_parentheses(self.printed, self.b, op.b):
             yield Evidence(Difference.INSERTED_BRACKETED, missing, added, "( )", where)
         elif any(token.sort is Sort.EDITORIAL for token in self.a[op.a.start : op.a.end]):
-            yield Evidence(Difference.INSERTED_BRACKETED, missing, added, "[ ]", where)
+            # The brackets are the quote's: this printing has what they stand for, or nothing.
+            yield Evidence(Difference.INSERTED_BRACKETED, f"[{missing}]", added, place=where)
         elif not said_a and not said_b:
             yield Evidence(Difference.PUNCTUATION, missing, added or op.marked, place=where)
         elif not said_a and len(op.a):

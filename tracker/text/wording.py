@@ -49,6 +49,8 @@ def _clause(item: Evidence) -> str:
 
 
 def _missing(item: Evidence) -> str:
+    if not item.missing:
+        return f"prints {quoted(item.added)} where the quote has dots"
     where = {FRONT: "at the start ", BACK: "at the end ", INSIDE: ""}[item.place]
     sign = "marked with dots" if item.marked else "without a mark"
     clause = f"leaves out {quoted(item.missing)} {where}".rstrip() + f", {sign}"
@@ -58,6 +60,9 @@ def _missing(item: Evidence) -> str:
 
 
 def _inserted(item: Evidence) -> str:
+    if not item.marked:
+        instead = quoted(item.added) if item.added else "nothing"
+        return f"has {instead} where the quote has {item.missing}"
     added = f"puts in {quoted(item.added)} in brackets"
     return f"{added} for {quoted(item.missing)}" if item.missing else added
 
@@ -75,8 +80,6 @@ def _spliced(item: Evidence) -> str:
 
 
 def _marks(item: Evidence) -> str:
-    if not item.missing and not item.added:
-        return "the punctuation differs"
     if not item.missing:
         return f"punctuation only: adds {item.added}"
     if not item.added:
