@@ -1,88 +1,51 @@
-"""Child processes that end with their parent, however the parent ends.
+"""Processes that end when the command that started them ends, however it ends."""
 
-`python -m tracker.management.children COMMAND...` is a small watchdog between the two: it starts
-the command in a process group of its own, holds the reading end of a pipe whose writing end only
-the parent has, and ends the group when the pipe closes. The kernel closes it after kill -9 too.
-"""
-
-from __future__ import annotations
-
-import contextlib
+import ctypes
 import os
-import select
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-PATIENCE_SECONDS = 5.0
-ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+PR_SET_PDEATHSIG = 1  # prctl(2): the signal a process gets when its parent dies
+PATIENCE = 15  # seconds a child has to end by itself
 
 
-def start_child(
-    command: Sequence[str], *, environment: Mapping[str, str] | None = None
-) -> subprocess.Popen[bytes]:
-    """Start the command under a watchdog; it ends when `stdin` closes or this process does.
+def start_child(arguments: Sequence[str | Path], *, quiet: bool = False) -> subprocess.Popen[bytes]:
+    """Start a program that is told to end when this process is gone, kill -9 included.
 
-    `wait()` returns the command's own exit code. End it early with `end_child`.
+    Linux only in that last respect: elsewhere the child ends with `stop_children`.
     """
     return subprocess.Popen(
-        [sys.executable, "-S", __file__, *command],
-        stdin=subprocess.PIPE,
-        env=None if environment is None else dict(environment),
-        # Ctrl-C reaches the parent alone, which then ends its children in the order it wants.
+        [str(argument) for argument in arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL if quiet else None,
+        # A group of its own: Ctrl+C reaches the command alone, which ends its children in order.
         start_new_session=True,
+        preexec_fn=_ends_with(os.getpid()) if sys.platform == "linux" else None,  # noqa: PLW1509
     )
 
 
-def end_child(child: subprocess.Popen[bytes]) -> int:
-    """Ask the command to end, force it after a while, and return its exit code."""
-    if child.stdin:
-        child.stdin.close()
-    return child.wait()
+def _ends_with(parent: int) -> Callable[[], None]:
+    libc = ctypes.CDLL(None, use_errno=True)
+
+    def ask_for_signal() -> None:
+        libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        # The parent may have died before the kernel was asked.
+        if os.getppid() != parent:
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    return ask_for_signal
 
 
-@contextlib.contextmanager
-def children() -> Iterator[list[subprocess.Popen[bytes]]]:
-    """A list to put started children in; all are ended, last first, when the block is left."""
-    started: list[subprocess.Popen[bytes]] = []
-    try:
-        yield started
-    finally:
-        for child in reversed(started):
-            end_child(child)
-
-
-def _signal_group(child: subprocess.Popen[bytes], number: int) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(child.pid, number)
-
-
-def _end_group(child: subprocess.Popen[bytes]) -> None:
-    """End the command and whatever it started: politely, then without asking."""
-    _signal_group(child, signal.SIGTERM)
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        child.wait(PATIENCE_SECONDS)
-    _signal_group(child, signal.SIGKILL)
-
-
-def watch(command: Sequence[str]) -> int:
-    """Run the command until it ends or standard input closes; return its exit code."""
-    ended, tell = os.pipe()
-    os.set_blocking(tell, False)
-    signal.set_wakeup_fd(tell, warn_on_full_buffer=False)
-    for number in (*ENDINGS, signal.SIGCHLD):
-        signal.signal(number, lambda *_: None)
-    child = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)
-    while child.poll() is None:
-        ready, _, _ = select.select([sys.stdin, ended], [], [])
-        arrived = set(os.read(ended, select.PIPE_BUF)) if ended in ready else set()
-        if sys.stdin in ready or arrived & set(ENDINGS):
-            _end_group(child)
-    # What the command left running in its group goes with it.
-    _signal_group(child, signal.SIGKILL)
-    return child.wait()
-
-
-if __name__ == "__main__":
-    sys.exit(watch(sys.argv[1:]))
+def stop_children(children: Sequence[subprocess.Popen[bytes]]) -> None:
+    """Ask all to end, wait for each, and kill what has not ended in time."""
+    for child in children:
+        child.terminate()
+    for child in children:
+        try:
+            child.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()

@@ -1,26 +1,17 @@
 """`manage.py ingest PATH...`: articles from files into the database and the queue."""
 
 import argparse
-import subprocess
 import sys
-import time
-from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
-from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tracker.ingest.files import read_path
 from tracker.ingest.instants import NotAnInstant, read_instant
-from tracker.ingest.values import ArticleRead, Defaults, Ignored, Instant, NotAnArticle
+from tracker.ingest.values import Defaults, Instant
+from tracker.management.children import start_child, stop_children
 from tracker.management.database import ensure_tables
-from tracker.operations.intake import READ_SNAPSHOT, Recorded, record_article
-
-POLL = 0.2  # seconds between two looks at the queue
-WAITING = ("todo", "doing")
+from tracker.management.intake import Tally, follow, take_in
 
 
 class Command(BaseCommand):
@@ -43,67 +34,31 @@ class Command(BaseCommand):
     def handle(self, *args: str, paths: list[Path], wait: bool, **options: str) -> None:
         defaults = _defaults(options)
         ensure_tables(self.stdout)
-        outcomes: Counter[str] = Counter()
-        snapshots = []
-        for path in paths:
-            for recorded in self._record(path, defaults, outcomes):
-                snapshots.append(recorded.snapshot.pk)
-        self.stdout.write(_counted(outcomes))
-        failed = self._wait(snapshots) if wait and snapshots else 0
-        if outcomes["refused"] or failed:
-            raise CommandError(f"{outcomes['refused']} refused, {failed} could not be read")
-
-    def _record(self, path: Path, defaults: Defaults, outcomes: Counter[str]) -> Iterator[Recorded]:
-        """Record what is at a path, saying of each what happened; the queued ones."""
-        for read in read_path(path, defaults=defaults):
-            if isinstance(read, Ignored):
-                self.stdout.write(f"left aside  {read.source}: {read.reason}")
-                continue
-            recorded = self._try(read)
-            outcomes[recorded.outcome if recorded else "refused"] += 1
-            if recorded is None:
-                continue
-            article = recorded.article
-            self.stdout.write(f"{recorded.outcome:<10}  {article} ({article.outlet})")
-            if recorded.outcome != "unchanged":
-                yield recorded
-
-    def _try(self, read: ArticleRead | NotAnArticle) -> Recorded | None:
-        try:
-            if isinstance(read, NotAnArticle):
-                raise read
-            return record_article(read=read, by=None, now=timezone.now())
-        except NotAnArticle as refusal:
-            self.stderr.write(self.style.ERROR(f"refused     {refusal}"))
-            return None
-
-    def _wait(self, snapshots: list[int]) -> int:
-        """Read the snapshots with a worker of our own beside any that run; how many failed."""
-        worker = subprocess.Popen(
-            [sys.executable, str(settings.BASE_DIR / "manage.py"), "work", "--until-done"],
-            stdout=subprocess.DEVNULL,
+        tally = take_in(
+            paths,
+            defaults,
+            say=self.stdout.write,
+            complain=lambda words: self.stderr.write(self.style.ERROR(words)),
         )
+        self.stdout.write(str(tally) or "nothing to take in")
+        failed = self._read(tally) if wait and tally.snapshots else 0
+        refused = tally.outcomes["refused"]
+        if refused or failed:
+            raise CommandError(f"{refused} refused, {failed} could not be read")
+
+    def _read(self, tally: Tally) -> int:
+        """Read what was recorded, with a worker of our own beside any that run."""
+        program = [sys.executable, settings.BASE_DIR / "manage.py", "work", "--until-done"]
+        worker = start_child(program, quiet=True)
         try:
-            return self._follow(snapshots, worker)
+            return follow(
+                tally.snapshots,
+                say=self.stdout.write,
+                # A worker that is done leaves the rest to whichever worker has it in hand.
+                working=lambda: worker.poll() in (None, 0),
+            )
         finally:
-            worker.terminate()
-            worker.wait()
-
-    def _follow(self, snapshots: list[int], worker: subprocess.Popen[bytes]) -> int:
-        jobs = ProcrastinateJob.objects.filter(
-            task_name=READ_SNAPSHOT, args__snapshot_id__in=snapshots
-        )
-        shown = -1
-        while waiting := jobs.filter(status__in=WAITING).count():
-            done = len(snapshots) - waiting
-            if done > shown:
-                self.stdout.write(f"read {max(done, 0)} of {len(snapshots)}")
-                shown = done
-            if worker.poll() not in (None, 0):
-                raise CommandError("the worker stopped; its message stands above")
-            time.sleep(POLL)
-        self.stdout.write(f"read {len(snapshots)} of {len(snapshots)}")
-        return jobs.filter(status="failed").count()
+            stop_children([worker])
 
 
 def _defaults(options: dict[str, str]) -> Defaults:
@@ -125,7 +80,3 @@ def _published(stated: str) -> Instant | None:
         return read_instant(stated)
     except NotAnInstant as error:
         raise CommandError(f"--published: {error}") from error
-
-
-def _counted(outcomes: Counter[str]) -> str:
-    return ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
