@@ -6,19 +6,18 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 PR_SET_PDEATHSIG = 1  # prctl(2): the signal a process gets when its parent dies
 PATIENCE = 15  # seconds a child has to end by itself
 
 
-def start_child(arguments: Sequence[str | Path], *, quiet: bool = False) -> subprocess.Popen[bytes]:
+def start_child(arguments: Sequence[str], *, quiet: bool = False) -> subprocess.Popen[bytes]:
     """Start a program that is told to end when this process is gone, kill -9 included.
 
     Linux only in that last respect: elsewhere the child ends with `stop_children`.
     """
     return subprocess.Popen(
-        [str(argument) for argument in arguments],
+        arguments,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL if quiet else None,
         # A group of its own: Ctrl+C reaches the command alone, which ends its children in order.

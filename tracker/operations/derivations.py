@@ -25,9 +25,9 @@ def _text(article: Article) -> str:
 
 def _mark_copy(article: Article, other: Article, share: float) -> None:
     copy, original = _later_first(article, other)
-    if original.derived_from_id:
-        # The copy of a copy derives from what both were taken from, so that no circle can close.
-        original = original.derived_from or original
+    # A copy of a copy derives from what both were taken from, so that no circle can close.
+    while original.derived_from is not None:
+        original = original.derived_from
     if (
         original == copy
         or copy.derivation_review != Review.SUGGESTED

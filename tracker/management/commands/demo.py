@@ -94,7 +94,7 @@ class Command(BaseCommand):
 
 
 def _worker() -> subprocess.Popen[bytes]:
-    return start_child([sys.executable, settings.BASE_DIR / "manage.py", "work"], quiet=True)
+    return start_child([sys.executable, str(settings.BASE_DIR / "manage.py"), "work"], quiet=True)
 
 
 def _server(port: int) -> subprocess.Popen[bytes]:

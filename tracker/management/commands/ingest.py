@@ -48,8 +48,8 @@ class Command(BaseCommand):
 
     def _read(self, tally: Tally) -> int:
         """Read what was recorded, with a worker of our own beside any that run."""
-        program = [sys.executable, settings.BASE_DIR / "manage.py", "work", "--until-done"]
-        worker = start_child(program, quiet=True)
+        program = str(settings.BASE_DIR / "manage.py")
+        worker = start_child([sys.executable, program, "work", "--until-done"], quiet=True)
         try:
             return follow(
                 tally.snapshots,
