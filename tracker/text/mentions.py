@@ -21,7 +21,7 @@ from tracker.text.titles import (
     TITLE_MODIFIERS,
     TITLES,
 )
-from tracker.text.tokens import Tokens
+from tracker.text.tokens import QUOTE, Tokens
 from tracker.text.wordlists import listed
 from tracker.vocabulary import SpeakerKind
 
@@ -42,7 +42,7 @@ PRONOUNS = {
 }  # fmt: skip
 POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our"))
 DETERMINERS = listed(
-    """the a an this that these those his her its their our my your another one some several many
+    """the a an this these those his her its their our my your another one some several many
     most both two three four five other no each every any few various"""
 )
 STOPS = listed(
@@ -53,6 +53,7 @@ STOPS = listed(
     them us me ’s 's"""
 )
 LONGEST_PHRASE = 9
+HEADLINE, CAPITALS = 7, 0.7  # words at least, and the share of them in capitals
 DATELINE = 8  # tokens from the place to the dash: ", March 3, 2001 (AP) —"
 POSSESSIVE_MARKS = frozenset(("’s", "'s", "'", "’"))
 # Nouns for people that are adjectives far oftener: only their plurals name anybody.
@@ -87,11 +88,20 @@ def mentions(tokens: Tokens) -> list[Mention]:
     """The mentions of a text in order; one inside another's title or modifier is left out."""
     found: list[Mention] = []
     for first, last in tokens.bounds:
-        _in_sentence(tokens, first, last, found)
+        if not _is_headline(tokens, first, last):
+            _in_sentence(tokens, first, last, found)
     found.sort(key=lambda mention: (mention.first, -mention.last))
     for mention in found:
         mention.inside = mention.inside or _is_dateline(tokens, mention)
     return found
+
+
+def _is_headline(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether nearly every word is in a capital: such a line names nobody that it can tell apart."""
+    words = [word for word in tokens.word[first:last] if word[0].isalpha()]
+    if len(words) < HEADLINE or QUOTE in tokens.word[first:last]:
+        return False
+    return sum(word[0].isupper() for word in words) >= CAPITALS * len(words)
 
 
 def _is_dateline(tokens: Tokens, mention: Mention) -> bool:
@@ -386,7 +396,7 @@ def _reach_left(tokens: Tokens, index: int, first: int, found: list[Mention]) ->
         if low in {"’s", "'s"} or (low in {"'", "’"} and tokens.low[position - 2].endswith("s")):
             position -= 1
             continue
-        if low in STOPS or not (word[0].isalnum()) or _is_saying(low):
+        if low in STOPS or not word[0].isalnum() or (word.islower() and _is_saying(low)):
             break
         position -= 1
         if strict == position + 1 and _is_title_like(tokens, position, first):
