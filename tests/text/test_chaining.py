@@ -56,6 +56,13 @@ def test_chain_looks_at_the_heaviest_runs_of_many() -> None:
     assert chain(words, words[::-1], weights) == (Run(50, 49, 1),)
 
 
+def test_chain_survives_a_text_of_one_word() -> None:
+    # Every place of one against every place of the other would be four hundred million.
+    many = ["a"] * 20_000
+
+    assert chain(many, [*many, "b"], [HEAVY] * 20_000) == ()
+
+
 def test_gap_cost_charges_swaps_more_than_gaps() -> None:
     assert gap_cost(0, 0) == 0
     assert gap_cost(1, 1) == 0.7

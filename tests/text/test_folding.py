@@ -100,6 +100,11 @@ def test_fold_tokens_take_a_long_bracket_for_a_passage() -> None:
     assert {token.sort for token in fold_tokens(passage)} == {Sort.WORD}
 
 
+def test_fold_tokens_take_time_in_proportion() -> None:
+    # A quadratic scan of 50,000 brackets would take minutes.
+    assert len(fold_tokens("[a] b " * 50_000)) == 100_000
+
+
 def test_words_are_what_was_said() -> None:
     assert words("We [all] will ... see") == ("we", "will", "see")
 

@@ -45,13 +45,21 @@ def like(text: str, **known: object) -> Utterance:
         (like("widow", date=date(2031, 8, 1)), MatchDecision.NONE, Relation.DIFFERENT),
         # plain words of the same story are not
         (like("the"), MatchDecision.NONE, Relation.DIFFERENT),
+        (
+            like("A widow crossing in storms would never threaten a treasurer, whatever he is."),
+            MatchDecision.NONE,
+            Relation.DIFFERENT,
+        ),
         (like("We will pay."), MatchDecision.NONE, Relation.DIFFERENT),
         # other sentences of the same story, day and speaker
         (like("The treasurer may resign by tomorrow."), MatchDecision.NONE, Relation.DIFFERENT),
         (like("No words in common here"), MatchDecision.NONE, Relation.DIFFERENT),
         # two translations by the speaker's name
         (
-            like("Not one widow shall pay to cross the strait, let the treasurer threaten us."),
+            like(
+                "Not one widow shall pay to cross the strait, let the treasurer threaten us.",
+                publisher="The Strait Post",
+            ),
             MatchDecision.SUGGEST,
             Relation.TRANSLATION,
         ),

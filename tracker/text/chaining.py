@@ -16,6 +16,7 @@ SUBSTITUTION = 0.7  # nats for each word that stands in another's place
 GAP = 0.5  # times the log of the words that only one side has
 LIGHT = 1.6  # nats; a lone word below it ("the", "have") anchors nothing
 MOST_RUNS = 48  # the heaviest; the chain is quadratic in their number
+MOST_PLACES = 300  # of one word; only a text of nothing else has it oftener
 FILLED = 0.3  # share of the shorter gap that must match for its light words to be paired
 LONGEST_FILL = 40  # words; light words in a longer gap are chance
 
@@ -55,13 +56,11 @@ def gap_cost(only_a: int, only_b: int) -> float:
 
 def _seeds(a: Words, b: Words, totals: Sequence[float]) -> list[_Seed]:
     """Maximal common runs, the heaviest `MOST_RUNS` of them, in order."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, word in enumerate(b):
-        places[word].append(place)
+    places = _places(b)
     seeds = []
     for i, word in enumerate(a):
         for j in places.get(word, ()):
-            if i and j and a[i - 1] == b[j - 1]:
+            if i and j and a[i - 1] == b[j - 1] and a[i - 1] in places:
                 continue
             length = _run_length(a, b, i, j)
             weight = totals[i + length] - totals[i]
@@ -70,6 +69,14 @@ def _seeds(a: Words, b: Words, totals: Sequence[float]) -> list[_Seed]:
     if len(seeds) > MOST_RUNS:
         seeds = sorted(seeds, key=lambda seed: -seed.weight)[:MOST_RUNS]
     return sorted(seeds)
+
+
+def _places(words: Words) -> dict[str, list[int]]:
+    """Where each word stands; one at very many places is left out, or time would be squared."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(words):
+        places[word].append(place)
+    return {word: found for word, found in places.items() if len(found) <= MOST_PLACES}
 
 
 def _run_length(a: Words, b: Words, i: int, j: int) -> int:

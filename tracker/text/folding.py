@@ -8,7 +8,9 @@ characters it came from, so that whatever is found in folded words can be shown 
 
 import hashlib
 import re
+import sys
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -106,14 +108,21 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=CACHED_TEXTS)
 def fold_tokens(text: str) -> tuple[Token, ...]:
     """The words, gap marks and editorial words of `text` in order."""
-    brackets = [match.span() for match in _BRACKETED.finditer(text)]
+    brackets = _BRACKETED.finditer(text)
+    start, end = _next(brackets)
     tokens: list[Token] = []
     for match in _LEXEME.finditer(text):
-        sort = Sort.WORD
-        if any(start < match.start() and match.end() < end for start, end in brackets):
-            sort = Sort.EDITORIAL
-        tokens.extend(_tokens(match, sort))
+        while end <= match.start():
+            start, end = _next(brackets)
+        inside = start < match.start() and match.end() < end
+        tokens.extend(_tokens(match, Sort.EDITORIAL if inside else Sort.WORD))
     return tuple(tokens)
+
+
+def _next(brackets: Iterator[re.Match[str]]) -> tuple[int, int]:
+    """The next bracket, or one that nothing stands in."""
+    match = next(brackets, None)
+    return match.span() if match else (sys.maxsize, sys.maxsize)
 
 
 def _tokens(match: re.Match[str], sort: Sort) -> list[Token]:

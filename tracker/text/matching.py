@@ -35,6 +35,10 @@ LAPSE_UNKNOWN = 14  # days assumed where a date is missing
 TITLE = 10.0  # nats lost where one side is printed like a title
 UNCOVERED = 3.0  # nats a phrase loses where none of it is covered
 
+# Words in step over less of the stretch they span are two sentences about one thing, unless
+# nearly all of the shorter side is there.
+SCATTERED = 0.4
+
 SAME_STORY = 0.2  # cosine at which a phrase may link by itself
 KINDRED_STORY = 0.1  # cosine at which a fragment may be suggested
 FRAGMENT = 4.0  # nats of a phrase that a longer quote of a kindred story holds entirely
@@ -144,6 +148,8 @@ def weigh(alignment: Alignment) -> float:
     """Nats of the agreement of words alone."""
     # By words and by nats: a lost name counts for more than a lost "the", but not for all.
     agreed = (alignment.coverage + alignment.content) / 2
+    if alignment.identity < SCATTERED and alignment.coverage < LINKED_COVERAGE:
+        agreed *= alignment.identity / SCATTERED
     run = RUN * max(alignment.longest - RUN_FREE, 0) * pow(agreed, RUN_POWER)
     weight: float = alignment.evidence * pow(agreed, AGREEMENT_POWER) + run
     if _is_phrase(alignment):
@@ -263,8 +269,10 @@ def _is_held(a: Utterance, b: Utterance, alignment: Alignment, cosine: float | N
 
 
 def _is_translation(a: Utterance, b: Utterance, alignment: Alignment) -> bool:
+    """Whether two outlets may have put one speaker's words into this language each by itself."""
     return (
         _same_speaker(a, b) is True
+        and a.publisher != b.publisher
         and _days(a, b, unknown=TRANSLATED_DAYS + 1) <= TRANSLATED_DAYS
         and alignment.evidence >= TRANSLATION
         and not _is_phrase(alignment)
