@@ -144,3 +144,14 @@ def test_autocomplete_answers_with_the_same_search(desk: Client) -> None:
     answer = desk.get(reverse("admin:autocomplete"), asked).json()
 
     assert answer["results"] == [{"id": str(speaker.pk), "text": "Pell Okonjo"}]
+
+
+def test_autocomplete_offers_nobody_who_was_merged(desk: Client) -> None:
+    kept = factories.SpeakerFactory.create(name="Pell Okonjo")
+    factories.SpeakerFactory.create(name="P. Okonjo", merged_into=kept)
+    asked = {"app_label": "tracker", "model_name": "quote", "field_name": "speaker", "term": "okon"}
+
+    answer = desk.get(reverse("admin:autocomplete"), asked).json()
+
+    assert [row["text"] for row in answer["results"]] == ["Pell Okonjo"]
+    assert len(found(desk, "speaker", "okonjo")) == 2

@@ -1,5 +1,6 @@
 """Every page of every model."""
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 from factory.django import DjangoModelFactory
+from procrastinate.contrib.django import app
 
 from tests import factories
 from tests.factories import EditorFactory
@@ -122,3 +124,33 @@ def test_index_names_every_model_once(desk: Client) -> None:
     links = {model: page.count(f'href="{address(model, "changelist")}" ') for model in FACTORIES}
     rows = {model: page.count(f'id="tracker-{model}"') for model in FACTORIES}
     assert rows == dict.fromkeys(FACTORIES, 1), links
+
+
+# What a strict content security policy refuses: style attributes, inline scripts, event attributes.
+REFUSED = re.compile(r"""\sstyle\s*=|<style|<script(?![^>]*\bsrc=)|\son[a-z]+\s*=\s*["']""")
+
+
+@pytest.mark.parametrize("model", FACTORIES)
+def test_no_page_needs_inline_style_or_script(desk: Client, model: str) -> None:
+    row = make(model)
+    pages = [
+        address(model, "changelist"),
+        address(model, "change", row.pk),
+        address(model, "history", row.pk),
+    ]
+
+    assert {page: REFUSED.findall(desk.get(page).content.decode()) for page in pages} == {
+        page: [] for page in pages
+    }
+
+
+def test_the_queue_is_read_only_and_prints_no_inline_style(desk: Client) -> None:
+    job = app.configure_task("tracker.jobs.nothing", allow_unknown=True).defer(snapshot_id=7)
+    queue = reverse("admin:procrastinate_procrastinatejob_changelist")
+
+    page = desk.get(queue).content.decode()
+    change = desk.get(reverse("admin:procrastinate_procrastinatejob_change", args=[job]))
+
+    assert page.count("{&quot;snapshot_id&quot;: 7}") == 1
+    assert REFUSED.findall(page + change.content.decode()) == []
+    assert change.context["has_change_permission"] is False

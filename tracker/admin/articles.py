@@ -26,6 +26,7 @@ class SnapshotInline(ReadOnlyInline):
 
 class EventInline(Inline):
     model = EventArticle
+    verbose_name_plural = "reports on events"
     autocomplete_fields = ("event",)
 
 
@@ -44,7 +45,10 @@ class ArticleAdmin(TrackedAdmin):
     settles = {"derivation_review": ("derivation", "derived_from", "credited_to")}
     inlines = (EventInline, SnapshotInline)
     fieldsets = (
-        (None, {"fields": ("outlet", "headline", "byline", "canonical_url", "language")}),
+        (
+            None,
+            {"fields": (("outlet", "language"), "headline", "byline", "canonical_url")},
+        ),
         (
             "Published",
             {

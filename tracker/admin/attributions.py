@@ -1,22 +1,26 @@
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tracker.admin.deciding import Decided, DecidingAdmin
 from tracker.admin.reading import passage_in_context, words_of
-from tracker.admin.rows import MachineAdmin, ReadOnlyInline
+from tracker.admin.rows import MachineAdmin, ModelForm, ReadOnlyInline, editor
 from tracker.admin.searching import occurrences_of, passages_by, passages_saying, spans_of
 from tracker.admin.wording import aligned, link, percent, short, state
 from tracker.models import Attribution, Occurrence, Span
-from tracker.operations.attributions import accept_attribution, reject_attribution
-from tracker.vocabulary import RejectReason, Review
+from tracker.operations.attributions import (
+    accept_attribution,
+    credit_passage,
+    reject_attribution,
+)
+from tracker.operations.occurrences import accept_occurrence, reject_occurrence
+from tracker.vocabulary import Difference, MatchDecision, RejectReason, Review
 
 HEAVY = ("snapshot__text", "snapshot__raw")
 
@@ -57,17 +61,6 @@ class AttributionAdmin(DecidingAdmin[Attribution]):
         "reject_reason",
         "engine",
     )
-    settles = {
-        "review": (
-            "kind",
-            "speaker",
-            "cue_lemma",
-            "said_on",
-            "said_basis",
-            "parent",
-            "credited_to",
-        )
-    }
     reasons = RejectReason.choices()
     inlines = (OccurrenceInline, SpanInline)
     fieldsets = (
@@ -130,12 +123,26 @@ class AttributionAdmin(DecidingAdmin[Attribution]):
         items = format_html_join("", "<li>{} ({}), score {}</li>", rows)
         return format_html('<ol class="candidates">{}</ol>', items)
 
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Model,
+        form: ModelForm,
+        change: bool,  # noqa: FBT001 - Django calls it by position
+    ) -> None:
+        """A person's change settles the passage, and its quotes follow."""
+        passage = cast("Attribution", obj)
+        if "speaker" in form.changed_data and passage.speaker:
+            credit_passage(attribution=passage, speaker=passage.speaker, by=editor(request))
+        elif form.changed_data:
+            accept_attribution(attribution=passage, by=editor(request))
+
     def accept_row(self, row: Attribution, decided: Decided) -> None:
         accept_attribution(attribution=row, by=decided.by)
 
     def reject_row(self, row: Attribution, decided: Decided) -> None:
-        reason = RejectReason(decided.reason or RejectReason.OTHER)
-        reject_attribution(attribution=row, reason=reason, by=decided.by, now=timezone.now())
+        reason = RejectReason(decided.reason)
+        reject_attribution(attribution=row, reason=reason, by=decided.by, now=decided.now)
 
     def effects(self, row: Attribution, verdict: Review) -> Iterable[str]:
         yield f"{words_of(row)} — {row.speaker or 'nobody yet'}, {row.snapshot.article.outlet}"
@@ -159,14 +166,14 @@ class OccurrenceAdmin(MachineAdmin, DecidingAdmin[Occurrence]):
         heavy = [f"attribution__{column}" for column in HEAVY]
         return super().get_queryset(request).defer(*heavy)
 
-    readonly_fields = ("compared",)
+    readonly_fields = ("compared", "differences_in_words")
 
     fields = (
         "attribution",
         "quote",
         "compared",
         ("grade", "summary"),
-        "differences",
+        "differences_in_words",
         ("match_decision", "match_score"),
         "match_why",
         "match_review",
@@ -195,6 +202,32 @@ class OccurrenceAdmin(MachineAdmin, DecidingAdmin[Occurrence]):
     @admin.display(description="review")
     def reviewed(self, occurrence: Occurrence) -> str:
         return state(occurrence, "match_review")
+
+    @admin.display(description="differences")
+    def differences_in_words(self, occurrence: Occurrence) -> str:
+        return "; ".join(Difference(word).label for word in occurrence.differences) or "none"
+
+    def undecided(self, queryset: QuerySet[Occurrence], verdict: Review) -> QuerySet[Occurrence]:
+        """A printing that founded its quote can't be parted from it."""
+        rows = super().undecided(queryset, verdict)
+        if verdict is Review.REJECTED:
+            return rows.exclude(match_decision=MatchDecision.ORIGIN)
+        return rows
+
+    def outcome(self, verdict: Review) -> str:
+        return "parted from its quote" if verdict is Review.REJECTED else verdict.label
+
+    def accept_row(self, row: Occurrence, decided: Decided) -> None:
+        accept_occurrence(occurrence=row, by=decided.by)
+
+    def reject_row(self, row: Occurrence, decided: Decided) -> None:
+        reject_occurrence(occurrence=row, by=decided.by, now=decided.now)
+
+    def effects(self, row: Occurrence, verdict: Review) -> Iterable[str]:
+        yield f"The quote: {row.quote.text}"
+        yield f"Why it hangs there: {row.match_why or row.get_match_decision_display()}"
+        if verdict is Review.REJECTED:
+            yield "It founds a quote of its own, and the pair is not offered again."
 
     @admin.display(description="compared with the quote")
     def compared(self, occurrence: Occurrence) -> str:

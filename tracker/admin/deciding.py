@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
 
 from tracker.admin.rows import TrackedAdmin, editor
 from tracker.operations.history import Editor
+from tracker.operations.merging import NotToBeMerged
 from tracker.vocabulary import Review
 
 CONFIRM_TEMPLATE = "admin/tracker/confirm.html"
@@ -35,7 +38,18 @@ class Decided:
     """What a person chose on the confirmation page."""
 
     by: Editor
-    reason: str = ""
+    reason: str
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[Row]):
+    """The rows a verdict is about to fall on; `settled` others were chosen and need none."""
+
+    verb: str
+    verdict: Review
+    rows: list[Row]
+    settled: int
 
 
 class DecidingAdmin(TrackedAdmin, Generic[Row]):
@@ -71,38 +85,63 @@ class DecidingAdmin(TrackedAdmin, Generic[Row]):
         self, request: HttpRequest, queryset: "models.QuerySet[Row]", verb: str
     ) -> HttpResponse | None:
         verdict = VERBS[verb]
-        open_rows = list(queryset.exclude(**{self.review_field: verdict.value}))
-        settled = queryset.count() - len(open_rows)
+        rows = self.undecided(queryset, verdict)
+        choice = Choice(verb, verdict, list(rows), queryset.count() - rows.count())
         if request.POST.get("confirmed") != "yes":
-            return self.confirmation(request, open_rows, settled, verb)
+            return self.confirmation(request, choice)
         if self.reasons and verdict is Review.REJECTED and not self.reason(request):
             messages.error(request, "Say why, with one of the reasons offered.")
-            return self.confirmation(request, open_rows, settled, verb)
-        decided = Decided(by=editor(request), reason=self.reason(request))
-        apply = self.accept_row if verdict is Review.ACCEPTED else self.reject_row
-        for row in open_rows:
-            apply(row, decided)
-        messages.success(request, f"{verdict.label.capitalize()}: {self.counted(len(open_rows))}.")
+            return self.confirmation(request, choice)
+        self.carry_out(request, choice)
         return None
+
+    def undecided(
+        self, queryset: "models.QuerySet[Row]", verdict: Review
+    ) -> "models.QuerySet[Row]":
+        """The chosen rows that the verdict says something new about."""
+        return queryset.exclude(**{self.review_field: verdict.value})
+
+    def carry_out(self, request: HttpRequest, choice: "Choice[Row]") -> None:
+        decided = Decided(by=editor(request), reason=self.reason(request), now=timezone.now())
+        apply = self.accept_row if choice.verdict is Review.ACCEPTED else self.reject_row
+        done = 0
+        for row in choice.rows:
+            # Deciding one row can settle or remove another of the chosen.
+            fresh = self.undecided(self.locked(row), choice.verdict).first()
+            if fresh is None:
+                continue
+            try:
+                apply(fresh, decided)
+                done += 1
+            except NotToBeMerged as reason:
+                messages.error(request, f"“{fresh}” stays as it is: {reason}.")
+        if done:
+            outcome = self.outcome(choice.verdict).capitalize()
+            messages.success(request, f"{outcome}: {self.counted(done)}.")
+
+    def locked(self, row: Row) -> "models.QuerySet[Row]":
+        rows = type(row)._default_manager.filter(pk=row.pk)
+        return rows.select_for_update(of=("self",))
+
+    def outcome(self, verdict: Review) -> str:
+        """What the row is afterwards, in a word."""
+        return verdict.label
 
     def reason(self, request: HttpRequest) -> str:
         """The chosen reason, if it is one that was offered."""
         given = request.POST.get("reason", "")
         return given if given in dict(self.reasons) else ""
 
-    def confirmation(
-        self, request: HttpRequest, rows: Sequence[Row], settled: int, verb: str
-    ) -> HttpResponse:
-        verdict = VERBS[verb]
+    def confirmation(self, request: HttpRequest, choice: "Choice[Row]") -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
-            "title": f"{verb.capitalize()} {self.counted(len(rows))}?",
+            "title": f"{choice.verb.capitalize()} {self.counted(len(choice.rows))}?",
             "opts": self.opts,
-            "verb": verb,
-            "consequences": [self.consequence(row, verdict) for row in rows],
-            "after": verdict.label,
-            "settled": settled,
-            "reasons": self.reasons if verdict is Review.REJECTED else (),
+            "verb": choice.verb,
+            "consequences": [self.consequence(row, choice.verdict) for row in choice.rows],
+            "after": self.outcome(choice.verdict),
+            "settled": choice.settled,
+            "reasons": self.reasons if choice.verdict is Review.REJECTED else (),
         }
         return TemplateResponse(request, CONFIRM_TEMPLATE, context)
 

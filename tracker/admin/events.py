@@ -1,17 +1,23 @@
+from collections.abc import Iterable
+
 from django.contrib import admin
 
+from tracker.admin.deciding import Decided, DecidingAdmin
 from tracker.admin.rows import Inline, TrackedAdmin
 from tracker.admin.wording import day, short, state
 from tracker.models import Event, EventArticle
+from tracker.operations.events import settle_event
+from tracker.vocabulary import Review
 
 
 class ReportInline(Inline):
     model = EventArticle
+    verbose_name_plural = "articles that report it"
     autocomplete_fields = ("article",)
 
 
 @admin.register(Event)
-class EventAdmin(TrackedAdmin):
+class EventAdmin(DecidingAdmin[Event]):
     list_display = ("title", "began", "place", "reviewed")
     list_filter = ("review",)
     search_fields = ("name", "slug", "place")
@@ -25,6 +31,17 @@ class EventAdmin(TrackedAdmin):
             {"fields": (("starts", "starts_precision"), ("ends", "ends_precision"))},
         ),
     )
+
+    def accept_row(self, row: Event, decided: Decided) -> None:
+        settle_event(event=row, review=Review.ACCEPTED, by=decided.by)
+
+    def reject_row(self, row: Event, decided: Decided) -> None:
+        settle_event(event=row, review=Review.REJECTED, by=decided.by)
+
+    def effects(self, row: Event, verdict: Review) -> Iterable[str]:
+        yield f"{row.reports.count()} articles report it."
+        if verdict is Review.REJECTED:
+            yield "Readers no longer see it."
 
     @admin.display(description="event", ordering="name")
     def title(self, event: Event) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.utils import unquote
@@ -180,7 +180,18 @@ def in_words(field: Field, value: object, names: Mapping[tuple[str, Any], str]) 
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, datetime):
         return f"{value:%-d %B %Y, %H:%M} UTC"
-    return Truncator(str(value)).chars(LONGEST_VALUE)
+    if isinstance(value, date):
+        return f"{value:%-d %B %Y}"
+    return Truncator(plain(value)).chars(LONGEST_VALUE)
+
+
+def plain(value: object) -> str:
+    """A value kept as JSON, without the brackets."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {plain(part)}" for key, part in value.items())
+    if isinstance(value, list):
+        return "; ".join(plain(part) for part in value)
+    return str(value)
 
 
 def names_of_targets(rows: Sequence[Values], fields: Fields) -> dict[tuple[str, Any], str]:

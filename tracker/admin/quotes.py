@@ -1,14 +1,18 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 
-from tracker.admin.deciding import DecidingAdmin
+from tracker.admin.deciding import Decided, DecidingAdmin
 from tracker.admin.rows import MachineAdmin, ReadOnlyInline, TrackedAdmin
 from tracker.admin.searching import by_column, quotes_by, quotes_saying
-from tracker.admin.wording import percent, short, state
+from tracker.admin.wording import NOBODY, day, percent, short, state
 from tracker.models import Occurrence, Posting, Quote, QuoteMatch
+from tracker.operations.suggestions import accept_quote_match, reject_quote_match
+from tracker.vocabulary import Precision, Review
 
 
 class CarriedInline(ReadOnlyInline):
@@ -33,12 +37,9 @@ class CarriedInline(ReadOnlyInline):
 class QuoteAdmin(TrackedAdmin):
     list_display = (
         "words",
-        "speaker",
-        "outlet_count",
-        "occurrence_count",
-        "first_published_at",
-        "speaker_state",
-        "wording_state",
+        "credited",
+        "carried",
+        "first_printed",
     )
     list_select_related = ("speaker",)
     list_filter = (
@@ -50,7 +51,7 @@ class QuoteAdmin(TrackedAdmin):
     search_fields = ("text",)
     search_help_text = "Words of the quote, a speaker's name, or a number"
     finders = (quotes_saying, quotes_by)
-    sortable_by = ("outlet_count", "first_published_at")
+    sortable_by = ("carried", "first_printed")
     autocomplete_fields = ("speaker", "statement")
     readonly_fields = (
         "merged_into",
@@ -74,13 +75,17 @@ class QuoteAdmin(TrackedAdmin):
     def words(self, quote: Quote) -> str:
         return short(quote.text, 120)
 
-    @admin.display(description="speaker settled")
-    def speaker_state(self, quote: Quote) -> str:
-        return state(quote, "speaker_review")
+    @admin.display(description="speaker")
+    def credited(self, quote: Quote) -> str:
+        return format_html("{} {}", quote.speaker or NOBODY, state(quote, "speaker_review"))
 
-    @admin.display(description="wording settled")
-    def wording_state(self, quote: Quote) -> str:
-        return state(quote, "wording_review")
+    @admin.display(description="outlets", ordering="outlet_count")
+    def carried(self, quote: Quote) -> int:
+        return quote.outlet_count
+
+    @admin.display(description="first printed", ordering="first_published_at")
+    def first_printed(self, quote: Quote) -> str:
+        return day(quote.first_published_at, Precision.MINUTE)
 
 
 @admin.register(QuoteMatch)
@@ -91,6 +96,21 @@ class QuoteMatchAdmin(MachineAdmin, DecidingAdmin[QuoteMatch]):
     search_fields = ("why",)
     search_help_text = "Words of either quote, or a number"
     sortable_by = ()
+
+    def accept_row(self, row: QuoteMatch, decided: Decided) -> None:
+        accept_quote_match(match=row, by=decided.by)
+
+    def reject_row(self, row: QuoteMatch, decided: Decided) -> None:
+        reject_quote_match(match=row, by=decided.by, now=decided.now)
+
+    def effects(self, row: QuoteMatch, verdict: Review) -> Iterable[str]:
+        yield f"“{row.left.text}”"
+        yield f"“{row.right.text}”"
+        yield f"Why they may be one: {row.why}"
+        if verdict is Review.ACCEPTED:
+            yield f"All printings become those of quote {row.left_id}, graded anew."
+        else:
+            yield "The pair is not offered again."
 
     @admin.display(description="quote")
     def left_words(self, match: QuoteMatch) -> str:

@@ -57,8 +57,6 @@ class TrackedAdmin(ModelAdmin):
     list_per_page = 50
     list_max_show_all = 200
     ordering: ClassVar[tuple[str, ...]] = ("-id",)
-    # A bulk action touches the rows on screen and nothing behind them.
-    actions_selection_counter = False
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: models.Model | None = None
@@ -112,6 +110,7 @@ class TrackedAdmin(ModelAdmin):
     def response_action(
         self, request: HttpRequest, queryset: Rows, *place: object
     ) -> HttpResponse | None:
+        # A bulk action touches the rows on screen and nothing behind them.
         chosen = request.POST.copy()
         chosen["select_across"] = "0"
         request.POST = chosen  # type: ignore[assignment]  # Django's own actions replace it too

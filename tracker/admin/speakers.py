@@ -1,10 +1,16 @@
-from django.contrib import admin
+from collections.abc import Iterable
 
-from tracker.admin.deciding import DecidingAdmin
-from tracker.admin.rows import Inline, MachineAdmin, TrackedAdmin
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+
+from tracker.admin.deciding import Decided, DecidingAdmin
+from tracker.admin.merging import merge_chosen, merging_effects
+from tracker.admin.rows import Inline, MachineAdmin, Rows, TrackedAdmin
 from tracker.admin.searching import speakers_called, speakers_printed_as
 from tracker.admin.wording import day, link, percent, state
 from tracker.models import Affiliation, Speaker, SpeakerAlias, SpeakerMatch
+from tracker.operations.suggestions import accept_speaker_match, reject_speaker_match
+from tracker.vocabulary import Review
 
 
 class AliasInline(Inline):
@@ -34,11 +40,26 @@ class SpeakerAdmin(TrackedAdmin):
     prepopulated_fields = {"slug": ("name",)}
     readonly_fields = ("merged_into",)
     inlines = (AliasInline, AffiliationInline)
+    actions = ("merge",)
     settles = {"review": ("kind", "name", "wikidata_id")}
 
     @admin.display(description="review", ordering="review")
     def reviewed(self, speaker: Speaker) -> str:
         return state(speaker, "review")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Rows, search_term: str
+    ) -> tuple[Rows, bool]:
+        """Whoever was merged into another is listed, but offered to no foreign key."""
+        rows, repeats = super().get_search_results(request, queryset, search_term)
+        match = request.resolver_match
+        if match is not None and match.view_name == "admin:autocomplete":
+            rows = rows.filter(merged_into__isnull=True)
+        return rows, repeats
+
+    @admin.action(description="Merge the chosen speakers into one", permissions=["change"])
+    def merge(self, request: HttpRequest, queryset: Rows) -> HttpResponse | None:
+        return merge_chosen(self, request, list(Speaker.objects.filter(pk__in=queryset)))
 
     @admin.display(description="merged into")
     def stands_for(self, speaker: Speaker) -> str:
@@ -79,6 +100,19 @@ class SpeakerMatchAdmin(MachineAdmin, DecidingAdmin[SpeakerMatch]):
     list_select_related = ("left", "right")
     list_filter = ("review",)
     search_fields = ("left__name", "right__name")
+
+    def accept_row(self, row: SpeakerMatch, decided: Decided) -> None:
+        accept_speaker_match(match=row, by=decided.by)
+
+    def reject_row(self, row: SpeakerMatch, decided: Decided) -> None:
+        reject_speaker_match(match=row, by=decided.by, now=decided.now)
+
+    def effects(self, row: SpeakerMatch, verdict: Review) -> Iterable[str]:
+        yield f"Why they may be one: {row.why}"
+        if verdict is Review.ACCEPTED:
+            yield from merging_effects(row.left, row.right)
+        else:
+            yield "The pair is not offered again."
 
     @admin.display(description="score", ordering="score")
     def sureness(self, match: SpeakerMatch) -> str:
