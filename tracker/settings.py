@@ -198,8 +198,13 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    # The closed lists under their own names, whatever fields hold them.
     "ENUM_NAME_OVERRIDES": {
-        "Derivation": "tracker.vocabulary.Derivation",
+        name: f"tracker.vocabulary.{name}.choices"
+        for name in (
+            *("Derivation", "Difference", "Kind", "MatchDecision", "Medium", "Precision"),
+            *("Review", "RoleRelation", "SpeakerKind", "StatementKind"),
+        )
     },
 }
 

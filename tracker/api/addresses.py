@@ -14,13 +14,17 @@ class Addresses:
 
     base: str
 
+    @property
+    def root(self) -> str:
+        return f"{self.base}{ROOT}"
+
     def api(self, resource: str, identity: int) -> str:
-        return f"{self.base}{ROOT}/{resource}/{identity}/"
+        return f"{self.root}/{resource}/{identity}/"
 
     def list_of(self, resource: str, **filters: object) -> str:
         """A list narrowed by filters whose values need no escaping."""
         asked = "&".join(f"{name}={value}" for name, value in filters.items())
-        return f"{self.base}{ROOT}/{resource}/?{asked}"
+        return f"{self.root}/{resource}/?{asked}"
 
     def page(self, path: str) -> str:
         return f"{self.base}{path}"

@@ -115,7 +115,7 @@ class Article(documents.Linked):
     """One article of one outlet (schema.org NewsArticle). Its text isn't given away."""
 
     outlet = documents.LinkedOutlet(help_text="who published it")
-    canonical_url = documents.address(
+    canonical_url = documents.text(
         "the article at its publisher; empty when pasted", allow_blank=True
     )
     headline = documents.text("as printed", allow_blank=True)

@@ -80,7 +80,7 @@ class LinkedStatement(Linked):
 
 class LinkedArticle(Linked):
     headline = text("as printed", allow_blank=True)
-    canonical_url = address("the article at its publisher; empty when pasted", allow_blank=True)
+    canonical_url = text("the article at its publisher; empty when pasted", allow_blank=True)
     published_at = instant("when it was published")
     published_precision = precision("the instant")
 

@@ -2,7 +2,7 @@
 
 from django.http import QueryDict
 
-from tracker.api.addresses import ROOT, Addresses
+from tracker.api.addresses import Addresses
 from tracker.api.filters import read_filters, refuse_unknown, single
 from tracker.api.paging import Cursor, Ordering, read_cursor
 from tracker.api.problems import InvalidParameters, Refusal
@@ -82,7 +82,7 @@ def link(
         return None
     asked = query.copy()
     asked["cursor"] = cursor.encode()
-    return f"{addresses.base}{ROOT}/{resource.name}/?{asked.urlencode()}"
+    return f"{addresses.root}/{resource.name}/?{asked.urlencode()}"
 
 
 def documented(resource: Resource) -> list[tuple[str, Value[object], str, bool]]:

@@ -1,8 +1,8 @@
 """The OpenAPI document, made from the same declarations that answer requests."""
 
+from functools import cache
 from typing import Any, Protocol, cast
 
-from django.utils.functional import cached_property
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
 from rest_framework import serializers
@@ -33,7 +33,7 @@ class ResourceView(Protocol):
 class ApiSchema(AutoSchema):
     """Reads a view's resource: its filters become parameters, its document the answer's shape."""
 
-    @cached_property
+    @property
     def resource(self) -> Resource:
         return cast("ResourceView", self.view).resource
 
@@ -65,7 +65,7 @@ class ApiSchema(AutoSchema):
     def get_response_serializers(  # type: ignore[override]  # a mapping is taken, the stubs miss it
         self,
     ) -> dict[Any, OpenApiResponse]:
-        body = self.page() if self.is_list else self.resource.detail
+        body = page_document(self.resource.document) if self.is_list else self.resource.detail
         responses: dict[Any, OpenApiResponse] = {200: OpenApiResponse(body, self.get_summary())}
         if self.resource.merges and not self.is_list:
             responses[MOVED] = OpenApiResponse(description="Merged; Location names the survivor")
@@ -73,20 +73,22 @@ class ApiSchema(AutoSchema):
             responses[(status, MEDIA_TYPE)] = OpenApiResponse(documents.Problem, text)
         return responses
 
-    def page(self) -> serializers.Serializer[Any]:
-        """A page of the list."""
-        return inline_serializer(
-            f"{self.resource.document.__name__}Page",
-            {
-                "next": documents.address("the page after", allow_null=True),
-                "previous": documents.address("the page before", allow_null=True),
-                "count": documents.whole("rows in all, with count=1", required=False),
-                "count_is_exact": serializers.BooleanField(
-                    required=False, help_text="false where counting stopped at the limit"
-                ),
-                "results": self.resource.document(many=True),
-            },
-        )
+
+@cache
+def page_document(document: type[serializers.Serializer[Any]]) -> serializers.Serializer[Any]:
+    """A page of such objects; one class each, because two of one name would clash."""
+    return inline_serializer(
+        f"{document.__name__}Page",
+        {
+            "next": documents.address("the page after", allow_null=True),
+            "previous": documents.address("the page before", allow_null=True),
+            "count": documents.whole("rows in all, with count=1", required=False),
+            "count_is_exact": serializers.BooleanField(
+                required=False, help_text="false where counting stopped at the limit"
+            ),
+            "results": document(many=True),
+        },
+    )
 
 
 def parameter(name: str, value: Value[object], text: str, many: bool) -> OpenApiParameter:  # noqa: FBT001

@@ -61,7 +61,7 @@ class Statement(documents.Linked):
     made_at = documents.instant("when it was made")
     made_precision = documents.precision("the making")
     made_basis = documents.text("how the date is known", allow_blank=True)
-    record_url = documents.address("where the text of record stands", allow_blank=True)
+    record_url = documents.text("where the text of record stands", allow_blank=True)
     review = documents.word(Review, "whether a person accepted it")
     quote_count = documents.whole("how many sentences of it are held")
     quotes = documents.address("its sentences, as a list of this API")

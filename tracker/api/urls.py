@@ -10,7 +10,7 @@ from tracker.api.quotes import QUOTES
 from tracker.api.resources import Resource
 from tracker.api.speakers import SPEAKERS
 from tracker.api.statements import STATEMENTS
-from tracker.api.views import DetailView, ListView, NowhereView
+from tracker.api.views import DetailView, ListView, NowhereView, RootView, SchemaView
 
 RESOURCES = (OUTLETS, ARTICLES, SPEAKERS, QUOTES, OCCURRENCES, STATEMENTS, EVENTS)
 
@@ -23,6 +23,8 @@ def resource_paths(resource: Resource) -> list[URLPattern]:
 
 
 urlpatterns = [
+    path("", RootView.as_view(resources=RESOURCES)),
+    path("schema/", SchemaView.as_view()),
     *[each for resource in RESOURCES for each in resource_paths(resource)],
     re_path(r"", NowhereView.as_view()),
 ]

@@ -172,8 +172,7 @@ class Reference:
         if text.isascii() and text.isdigit():
             return Whole().read(text)
         if not (self.slugs and SLUG.fullmatch(text)):
-            form = "an id or a slug" if self.slugs else "an id"
-            raise Refused(f"must be {form} of a {self.noun}")
+            raise Refused("must be an id or a slug" if self.slugs else "must be an id")
         return text
 
     def schema(self) -> dict[str, Any]:

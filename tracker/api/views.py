@@ -1,11 +1,13 @@
 """The API's views: each reads the request, asks once and renders; reading is open to everybody."""
 
+from functools import cache
 from hashlib import blake2b
 from typing import Any, cast
 
 import orjson
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import Resolver404, resolve
+from drf_spectacular.generators import SchemaGenerator
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -15,6 +17,7 @@ from rest_framework.views import APIView
 from tracker.api.addresses import Addresses
 from tracker.api.filters import refuse_unknown
 from tracker.api.lists import listing
+from tracker.api.problems import DOCUMENTATION
 from tracker.api.resources import Resource, one_of, survivor_of
 from tracker.api.schema import ApiSchema
 from tracker.api.values import LARGEST
@@ -86,6 +89,40 @@ class DetailView(ApiView):
         if survivor is None:
             raise Http404(f"There is no {self.resource.noun} {identity}.")
         return HttpResponsePermanentRedirect(addresses.api(self.resource.name, survivor))
+
+
+class RootView(ApiView):
+    """What there is: the address of every list, of the schema and of its documentation."""
+
+    resources: tuple[Resource, ...] = ()
+    schema = None  # type: ignore[assignment]  # DRF's way to leave a view out of the document
+
+    def get(self, request: Request) -> HttpResponse:
+        refuse_unknown(request.query_params, ())
+        if "text/html" in request.headers.get("Accept", ""):
+            # Somebody's browser: a page for people says more to them.
+            return HttpResponseRedirect(DOCUMENTATION, headers={"Vary": "Accept"})
+        root = here(request).root
+        names = [*(resource.name for resource in self.resources), "schema", "docs"]
+        return answer(request, {name: f"{root}/{name}/" for name in names})
+
+
+class SchemaView(ApiView):
+    """The OpenAPI document."""
+
+    schema = None  # type: ignore[assignment]  # DRF's way to leave a view out of the document
+
+    def get(self, request: Request) -> HttpResponse:
+        refuse_unknown(request.query_params, ())
+        return answer(request, openapi_document())
+
+
+@cache
+def openapi_document() -> dict[str, Any]:
+    """The same for every request of a process: it depends on nothing but the code."""
+    generator = SchemaGenerator()  # type: ignore[no-untyped-call]  # drf-spectacular's is untyped
+    document: dict[str, Any] = generator.get_schema(public=True)  # type: ignore[no-untyped-call]
+    return document
 
 
 class NowhereView(ApiView):

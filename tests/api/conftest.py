@@ -1,0 +1,22 @@
+"""Reading the API as a stranger does."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+Read = Callable[[str], dict[str, Any]]
+
+
+@pytest.fixture
+def read(client: Client) -> Read:
+    """The JSON at an address under /api/v1/, which must be there."""
+
+    def body(path: str) -> dict[str, Any]:
+        response = client.get(f"/api/v1/{path}")
+        assert response.status_code == 200, response.content
+        found: dict[str, Any] = response.json()
+        return found
+
+    return body
