@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from tracker.text.evidence import Article, Previous
 from tracker.text.links import Link
-from tracker.text.mentions import Form, Mention
 from tracker.text.people import Person
-from tracker.text.quotations import Marks, Quotation
+from tracker.text.phrases import Form, Mention
+from tracker.text.quotations import Marks
 from tracker.text.ranking import Choice, choices
 from tracker.text.reading import read
 from tracker.text.reported import Report, reports
@@ -15,7 +15,6 @@ from tracker.text.resolution import resolve
 from tracker.text.span import Span
 from tracker.text.speech import likelihood
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS
-from tracker.text.wordlists import listed
 from tracker.vocabulary import Kind, SpeakerKind
 
 

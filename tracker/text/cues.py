@@ -9,46 +9,45 @@ VOWELS = frozenset("aeiou")
 
 # What a speaker does with words alone: hardly anything else follows these but speech.
 SAYING = ordered(
-    """
-say tell write add continue explain reply respond tweet state note declare conclude recall insist
-argue acknowledge admit warn announce claim remark joke quip shout yell chant lament assert allege
-answer ask observe exclaim retort mutter whisper concede contend reiterate recount opine confide
-caution counter proclaim testify vow pledge boast complain comment stress emphasize emphasise repeat
-post retweet email text blog interject intone deadpan crow gush fume gripe snap scoff sniff snipe
-muse marvel maintain predict predicate speculate suggest posit propose rejoin riposte summarize
-summarise clarify elaborate specify deny confirm disclose reveal divulge report relate narrate preach
-rant rail thunder bellow roar scream cry sob sigh groan moan grumble mumble murmur stammer stutter
-utter voice chime chuckle laugh smile grin beam pray plead beg urge implore exhort advise inform notify
-assure reassure promise swear attest avow affirm reaffirm profess pronounce submit advocate
-hypothesize theorize theorise reason venture volunteer wonder inquire enquire query question
-demand command order instruct dictate read label dub message phone sing rap toast tout trumpet
-"""
+    """say tell write add continue explain reply respond tweet state note declare conclude recall
+    insist argue acknowledge admit warn announce claim remark joke quip shout yell chant lament
+    assert allege answer ask observe exclaim retort mutter whisper concede contend reiterate
+    recount opine confide caution counter proclaim testify vow pledge boast complain comment
+    stress emphasize emphasise repeat post retweet email text blog interject intone deadpan crow
+    gush fume gripe snap scoff sniff snipe muse marvel maintain predict predicate speculate
+    suggest posit propose rejoin riposte summarize summarise clarify elaborate specify deny
+    confirm disclose reveal divulge report relate narrate preach rant rail thunder bellow roar
+    scream cry sob sigh groan moan grumble mumble murmur stammer stutter utter voice chime
+    chuckle laugh smile grin beam pray plead beg urge implore exhort advise inform notify assure
+    reassure promise swear attest avow affirm reaffirm profess pronounce submit advocate
+    hypothesize theorize theorise reason venture volunteer wonder inquire enquire query question
+    demand command order instruct dictate read label dub message phone sing rap toast tout
+    trumpet"""
 )
 
 # What may be done with words, and often is not.
 WEAKER = ordered(
-    """
-call describe accuse blame blast praise charge criticize criticise condemn denounce decry deride dismiss
-refer characterize characterise portray hail slam attack ridicule mock taunt insult berate
-chastise chide scold rebuke castigate lambaste excoriate lampoon savage vilify fault hammer rip
-promote defend apologize apologise thank congratulate greet welcome salute applaud commend
-compliment credit cite quote mention point name brand hint imply indicate signal allude invoke
-think believe feel know hope expect fear worry doubt conceive consider see view find learn
-understand decide agree disagree object protest oppose reject refuse rebuff dispute refute rebut
-echo agree endorse back support offer give make put go start begin open close end finish
-conclude sum talk speak discuss address lecture debate interview host tease hit knock swipe
-push press lash fire shoot jab needle jeer boo cheer encourage prod tap threaten challenge dare
-appeal call invite request require recommend suggest outline detail list show demonstrate
-illustrate underscore highlight underline argue express articulate convey communicate share
-include contain feature carry run print publish release issue send deliver present repost
-declare conclude rule hold order deem rate judge rank grade score assess evaluate diagnose
-liken compare equate summon sign caption title headline entitle bill describe define dub
-term style nickname christen introduce identify pin bemoan bewail celebrate mourn regret
-decline respond ponder contemplate reflect remember reminisce imagine envision foresee forecast
-prophesy estimate calculate guess figure reckon suppose presume assume infer deduce gather note
-observe notice realize realise recognize recognise discover determine prove establish verify
-plan aim seek want wish desire need love like hate prefer enjoy admire respect trust
-"""
+    """call describe accuse blame blast praise charge criticize criticise condemn denounce decry
+    deride dismiss refer characterize characterise portray hail slam attack ridicule mock taunt
+    insult berate chastise chide scold rebuke castigate lambaste excoriate lampoon savage vilify
+    fault hammer rip promote defend apologize apologise thank congratulate greet welcome salute
+    applaud commend compliment credit cite quote mention point name brand hint imply indicate
+    signal allude invoke think believe feel know hope expect fear worry doubt conceive consider
+    see view find learn understand decide agree disagree object protest oppose reject refuse
+    rebuff dispute refute rebut echo agree endorse back support offer give make put go start
+    begin open close end finish conclude sum talk speak discuss address lecture debate interview
+    host tease hit knock swipe push press lash fire shoot jab needle jeer boo cheer encourage
+    prod tap threaten challenge dare appeal call invite request require recommend suggest
+    outline detail list show demonstrate illustrate underscore highlight underline argue express
+    articulate convey communicate share include contain feature carry run print publish release
+    issue send deliver present repost declare conclude rule hold order deem rate judge rank
+    grade score assess evaluate diagnose liken compare equate summon sign caption title headline
+    entitle bill describe define dub term style nickname christen introduce identify pin bemoan
+    bewail celebrate mourn regret decline respond ponder contemplate reflect remember reminisce
+    imagine envision foresee forecast prophesy estimate calculate guess figure reckon suppose
+    presume assume infer deduce gather note observe notice realize realise recognize recognise
+    discover determine prove establish verify plan aim seek want wish desire need love like hate
+    prefer enjoy admire respect trust"""
 )
 
 IRREGULAR = {
@@ -107,14 +106,15 @@ IRREGULAR = {
 
 # Nouns of speech and writing: "in a statement", "his claim that", "her speech".
 SPEECH_NOUNS = listed(
-    """statement statements request requests bid claim claims remark remarks comment comments tweet tweets letter letters
-    email emails e-mail e-mails memo post posts speech speeches interview interviews op-ed essay column
-    assertion assertions allegation allegations accusation accusations suggestion argument arguments
-    declaration promise pledge vow warning warnings message messages response reply answer answers question
-    call calls demand demands testimony description phrase slogan motto mantra line words word quote quip
-    joke admission acknowledgment insistence contention view opinion conclusion plea appeal boast
-    announcement press-release release report article story editorial book memoir song text texts
-    transcript ad advertisement brief filing lawsuit complaint opinion ruling order headline"""
+    """statement statements request requests bid claim claims remark remarks comment comments tweet
+    tweets letter letters email emails e-mail e-mails memo post posts speech speeches interview
+    interviews op-ed essay column assertion assertions allegation allegations accusation
+    accusations suggestion argument arguments declaration promise pledge vow warning warnings
+    message messages response reply answer answers question call calls demand demands testimony
+    description phrase slogan motto mantra line words word quote quip joke admission
+    acknowledgment insistence contention view opinion conclusion plea appeal boast announcement
+    press-release release report article story editorial book memoir song text texts transcript
+    ad advertisement brief filing lawsuit complaint opinion ruling order headline"""
 )
 
 
@@ -152,13 +152,14 @@ def _forms() -> dict[str, tuple[str, CueClass]]:
 
 FORMS = _forms()
 AUXILIARIES = listed(
-    """has had have was is are were be been being will would could should may might must can did does
-    do having to also then later once again recently repeatedly often just even reportedly
-    famously previously earlier still never always simply flatly bluntly publicly privately ’s 's ’d 'd
-    not n't who that which already now today yesterday tomorrow monday tuesday wednesday thursday
-    friday saturday sunday first finally further afterward afterwards subsequently immediately
-    quickly soon long largely essentially basically merely only initially ultimately eventually
-    reportedly allegedly apparently clearly explicitly specifically correctly wrongly both"""
+    """has had have was is are were be been being will would could should may might must can did
+    does do having to also then later once again recently repeatedly often just even reportedly
+    famously previously earlier still never always simply flatly bluntly publicly privately ’s
+    's ’d 'd not n't who that which already now today yesterday tomorrow monday tuesday
+    wednesday thursday friday saturday sunday first finally further afterward afterwards
+    subsequently immediately quickly soon long largely essentially basically merely only
+    initially ultimately eventually reportedly allegedly apparently clearly explicitly
+    specifically correctly wrongly both"""
 )
 ADVERB = re.compile(r"[a-z]{3,}ly$")
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from tracker.text.cues import FORMS, CueClass
 from tracker.text.links import Grammar, Link
-from tracker.text.mentions import Form, Mention
 from tracker.text.people import Person
+from tracker.text.phrases import Form, Mention
 from tracker.text.quotations import Quotation
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS
 from tracker.text.tokens import Tokens

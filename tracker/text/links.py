@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from tracker.text.cues import FORMS, SPEECH_NOUNS, CueClass, is_between
-from tracker.text.mentions import POSSESSIVES, Form, Mention
+from tracker.text.phrases import POSSESSIVES, Form, Mention
 from tracker.text.tokens import QUOTE, Tokens
 from tracker.text.wordlists import listed
 

@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from tracker.text.forenames import USUAL_GENDER
-from tracker.text.mentions import NEUTER, Form, Mention
 from tracker.text.names import name_words
+from tracker.text.nouns import NEUTER
+from tracker.text.phrases import Form, Mention
 from tracker.text.titles import DEMONYMS, PLACES
 from tracker.vocabulary import SpeakerKind
 

@@ -2,8 +2,9 @@
 
 from tracker.text.evidence import Article, shape, token_classes
 from tracker.text.links import Grammar, Link
-from tracker.text.mentions import Form, Mention, mentions
+from tracker.text.mentions import mentions
 from tracker.text.people import people
+from tracker.text.phrases import Form, Mention
 from tracker.text.quotations import Marks, paragraphs, quotations
 from tracker.text.titles import PERSON_NOUNS
 from tracker.text.tokens import Tokens, tokenise

@@ -104,7 +104,12 @@ def _end(article: Article, start: int, last: int) -> int:
 def _before(article: Article, link: Link, first: int, last: int) -> Report | None:
     """What precedes ", she said" and ", according to her", from the start of the sentence."""
     edge = min(link.cue, article.found[link.source].first)
-    if link.relation not in {Relation.BEFORE, Relation.INVERTED, Relation.ACCORDING, Relation.APPOSED}:
+    if link.relation not in {
+        Relation.BEFORE,
+        Relation.INVERTED,
+        Relation.ACCORDING,
+        Relation.APPOSED,
+    }:
         return None
     while edge > first and edge - 1 not in article.grammar.ends:
         if article.tokens.word[edge - 1] in {",", "—", "–"}:

@@ -4,8 +4,9 @@ import math
 from bisect import bisect_left
 
 from tracker.text.evidence import Article, Previous, bucket
-from tracker.text.mentions import PLURAL, Form, Mention
+from tracker.text.nouns import PLURAL
 from tracker.text.people import Person
+from tracker.text.phrases import Form, Mention
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS
 from tracker.text.weights import weights
 from tracker.text.wordlists import listed

@@ -6,19 +6,19 @@ from tracker.text.span import Span
 from tracker.text.wordlists import listed
 
 ABBREVIATIONS = listed(
-    """Mr Mrs Ms Mx Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Cpl Sgt Cmdr Adm Pvt Pres
-    Rev Fr Hon St Ste Mt Ft Sr Jr Messrs Mme Mlle Supt Det Insp Amb Sec Dep Asst Atty Dist Pfc Spc
-    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun
-    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev
-    Okla Ore Pa Tenn Tex Vt Va Wash Wis Wyo Ave Blvd Rd Bros Co Corp Inc Ltd Dept Univ Assn
-    No Nos vs v etc al cf eg ie viz approx est"""
+    """Mr Mrs Ms Mx Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Cpl Sgt Cmdr Adm Pvt
+    Pres Rev Fr Hon St Ste Mt Ft Sr Jr Messrs Mme Mlle Supt Det Insp Amb Sec Dep Asst Atty Dist
+    Pfc Spc Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat
+    Sun Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont
+    Neb Nev Okla Ore Pa Tenn Tex Vt Va Wash Wis Wyo Ave Blvd Rd Bros Co Corp Inc Ltd Dept Univ
+    Assn No Nos vs v etc al cf eg ie viz approx est"""
 )
 # Words that start a sentence far oftener than they follow an abbreviation inside one.
 STARTERS = listed(
-    """The A An This That These Those He She It They We I You But And Or So Yet If In On At For From
-    As When While After Before Since Although Though However Meanwhile There Then His Her Its Their
-    Our My Your What Who Why How Where With Without To By Under Even Still Now Not No Such Some
-    Many Most Both One Asked Speaking According Also"""
+    """The A An This That These Those He She It They We I You But And Or So Yet If In On At For
+    From As When While After Before Since Although Though However Meanwhile There Then His Her
+    Its Their Our My Your What Who Why How Where With Without To By Under Even Still Now Not No
+    Such Some Many Most Both One Asked Speaking According Also"""
 )
 _END = re.compile(r"[.!?…]+[\])}'’”\"]*(?=\s)|\n")
 _WORD_BEFORE = re.compile(r"(\S+)$")

@@ -11,90 +11,92 @@ HONORIFICS = {
 TITLES = listed(
     """president vice-president premier chancellor minister secretary undersecretary ambassador
     senator sen sen. sens. senators representative rep rep. reps. representatives congressman
-    congresswoman congressmen governor gov gov. govs. governors mayor mayors councilman councilwoman
-    councilor councillor alderman judge justice justices chief attorney general gen. gen lieutenant lt. lt colonel
-    col. col major maj. captain capt. sergeant sgt. sgt commander cmdr. admiral adm. private pvt.
-    corporal cpl. officer detective det. sheriff deputy inspector superintendent marshal agent
-    speaker leader whip chairman chairwoman chair chairperson director commissioner administrator
-    counsel solicitor prosecutor treasurer comptroller auditor controller king queen prince princess
-    duke duchess baron emperor emir sheikh sultan ayatollah imam rabbi pope cardinal archbishop
-    bishop reverend rev rev. father fr. pastor brother sister saint st. coach dean provost
-    rector principal delegate assemblyman assemblywoman selectman spokesman spokeswoman
-    spokesperson candidate nominee czar commandant executive editor first-lady surgeon
-    advisor adviser strategist"""
+    congresswoman congressmen governor gov gov. govs. governors mayor mayors councilman
+    councilwoman councilor councillor alderman judge justice justices chief attorney general
+    gen. gen lieutenant lt. lt colonel col. col major maj. captain capt. sergeant sgt. sgt
+    commander cmdr. admiral adm. private pvt. corporal cpl. officer detective det. sheriff
+    deputy inspector superintendent marshal agent speaker leader whip chairman chairwoman chair
+    chairperson director commissioner administrator counsel solicitor prosecutor treasurer
+    comptroller auditor controller king queen prince princess duke duchess baron emperor emir
+    sheikh sultan ayatollah imam rabbi pope cardinal archbishop bishop reverend rev rev. father
+    fr. pastor brother sister saint st. coach dean provost rector principal delegate assemblyman
+    assemblywoman selectman spokesman spokeswoman spokesperson candidate nominee czar commandant
+    executive editor first-lady surgeon advisor adviser strategist"""
 )
 TITLE_MODIFIERS = listed(
     """former ex-president acting outgoing incoming late deputy vice prime first foreign interior
-    defense defence finance home house senate majority minority assistant associate senior junior
-    lieutenant chief supreme united national state federal democratic republican gop press
-    attorney under party city county u.s. u.s us u.k. uk eu un u.n. then-president then-sen. then-gov. ex
-    congressional executive general labor labour conservative liberal libertarian
-    communist socialist green tory independent presidential"""
+    defense defence finance home house senate majority minority assistant associate senior
+    junior lieutenant chief supreme united national state federal democratic republican gop
+    press attorney under party city county u.s. u.s us u.k. uk eu un u.n. then-president
+    then-sen. then-gov. ex congressional executive general labor labour conservative liberal
+    libertarian communist socialist green tory independent presidential"""
 )
 FEMALE_ROLES = listed(
     """spokeswoman congresswoman chairwoman councilwoman businesswoman policewoman actress wife
-    mother daughter sister aunt grandmother niece girlfriend widow woman girl lady queen princess
-    duchess waitress hostess heiress saleswoman stewardess nun assemblywoman anchorwoman
-    comedienne noblewoman bride mom mum"""
+    mother daughter sister aunt grandmother niece girlfriend widow woman girl lady queen
+    princess duchess waitress hostess heiress saleswoman stewardess nun assemblywoman
+    anchorwoman comedienne noblewoman bride mom mum"""
 )
 MALE_ROLES = listed(
     """spokesman congressman chairman councilman businessman policeman actor husband father son
     brother uncle grandfather nephew boyfriend widower man boy king prince duke waiter host
-    salesman steward priest assemblyman anchorman nobleman groom dad pope gentleman guy
-    tycoon mogul"""
+    salesman steward priest assemblyman anchorman nobleman groom dad pope gentleman guy tycoon
+    mogul"""
 )
 # Nouns for a person, lower-cased, singular.
 PERSON_NOUNS = listed(
     """spokesman spokeswoman spokesperson senator congressman congresswoman representative lawmaker
-    legislator governor president premier chancellor minister secretary ambassador diplomat official
-    aide adviser advisor analyst expert strategist consultant pollster operative manager director
-    chairman chairwoman chairperson chair chief head leader boss executive ceo founder co-founder
-    president-elect candidate nominee contender hopeful rival opponent challenger incumbent
-    front-runner frontrunner billionaire businessman businesswoman mogul tycoon developer entrepreneur
-    investor banker economist scientist researcher professor scholar historian lecturer author writer
-    journalist reporter correspondent anchor host columnist commentator pundit editor publisher
-    blogger critic moderator interviewer lawyer attorney counsel prosecutor judge justice magistrate
-    sheriff officer detective commander general colonel captain soldier veteran pilot astronaut
-    doctor physician surgeon nurse psychologist psychiatrist pastor priest bishop rabbi imam pope
-    cleric minister activist organizer advocate campaigner protester protestor demonstrator
-    supporter backer donor fundraiser voter delegate member resident neighbor neighbour witness
-    survivor victim suspect defendant plaintiff patient student teacher principal coach player
-    athlete actor actress singer musician rapper comedian artist filmmaker producer celebrity star
-    mayor councilman councilwoman councilor commissioner deputy assistant source insider person man
-    woman boy girl teenager mother father wife husband son daughter brother sister uncle aunt cousin
-    friend colleague partner widow boyfriend girlfriend employee worker farmer engineer driver owner
-    lobbyist fellow coordinator organiser treasurer librarian archivist curator speaker whip
-    politician democrat republican libertarian conservative liberal progressive socialist independent
-    newcomer outsider native moderate hawk king queen prince princess dictator commander-in-chief
-    attendee participant panelist user commenter caller reader viewer customer client vice-president
-    correspondent biographer speechwriter staffer intern volunteer agent investigator inspector
-    superintendent trooper patrolman policeman firefighter paramedic chef chancellor
-    parent child kid mom dad guy lady executive specialist contractor dealer trader broker
-    rep ex-wife ex-husband daughter-in-law son-in-law father-in-law grandson granddaughter grandfather
-    grandmother nephew niece heir classmate teammate roommate tenant landlord inmate
-    critic skeptic observer onlooker bystander passerby"""
+    legislator governor president premier chancellor minister secretary ambassador diplomat
+    official aide adviser advisor analyst expert strategist consultant pollster operative
+    manager director chairman chairwoman chairperson chair chief head leader boss executive ceo
+    founder co-founder president-elect candidate nominee contender hopeful rival opponent
+    challenger incumbent front-runner frontrunner billionaire businessman businesswoman mogul
+    tycoon developer entrepreneur investor banker economist scientist researcher professor
+    scholar historian lecturer author writer journalist reporter correspondent anchor host
+    columnist commentator pundit editor publisher blogger critic moderator interviewer lawyer
+    attorney counsel prosecutor judge justice magistrate sheriff officer detective commander
+    general colonel captain soldier veteran pilot astronaut doctor physician surgeon nurse
+    psychologist psychiatrist pastor priest bishop rabbi imam pope cleric minister activist
+    organizer advocate campaigner protester protestor demonstrator supporter backer donor
+    fundraiser voter delegate member resident neighbor neighbour witness survivor victim suspect
+    defendant plaintiff patient student teacher principal coach player athlete actor actress
+    singer musician rapper comedian artist filmmaker producer celebrity star mayor councilman
+    councilwoman councilor commissioner deputy assistant source insider person man woman boy
+    girl teenager mother father wife husband son daughter brother sister uncle aunt cousin
+    friend colleague partner widow boyfriend girlfriend employee worker farmer engineer driver
+    owner lobbyist fellow coordinator organiser treasurer librarian archivist curator speaker
+    whip politician democrat republican libertarian conservative liberal progressive socialist
+    independent newcomer outsider native moderate hawk king queen prince princess dictator
+    commander-in-chief attendee participant panelist user commenter caller reader viewer
+    customer client vice-president correspondent biographer speechwriter staffer intern
+    volunteer agent investigator inspector superintendent trooper patrolman policeman
+    firefighter paramedic chef chancellor parent child kid mom dad guy lady executive specialist
+    contractor dealer trader broker rep ex-wife ex-husband daughter-in-law son-in-law
+    father-in-law grandson granddaughter grandfather grandmother nephew niece heir classmate
+    teammate roommate tenant landlord inmate critic skeptic observer onlooker bystander passerby"""
 )
 # Nouns for a body that speaks as one.
 BODY_NOUNS = listed(
     """campaign office team staff administration government ministry department agency bureau
-    commission committee council board panel court tribunal police army military party company firm
-    corporation group organization organisation association union federation coalition
-    foundation institute university college school newspaper paper magazine network channel station
-    outlet publication site website blog camp side crowd audience mob parliament congress senate
-    assembly house legislature kremlin embassy consulate hospital church bank fund nonprofit charity
-    watchdog think-tank league club community family couple pair duo jury study survey poll
-    service authority force regulator union publisher center centre"""
+    commission committee council board panel court tribunal police army military party company
+    firm corporation group organization organisation association union federation coalition
+    foundation institute university college school newspaper paper magazine network channel
+    station outlet publication site website blog camp side crowd audience mob parliament
+    congress senate assembly house legislature kremlin embassy consulate hospital church bank
+    fund nonprofit charity watchdog think-tank league club community family couple pair duo jury
+    study survey poll service authority force regulator union publisher center centre"""
 )
 # Nouns for a text that speaks.
 DOCUMENT_NOUNS = listed(
     """statement report document memo letter email e-mail message tweet post release lawsuit
-    complaint filing brief affidavit indictment ruling opinion decision order resolution bill law
-    constitution amendment editorial op-ed article story column essay book memoir headline caption
-    transcript script ad advertisement commercial video banner sign poster placard leaflet flier flyer
-    petition plan proposal policy platform manifesto agenda invitation note text summary
-    readout bulletin notice announcement press-release website page description profile review
-    guide manual handbook contract agreement deal treaty charter questionnaire letterhead
-    inscription slogan t-shirt shirt hat mailer pamphlet brochure newsletter study survey poll"""
+    complaint filing brief affidavit indictment ruling opinion decision order resolution bill
+    law constitution amendment editorial op-ed article story column essay book memoir headline
+    caption transcript script ad advertisement commercial video banner sign poster placard
+    leaflet flier flyer petition plan proposal policy platform manifesto agenda invitation note
+    text summary readout bulletin notice announcement press-release website page description
+    profile review guide manual handbook contract agreement deal treaty charter questionnaire
+    letterhead inscription slogan t-shirt shirt hat mailer pamphlet brochure newsletter study
+    survey poll"""
 )
 PLURALS = {"men": "man", "women": "woman", "people": "person", "children": "child", "wives": "wife",
            "businessmen": "businessman", "congressmen": "congressman", "spokesmen": "spokesman",
@@ -110,65 +112,66 @@ ORGANISATION_WORDS = listed(
     """department ministry agency bureau commission committee council board court party campaign
     company corporation corp corp. co. inc inc. ltd ltd. llc group organization organisation
     association union federation coalition foundation institute institution university college
-    school times post journal news tribune herald globe guardian telegraph examiner chronicle gazette
-    observer daily press media network radio television tv magazine house senate congress parliament
-    administration government office center centre bank fund service services authority force
-    forces army navy guard corps police church club league society trust project initiative action
-    alliance front movement pac caucus conference convention assembly systems technologies
-    partners associates industries international airlines motors research survey poll polls today
-    review register monitor record reporter week report standard independent mirror sun mail star
-    express beast nation street watch rights states kingdom nations republic hospital museum library"""
+    school times post journal news tribune herald globe guardian telegraph examiner chronicle
+    gazette observer daily press media network radio television tv magazine house senate
+    congress parliament administration government office center centre bank fund service
+    services authority force forces army navy guard corps police church club league society
+    trust project initiative action alliance front movement pac caucus conference convention
+    assembly systems technologies partners associates industries international airlines motors
+    research survey poll polls today review register monitor record reporter week report
+    standard independent mirror sun mail star express beast nation street watch rights states
+    kingdom nations republic hospital museum library"""
 )
 PLACES = listed(
     """washington london paris berlin moscow beijing baghdad tehran kabul brussels geneva rome
-    madrid tokyo seoul delhi cairo jerusalem damascus ankara athens vienna warsaw america britain
-    england scotland wales ireland france germany russia china japan india iran iraq syria israel
-    turkey egypt libya afghanistan pakistan mexico canada brazil cuba venezuela ukraine poland italy
-    spain greece sweden norway denmark finland switzerland austria belgium netherlands australia
-    europe asia africa alabama alaska arizona arkansas california colorado connecticut delaware
-    florida hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland
-    massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma
-    oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming chicago boston
-    philadelphia houston dallas detroit miami atlanta seattle denver cleveland orlando tampa
-    milwaukee charlotte baltimore pittsburgh phoenix brooklyn manhattan queens bronx u.s. us usa
-    u.k. uk eu u.n. un d.c. n.h. n.y. libya lebanon jordan yemen kuwait qatar korea vietnam
-    taiwan singapore indonesia philippines nigeria kenya ghana ethiopia somalia sudan"""
+    madrid tokyo seoul delhi cairo jerusalem damascus ankara athens vienna warsaw america
+    britain england scotland wales ireland france germany russia china japan india iran iraq
+    syria israel turkey egypt libya afghanistan pakistan mexico canada brazil cuba venezuela
+    ukraine poland italy spain greece sweden norway denmark finland switzerland austria belgium
+    netherlands australia europe asia africa alabama alaska arizona arkansas california colorado
+    connecticut delaware florida hawaii idaho illinois indiana iowa kansas kentucky louisiana
+    maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada
+    ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming
+    chicago boston philadelphia houston dallas detroit miami atlanta seattle denver cleveland
+    orlando tampa milwaukee charlotte baltimore pittsburgh phoenix brooklyn manhattan queens
+    bronx u.s. us usa u.k. uk eu u.n. un d.c. n.h. n.y. libya lebanon jordan yemen kuwait qatar
+    korea vietnam taiwan singapore indonesia philippines nigeria kenya ghana ethiopia somalia
+    sudan"""
 )
 DEMONYMS = listed(
-    """american americans british english scottish welsh irish french german russian chinese japanese indian
-    iranian iraqi syrian israeli turkish egyptian libyan afghan pakistani mexican canadian brazilian
-    cuban venezuelan ukrainian polish italian spanish greek swedish norwegian danish finnish swiss
-    austrian belgian dutch australian european asian african arab arabic muslim muslims christian christians
-    jewish jews catholic protestant sunni shiite shia kurdish hispanic latino latina black white
-    democratic republican gop republicans democrats libertarian tory labour western eastern
-    northern southern soviet saudi palestinian korean vietnamese texan californian islamic
-    evangelical mormon native"""
+    """american americans british english scottish welsh irish french german russian chinese
+    japanese indian iranian iraqi syrian israeli turkish egyptian libyan afghan pakistani
+    mexican canadian brazilian cuban venezuelan ukrainian polish italian spanish greek swedish
+    norwegian danish finnish swiss austrian belgian dutch australian european asian african arab
+    arabic muslim muslims christian christians jewish jews catholic protestant sunni shiite shia
+    kurdish hispanic latino latina black white democratic republican gop republicans democrats
+    libertarian tory labour western eastern northern southern soviet saudi palestinian korean
+    vietnamese texan californian islamic evangelical mormon native"""
 )
 # Capitalised words that are no part of a name where they start a sentence.
 NOT_NAMES = listed(
-    """of the a an this that these those he she it they we i you but and or so yet if in on at for from
-    as when while after before since although though however meanwhile there then his her its their
-    our my your what who why how where with without to by under even still now not no such some many
-    most both one two three four five six seven eight nine ten several few all any each every other
-    another others more less much also just only first last next once again perhaps maybe indeed
-    instead rather besides moreover furthermore nonetheless nevertheless otherwise thus hence
-    therefore because until unless whether whereas despite during throughout within between among
-    against about above below over into onto upon through toward towards like unlike near per via
-    according asked speaking responding referring citing noting adding calling saying writing
-    pressed questioned told said yes well ok okay oh please thanks thank mr mrs today yesterday
-    tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april
-    may june july august september october november december jan. feb. mar. apr. jun. jul. aug.
-    sept. oct. nov. dec. spring summer autumn fall winter christmas here let do does did is are was
-    were be been being have has had can could will would should might must never ever always often
-    sometimes usually recently earlier later soon ago back out up down off away nearly almost
-    whatever whoever whenever wherever which whom whose than too very quite critics sources
-    officials supporters aides experts analysts voters people
-    asked given based known born read see note related photo image video source published updated
-    written getty ap reuters breaking exclusive opinion editorial
-    everyone everybody someone somebody nobody nothing anything everything something none
-    make made take get got go going come coming think know want look say says tell ask
-    part why half dozens hundreds thousands millions
-    watch listen click share follow subscribe sign join visit"""
+    """of the a an this that these those he she it they we i you but and or so yet if in on at for
+    from as when while after before since although though however meanwhile there then his her
+    its their our my your what who why how where with without to by under even still now not no
+    such some many most both one two three four five six seven eight nine ten several few all
+    any each every other another others more less much also just only first last next once again
+    perhaps maybe indeed instead rather besides moreover furthermore nonetheless nevertheless
+    otherwise thus hence therefore because until unless whether whereas despite during
+    throughout within between among against about above below over into onto upon through toward
+    towards like unlike near per via according asked speaking responding referring citing noting
+    adding calling saying writing pressed questioned told said yes well ok okay oh please thanks
+    thank mr mrs today yesterday tomorrow monday tuesday wednesday thursday friday saturday
+    sunday january february march april may june july august september october november december
+    jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec. spring summer autumn fall winter
+    christmas here let do does did is are was were be been being have has had can could will
+    would should might must never ever always often sometimes usually recently earlier later
+    soon ago back out up down off away nearly almost whatever whoever whenever wherever which
+    whom whose than too very quite critics sources officials supporters aides experts analysts
+    voters people asked given based known born read see note related photo image video source
+    published updated written getty ap reuters breaking exclusive opinion editorial everyone
+    everybody someone somebody nobody nothing anything everything something none make made take
+    get got go going come coming think know want look say says tell ask part why half dozens
+    hundreds thousands millions watch listen click share follow subscribe sign join visit"""
 )
 PARTICLES = listed(
     "de da di du del della der den des van von bin ibn al el la le st. ter ten dos y"

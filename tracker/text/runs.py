@@ -1,0 +1,168 @@
+"""Names in running text: where a run of capitals begins and ends, and what in it is title."""
+
+from tracker.text.cues import FORMS
+from tracker.text.nouns import UNKNOWN, role_gender
+from tracker.text.phrases import Form, Mention, Sentence, is_capital, reach_left
+from tracker.text.titles import (
+    DEMONYMS,
+    HONORIFICS,
+    LINKS,
+    NOT_NAMES,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PERSON_NOUNS,
+    TITLE_MODIFIERS,
+    TITLES,
+)
+from tracker.text.wordlists import listed
+from tracker.vocabulary import SpeakerKind
+
+OF_OFFICES = listed(
+    """state defense defence labor labour commerce energy education agriculture transportation
+    treasury homeland health interior justice war"""
+)
+OF_HEADS = frozenset(("secretary", "secretaries", "director"))
+FULL_NAME = 2  # words of a forename and a surname
+
+
+def starts_name(sentence: Sentence, index: int) -> bool:
+    """Whether a name, or the title of one, may begin at the token."""
+    word, low = sentence.word(index), sentence.low(index)
+    if not is_capital(word):
+        return False
+    if low in TITLES or low in HONORIFICS:
+        return True
+    if low in NOT_NAMES:
+        return False
+    return not (index == sentence.first and low in FORMS and low.endswith("ing"))
+
+
+def name(sentence: Sentence, index: int) -> int:
+    """Add the name, or the office with no name, that begins at the token; returns the next token."""
+    end = _run(sentence, index)
+    core = _after_titles(sentence, index, end)
+    if core >= end:
+        return _office(sentence, index, end)
+    mention = Mention(index, end, Form.NAME, name=sentence.printed(core, end))
+    mention.role = sentence.printed(index, core) if core > index else ""
+    mention.gender = _title_gender(sentence, index, core)
+    mention.kind = _kind(sentence, index, core, end)
+    sentence.found.append(mention)
+    return end
+
+
+def _run(sentence: Sentence, index: int) -> int:
+    """The token after a run of capitalised words, particles and the links of long names."""
+    end = index + 1
+    while end < sentence.last and (step := _step(sentence, end)):
+        end += step
+    return end
+
+
+def _step(sentence: Sentence, end: int) -> int:
+    """How many tokens the run goes on by; 0 where it ends."""
+    word, low = sentence.word(end), sentence.low(end)
+    if is_capital(word):
+        known = low in TITLES or low in HONORIFICS or len(word) == 1
+        return int(low != "i" and (known or low not in NOT_NAMES))
+    if low in PARTICLES and end + 1 < sentence.last and is_capital(sentence.word(end + 1)):
+        return 2
+    return _link(sentence, end) if low in LINKS else 0
+
+
+def _link(sentence: Sentence, end: int) -> int:
+    """How many tokens "of", "for" or "&" and what follows add to the name of a body."""
+    after = end + 1
+    link = sentence.low(end)
+    if after < sentence.last and sentence.low(after) == "the" and link != "and":
+        after += 1
+    if after >= sentence.last or not is_capital(sentence.word(after)) or link == "and":
+        return 0
+    previous = sentence.low(end - 1)
+    joins = link == "&" or previous in ORGANISATION_WORDS or previous in OF_HEADS
+    return after - end + 1 if joins else 0
+
+
+def _after_titles(sentence: Sentence, index: int, end: int) -> int:
+    """The first token of the bare name in a capitalised run."""
+    core = position = index
+    while position < end:
+        low = sentence.low(position)
+        if position == index and end - index > FULL_NAME and _is_role(low):
+            # "Rival Ada Roe", "Democrat Ada Roe": a role in a capital, at the start of a sentence.
+            core = position = position + 1
+        elif low in HONORIFICS or (
+            low in TITLES and not _is_surname(sentence, position, index, end)
+        ):
+            core = position = _past_of(sentence, position + 1, end)
+        else:
+            position += 1
+    return _after_demonyms(sentence, index, end) if core == index else core
+
+
+def _is_role(low: str) -> bool:
+    return low in PERSON_NOUNS and low not in TITLES
+
+
+def _after_demonyms(sentence: Sentence, index: int, end: int) -> int:
+    """Leave "Republican" and "Iraqi" out of a person's name, not out of a body's."""
+    core = index
+    while end - core > FULL_NAME and sentence.low(core) in DEMONYMS:
+        core += 1
+    return index if sentence.low(end - 1) in ORGANISATION_WORDS else core
+
+
+def _is_surname(sentence: Sentence, position: int, index: int, end: int) -> bool:
+    """Whether a title word is a surname here: "Lena King" at the end of a run after a forename."""
+    if position != end - 1 or position == index:
+        return False
+    before = sentence.low(position - 1)
+    known = before in TITLES or before in TITLE_MODIFIERS or before in DEMONYMS
+    return not known and before not in ORGANISATION_WORDS
+
+
+def _past_of(sentence: Sentence, core: int, end: int) -> int:
+    """Skip "of State", "of the Treasury" after a title, if a name follows."""
+    if core >= end or sentence.low(core) not in {"of", "for"}:
+        return core
+    core += 1
+    if core < end and sentence.low(core) == "the":
+        core += 1
+    if core < end and sentence.low(core) not in OF_OFFICES and end - core > FULL_NAME:
+        return end - FULL_NAME
+    core = min(end, core + 1)
+    return core + 1 if core < end and sentence.low(core) == "security" else core
+
+
+def _title_gender(sentence: Sentence, index: int, core: int) -> str:
+    for position in range(index, core):
+        low = sentence.low(position)
+        gender = HONORIFICS.get(low, "") or role_gender(low)
+        if gender:
+            return gender
+    return UNKNOWN
+
+
+def _kind(sentence: Sentence, index: int, core: int, end: int) -> SpeakerKind | None:
+    if core > index:
+        return SpeakerKind.PERSON
+    tail = sentence.low(end - 1)
+    acronym = sentence.word(end - 1).isupper() and len(tail) > 1
+    linked = any(sentence.low(position) in LINKS for position in range(index, end))
+    if acronym or linked or tail in ORGANISATION_WORDS:
+        return SpeakerKind.ORGANISATION
+    return None
+
+
+def _office(sentence: Sentence, index: int, end: int) -> int:
+    """A capitalised title with no name: "the Prime Minister", "Secretary of State"."""
+    start = reach_left(sentence, index)
+    head = end - 1
+    while head > index and sentence.low(head) not in TITLES:
+        head -= 1
+    mention = Mention(start, end, Form.NOMINAL, noun=sentence.low(head).rstrip("."))
+    mention.role = sentence.printed(index, end)
+    mention.gender = role_gender(sentence.low(head))
+    mention.owner = sentence.swallow(start)
+    sentence.found.append(mention)
+    return end
