@@ -1,8 +1,10 @@
 """The remembered no."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import product
 
-from tracker.models import Decision
+from tracker.models import Decision, Occurrence, Quote
 from tracker.operations.history import Editor
 from tracker.text.folding import folded_hash
 from tracker.vocabulary import DecisionKind
@@ -20,6 +22,29 @@ def is_refused(*, kind: DecisionKind, left: str, right: str) -> bool:
     return Decision.objects.filter(
         kind=kind, left_hash=first, right_hash=second, revoked_at__isnull=True
     ).exists()
+
+
+def are_parted(*, quote: Quote, wordings: Iterable[str]) -> bool:
+    """Whether a person has said of any printing of the quote that it is not these words.
+
+    A no is remembered by the words that stood there then, and the quote's own may have changed.
+    """
+    lefts = {folded_hash(text) for text in (quote.text, *printed_wordings(quote))}
+    rights = {folded_hash(text) for text in wordings}
+    rows = Decision.objects.filter(
+        kind=DecisionKind.NOT_SAME_QUOTE,
+        revoked_at__isnull=True,
+        left_hash__in=lefts | rights,
+        right_hash__in=lefts | rights,
+    )
+    held = set(rows.values_list("left_hash", "right_hash"))
+    return any((min(pair), max(pair)) in held for pair in product(lefts, rights))
+
+
+def printed_wordings(quote: Quote) -> list[str]:
+    """The quote's texts as articles print them, each once."""
+    rows = Occurrence.objects.filter(quote=quote)
+    return list(rows.order_by("text").values_list("text", flat=True).distinct())
 
 
 def refuse(

@@ -15,6 +15,7 @@ from tracker.operations.history import Editor, one_at_a_time, step
 from tracker.operations.linking import link_passages
 from tracker.operations.outlets import find_outlet
 from tracker.operations.passages import store_passages
+from tracker.operations.reported import link_reported
 from tracker.operations.speakers import recognise
 from tracker.operations.statements import assemble
 from tracker.text.attribution import analyse
@@ -135,6 +136,7 @@ def read_snapshot(*, snapshot_id: int, now: datetime, again: bool = False) -> Re
         )
         touched = link_passages(passages=passages, snapshot=snapshot)
         gather_event(article=snapshot.article)
+        touched |= link_reported(article=snapshot.article)
         suggest_derivations(article=snapshot.article)
         assemble(quote_ids=touched)
         reading, _ = Reading.objects.update_or_create(

@@ -20,7 +20,7 @@ from tracker.operations.suggestions import offer_same_person
 from tracker.text.attribution import Analysis, Entity
 from tracker.text.names import folded_name, name_words, same_person
 from tracker.text.skeletons import skeleton
-from tracker.vocabulary import DecisionKind, RoleRelation, SpeakerKind
+from tracker.vocabulary import DecisionKind, Kind, RoleRelation, SpeakerKind
 
 SAME = 0.9  # likelihood from which two spellings are one person without asking
 ALIKE = 0.5  # and from which a person is asked
@@ -62,7 +62,12 @@ def recognise(*, analysis: Analysis, snapshot: Snapshot) -> Known:
 
 def _entities(analysis: Analysis) -> Iterable[Entity]:
     """Those quoted, and persons named with a role; whoever else is named is not held."""
-    quoted = {(passage.speaker, passage.speaker_kind) for passage in analysis.passages}
+    # Whoever is only reported is known if quoted elsewhere; the words alone tell too little.
+    quoted = {
+        (passage.speaker, passage.speaker_kind)
+        for passage in analysis.passages
+        if passage.kind is not Kind.INDIRECT
+    }
     listed = set()
     for entity in analysis.people:
         key = (entity.name, entity.kind)

@@ -7,6 +7,7 @@ from tracker.text.attribution import Passage
 from tracker.text.dating import DateMention
 from tracker.text.sentences import sentences
 from tracker.text.span import Span
+from tracker.vocabulary import Kind
 
 
 def occasions(
@@ -14,11 +15,11 @@ def occasions(
 ) -> tuple[DateMention | None, ...]:
     """The date of saying of each passage, in the passages' order; None where the text gives none.
 
-    Only a mention of one day outside every quoted or reported content counts, the nearest to the
+    Only a mention of one day outside quoted words and what is reported counts, the nearest to the
     cue in its sentence. A sentence without one takes the day of the same speaker's last passage
     in the same paragraph: "She said Thursday that ... In a summary of the call, she said ...".
     """
-    days = list(_spoken_days(passages, mentions))
+    days = list(_single_days(passages, mentions))
     cut = sentences(text)
     found: dict[int, DateMention | None] = {}
     last: dict[tuple[str, int], DateMention] = {}
@@ -26,7 +27,7 @@ def occasions(
         passage = passages[number]
         paragraph = text.count("\n", 0, _place(passage))
         key = (passage.speaker, paragraph)
-        day = _nearest(_sentence_at(cut, _place(passage)), _place(passage), days)
+        day = _nearest(_sentence_at(cut, _place(passage)), passage, days)
         found[number] = day or last.get(key)
         if day:
             last[key] = day
@@ -38,12 +39,18 @@ def _place(passage: Passage) -> int:
     return (passage.cue or passage.source or passage.content[0]).start
 
 
-def _spoken_days(
+def _single_days(
     passages: Sequence[Passage], mentions: Iterable[DateMention]
 ) -> Iterator[DateMention]:
-    said = [span for passage in passages for span in (*passage.content, *passage.whole)]
+    """Mentions of one day that nobody's quoted words hold."""
+    quoted = [
+        span
+        for passage in passages
+        if passage.kind is not Kind.INDIRECT
+        for span in passage.content
+    ]
     for mention in mentions:
-        if mention.start == mention.end and not any(span.overlaps(mention.span) for span in said):
+        if mention.start == mention.end and not any(span.overlaps(mention.span) for span in quoted):
             yield mention
 
 
@@ -52,6 +59,12 @@ def _sentence_at(cut: Sequence[Span], place: int) -> Span:
     return cut[max(number, 0)] if cut else Span(0, 0)
 
 
-def _nearest(sentence: Span, place: int, days: Sequence[DateMention]) -> DateMention | None:
-    inside = [day for day in days if sentence.contains(day.span)]
-    return min(inside, key=lambda day: abs(day.span.start - place), default=None)
+def _nearest(sentence: Span, passage: Passage, days: Sequence[DateMention]) -> DateMention | None:
+    """The day nearest to the cue; what the passage itself reports is not the day of saying it."""
+    inside = [
+        day
+        for day in days
+        if sentence.contains(day.span)
+        and not any(span.overlaps(day.span) for span in passage.whole)
+    ]
+    return min(inside, key=lambda day: abs(day.span.start - _place(passage)), default=None)
