@@ -1,10 +1,11 @@
 """Who said which words in an article."""
 
-import re
 from dataclasses import dataclass
 
+from tracker.text.blocks import block_of, source_blocks
 from tracker.text.evidence import Article, Previous
 from tracker.text.links import Link
+from tracker.text.passages import Alias, Analysis, Candidate, Entity, Passage, SourceBlock
 from tracker.text.people import Person
 from tracker.text.phrases import Form, Mention
 from tracker.text.quotations import Marks
@@ -15,85 +16,37 @@ from tracker.text.resolution import resolve
 from tracker.text.span import Span
 from tracker.text.speech import likelihood
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS
+from tracker.text.tokens import TERMINAL
 from tracker.vocabulary import Kind, SpeakerKind
 
+__all__ = ["Alias", "Analysis", "Candidate", "Entity", "Passage", "SourceBlock", "analyse"]
 
-@dataclass(frozen=True, slots=True)
-class Alias:
-    """A name as printed and how often."""
-
-    name: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody else who might have said it; `score` from 0 to 1."""
-
-    name: str
-    kind: SpeakerKind
-    score: float
+RUNNERS_UP = 4
+LEAST_SHARE = 0.02
+SPEECH = 0.0  # log odds above which marked words are taken for speech
+REPORTED = 0.5  # confidence of reported speech: its source is one of several readings
+COMMA_ENDS = frozenset(",—–-")
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
-    """A person or body of the article under its fullest name, title left out."""
+class _Run:
+    """Quotations that are one passage: one sentence interrupted, or one speech continued."""
 
-    name: str
-    kind: SpeakerKind
-    aliases: tuple[Alias, ...]
-    roles: tuple[str, ...]
-    mentions: tuple[Span, ...]
+    quotes: tuple[int, ...]
+    choice: Choice
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
-class SourceBlock:
-    """A stretch copied from another outlet, which a line such as "Associated Press:" announces."""
-
-    span: Span
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One attributed passage.
-
-    `content` holds the words inside the marks, marks left out, one span a stretch; `whole` the
-    whole attributed content, wider than the marks for mixed passages. `speaker` is the name the
-    source resolves to inside the article, "" if there is none.
-    """
+class _Draft:
+    """A passage before its parts are looked up in the text."""
 
     kind: Kind
     content: tuple[Span, ...]
     whole: tuple[Span, ...]
-    source: Span | None
-    cue: Span | None
-    cue_lemma: str
-    attribution_text: str
-    speaker: str
-    speaker_kind: SpeakerKind
+    choice: Choice
+    cue: Link | None
     confidence: float
-    candidates: tuple[Candidate, ...]
-    credited_to: str
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """Everything read off one article."""
-
-    passages: tuple[Passage, ...]
-    people: tuple[Entity, ...]
-    blocks: tuple[SourceBlock, ...]
-
-
-BLOCK_LINE = re.compile(
-    r"^[ \t]*((?:[A-Z][\w.&’'-]*[ \t]+){0,4}[A-Z][\w.&’'-]*)[ \t]*:[ \t]*\r?$", re.M
-)
-OPENERS = '“"«‟'
-RUNNERS_UP = 4
-LEAST_SHARE = 0.02
-THRESHOLD = 0.0
-HALF = 0.5
 
 
 def analyse(text: str) -> Analysis:
@@ -103,117 +56,116 @@ def analyse(text: str) -> Analysis:
     """
     article = read(text)
     blocks = source_blocks(text)
-    made = choices(article)
-    passages = [
-        _passage(article, quote, choice, blocks)
-        for quote, choice in enumerate(made)
-        if _is_speech(article, quote)
-    ]
-    passages += [_reported(article, report, blocks) for report in reports(article)]
+    drafts = [_quoted(article, run) for run in _runs(article)]
+    drafts += [_reported(article, report) for report in reports(article)]
+    passages = [_passage(article, draft, blocks) for draft in drafts]
     passages.sort(key=lambda passage: (passage.content[0], passage.kind))
     people = tuple(_entity(article, person) for person in article.entities)
-    return Analysis(tuple(passages), people, tuple(blocks))
+    return Analysis(tuple(passages), people, blocks)
 
 
-def source_blocks(text: str) -> list[SourceBlock]:
-    """A line that is only a name and a colon, and the quoted paragraph after it."""
-    blocks: list[SourceBlock] = []
-    for line in BLOCK_LINE.finditer(text):
-        rest = re.compile(r"\s*([^\n]+)").match(text, line.end())
-        if rest is not None and rest.group(1)[0] in OPENERS:
-            blocks.append(SourceBlock(Span(rest.start(1), rest.end(1)), line.group(1)))
-    return blocks
+def _runs(article: Article) -> list[_Run]:
+    """The quotations that are speech, those of one passage together."""
+    runs: list[_Run] = []
+    for quote, choice in enumerate(choices(article)):
+        double = article.quoted[quote].marks is Marks.DOUBLE
+        if not double or likelihood(article, quote) <= SPEECH:
+            continue
+        run = _Run((quote,), choice, _kind(article, quote))
+        if runs and _goes_on(article, runs[-1], run):
+            runs[-1] = _Run((*runs[-1].quotes, quote), runs[-1].choice, runs[-1].kind)
+        else:
+            runs.append(run)
+    return runs
 
 
-def _is_speech(article: Article, quote: int) -> bool:
-    return article.quoted[quote].marks is Marks.DOUBLE and likelihood(article, quote) > THRESHOLD
-
-
-def _passage(article: Article, quote: int, choice: Choice, blocks: list[SourceBlock]) -> Passage:
-    quotation = article.quoted[quote]
-    content = (quotation.inside,)
-    source = article.found[choice.source] if choice.ranked else None
-    cue = _cue(article, quote, choice)
-    kind = _kind(article, quote)
-    return Passage(
-        kind=kind,
-        content=content,
-        whole=content if kind is Kind.DIRECT else (_whole(article, quote, cue),),
-        source=article.tokens.span(source.first, source.last) if source else None,
-        cue=article.tokens.span(cue.cue, cue.cue + 1) if cue else None,
-        cue_lemma=cue.lemma if cue else "",
-        attribution_text=article.tokens.of(source.first, source.last) if source else "",
-        speaker=_speaker(article, choice),
-        speaker_kind=_speaker_kind(article, choice.source, choice.entity),
-        confidence=round(choice.ranked[0][1], 3) if choice.ranked else 0.0,
-        candidates=_candidates(article, choice),
-        credited_to=next((b.source for b in blocks if b.span.overlaps(quotation.outer)), ""),
-    )
-
-
-def _reported(article: Article, report: Report, blocks: list[SourceBlock]) -> Passage:
-    content = (article.tokens.span(report.first, report.last),)
-    source = article.found[report.link.source]
-    entities = resolve(article, report.link.source, Previous())
-    choice = Choice(((report.link.source, 1.0),), tuple(entities))
-    return Passage(
-        kind=Kind.INDIRECT,
-        content=content,
-        whole=content,
-        source=article.tokens.span(source.first, source.last),
-        cue=article.tokens.span(report.link.cue, report.link.cue + 1),
-        cue_lemma=report.link.lemma,
-        attribution_text=_text_of(article, source),
-        speaker=_speaker(article, choice),
-        speaker_kind=_speaker_kind(article, choice.source, choice.entity),
-        confidence=HALF,
-        candidates=_candidates(article, choice),
-        credited_to=next((b.source for b in blocks if b.span.overlaps(content[0])), ""),
-    )
+def _goes_on(article: Article, run: _Run, after: _Run) -> bool:
+    """Whether a quotation continues the passage before it."""
+    last, first = run.quotes[-1], after.quotes[0]
+    left, right = article.quoted[last], article.quoted[first]
+    if first != last + 1 or run.choice.source < 0:
+        return False
+    if right.paragraph == left.paragraph + 1:
+        opened = not left.closed and article.places[first] == article.places[last] + 1
+        return opened and run.kind is after.kind is Kind.DIRECT
+    if right.paragraph != left.paragraph or run.choice.source != after.choice.source:
+        return False
+    between = article.places[last] < article.found[run.choice.source].first < article.places[first]
+    interrupted = article.tokens.text[left.inside.end - 1] in COMMA_ENDS and between
+    return run.kind is Kind.DIRECT and (interrupted or after.kind is Kind.DIRECT)
 
 
 def _kind(article: Article, quote: int) -> Kind:
     """Direct where the words are a sentence of their own, mixed inside the reporter's sentence."""
-    quotation = article.quoted[quote]
-    text, place = article.tokens.text, article.places[quote]
+    inside, place = article.quoted[quote].inside, article.places[quote]
+    text = article.tokens.text
     starts = place == article.tokens.bounds[article.tokens.sentence[place]][0]
     before = article.classes[place - 1] if place else ""
-    whole = not text[quotation.inside.start].islower()
-    if starts and (whole or text[quotation.inside.end - 1] in ",.?!"):
+    whole = not text[inside.start].islower()
+    if starts and (whole or text[inside.end - 1] in ",.?!"):
         return Kind.DIRECT
     return Kind.DIRECT if whole and before and before in ",:Vv" else Kind.MIXED
 
 
-def _whole(article: Article, quote: int, cue: Link | None) -> Span:
-    """The reporter's words and the quoted ones together: from after the cue to the clause's end."""
-    tokens = article.tokens
-    place = article.places[quote]
-    first, last = tokens.bounds[tokens.sentence[place]]
-    quotation = article.quoted[quote]
-    if cue is None or not first <= cue.cue < last:
-        return quotation.inside
-    if cue.cue < place:
-        start = cue.cue + 1
-        end = last - 1 if tokens.word[last - 1] in {".", "!", "?"} and last - 1 > place else last
-        return Span(tokens.start[start], max(tokens.end[end - 1], quotation.outer.end))
-    return Span(tokens.start[first], quotation.outer.end)
+def _quoted(article: Article, run: _Run) -> _Draft:
+    content = tuple(article.quoted[quote].inside for quote in run.quotes)
+    cue = _cue(article, run.quotes[0], run.choice)
+    whole = content if run.kind is Kind.DIRECT else (_whole(article, run.quotes[0], cue),)
+    return _Draft(run.kind, content, whole, run.choice, cue, run.choice.confidence)
+
+
+def _reported(article: Article, report: Report) -> _Draft:
+    content = (article.tokens.span(report.first, report.last),)
+    source = report.link.source
+    choice = Choice(((source, 1.0),), tuple(resolve(article, source, Previous())))
+    return _Draft(Kind.INDIRECT, content, content, choice, report.link, REPORTED)
 
 
 def _cue(article: Article, quote: int, choice: Choice) -> Link | None:
+    """The cue of the chosen source that stands nearest to the quotation."""
     links = article.by_source.get(choice.source, [])
     place = article.places[quote]
     return min(links, key=lambda link: (abs(link.cue - place), link.cue), default=None)
 
 
+def _whole(article: Article, quote: int, cue: Link | None) -> Span:
+    """The reporter's words and the quoted ones together: from after the cue to the clause's end."""
+    tokens, place = article.tokens, article.places[quote]
+    first, last = tokens.bounds[tokens.sentence[place]]
+    outer = article.quoted[quote].outer
+    if cue is None or not first <= cue.cue < last:
+        return article.quoted[quote].inside
+    if cue.cue > place:
+        return Span(tokens.start[first], outer.end)
+    end = last - 1 if tokens.word[last - 1] in TERMINAL and last - 1 > place else last
+    return Span(tokens.start[cue.cue + 1], max(tokens.end[end - 1], outer.end))
+
+
+def _passage(article: Article, draft: _Draft, blocks: tuple[SourceBlock, ...]) -> Passage:
+    tokens, choice, cue = article.tokens, draft.choice, draft.cue
+    source = article.found[choice.source] if choice.ranked else None
+    return Passage(
+        kind=draft.kind,
+        content=draft.content,
+        whole=draft.whole,
+        source=tokens.span(source.first, source.last) if source else None,
+        cue=tokens.span(cue.cue, cue.cue + 1) if cue else None,
+        cue_lemma=cue.lemma if cue else "",
+        attribution_text=_printed(article, source) if source else "",
+        speaker=_speaker(article, choice),
+        speaker_kind=_speaker_kind(article, choice.source, choice.entity),
+        confidence=round(draft.confidence, 3),
+        candidates=_candidates(article, choice),
+        credited_to=block_of(blocks, draft.content[0]),
+    )
+
+
 def _speaker(article: Article, choice: Choice) -> str:
     if choice.entity >= 0:
         return article.entities[choice.entity].name
-    if choice.source < 0:
+    if choice.source < 0 or article.found[choice.source].form is Form.PRONOUN:
         return ""
-    mention = article.found[choice.source]
-    if mention.form is Form.PRONOUN:
-        return ""
-    return article.tokens.of(mention.first, mention.last)
+    return _printed(article, article.found[choice.source])
 
 
 def _speaker_kind(article: Article, source: int, entity: int) -> SpeakerKind:
@@ -221,37 +173,38 @@ def _speaker_kind(article: Article, source: int, entity: int) -> SpeakerKind:
         return article.entities[entity].kind or SpeakerKind.PERSON
     if source < 0:
         return SpeakerKind.ANONYMOUS
-    return _kind_of(article.found[source])
-
-
-def _kind_of(mention: Mention) -> SpeakerKind:
-    if mention.noun in DOCUMENT_NOUNS:
-        return SpeakerKind.DOCUMENT
-    if mention.noun in {"office", "presidency"}:
+    noun = article.found[source].noun
+    if noun == "office":
         return SpeakerKind.OFFICE
-    if mention.noun in BODY_NOUNS:
-        return SpeakerKind.ORGANISATION
-    return SpeakerKind.ANONYMOUS
+    if noun in DOCUMENT_NOUNS:
+        return SpeakerKind.DOCUMENT
+    return SpeakerKind.ORGANISATION if noun in BODY_NOUNS else SpeakerKind.ANONYMOUS
 
 
 def _candidates(article: Article, choice: Choice) -> tuple[Candidate, ...]:
+    """The runners-up: other mentions by their shares, other meanings of the chosen one by theirs."""
     best: dict[str, Candidate] = {}
+    for entity, share in choice.entities[1:]:
+        person = article.entities[entity]
+        _keep(best, person.name, person.kind or SpeakerKind.PERSON, share)
     for number, share in choice.ranked[1:]:
         mention = article.found[number]
-        if share < LEAST_SHARE or mention.form is Form.PRONOUN:
-            continue
-        entity = mention.entity
-        name = article.entities[entity].name if entity >= 0 else _text_of(article, mention)
-        kind = _speaker_kind(article, number, entity)
-        best.setdefault(name, Candidate(name, kind, round(share, 3)))
-    for entity, _ in choice.entities[1:RUNNERS_UP]:
-        person = article.entities[entity]
-        best.setdefault(person.name, Candidate(person.name, person.kind or SpeakerKind.PERSON, 0.1))
+        if mention.form is not Form.PRONOUN:
+            named = mention.entity >= 0
+            name = article.entities[mention.entity].name if named else _printed(article, mention)
+            _keep(best, name, _speaker_kind(article, number, mention.entity), share)
     best.pop(_speaker(article, choice), None)
-    return tuple(sorted(best.values(), key=lambda c: (-c.score, c.name))[:RUNNERS_UP])
+    return tuple(sorted(best.values(), key=lambda other: (-other.score, other.name))[:RUNNERS_UP])
 
 
-def _text_of(article: Article, mention: Mention) -> str:
+def _keep(best: dict[str, Candidate], name: str, kind: SpeakerKind, share: float) -> None:
+    """Note a runner-up unless its share is nothing or a better one of the name is known."""
+    known = best.get(name)
+    if share >= LEAST_SHARE and (known is None or known.score < share):
+        best[name] = Candidate(name, kind, round(share, 3))
+
+
+def _printed(article: Article, mention: Mention) -> str:
     return article.tokens.of(mention.first, mention.last)
 
 

@@ -40,6 +40,7 @@ class Article:
     places: list[int]  # token of each quotation
     classes: list[str]  # one letter a token, for patterns
     shapes: list[str]  # one word a mention
+    by_role: dict[str, list[int]]  # entities by each word of their printed roles
     cues: list[int]  # token of each link's cue, in order
 
 

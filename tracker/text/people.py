@@ -10,6 +10,9 @@ from tracker.text.phrases import Form, Mention
 from tracker.text.titles import DEMONYMS, PLACES
 from tracker.vocabulary import SpeakerKind
 
+ROLES = 40  # printed roles kept of one entity
+NAMESAKES = 20  # entities of one surname that are compared
+
 
 @dataclass(slots=True)
 class Person:
@@ -64,7 +67,7 @@ def _place(
     entity.mentions.append(number)
     entity.printed[mention.name] += 1
     entity.gender = mention.gender or entity.gender
-    if mention.role and mention.role not in entity.roles:
+    if mention.role and len(entity.roles) < ROLES and mention.role not in entity.roles:
         entity.roles.append(mention.role)
 
 
@@ -80,7 +83,7 @@ def _bearer(
     options = [
         bearer
         for word in dict.fromkeys((words[-1], words[0]))
-        for bearer in by_last.get(word, ())
+        for bearer in by_last.get(word, [])[-NAMESAKES:]
         if _fits(entities[bearer], mention, words)
     ]
     if not options:

@@ -23,6 +23,12 @@ class Choice:
     def entity(self) -> int:
         return self.entities[0][0] if self.entities else -1
 
+    @property
+    def confidence(self) -> float:
+        """The share of the best mention times that of its best meaning."""
+        meaning = self.entities[0][1] if self.entities else 1.0
+        return self.ranked[0][1] * meaning if self.ranked else 0.0
+
 
 def choices(article: Article) -> list[Choice]:
     """One choice a quotation, each made knowing the one before."""

@@ -3,7 +3,7 @@
 from tracker.text.evidence import Article, shape, token_classes
 from tracker.text.links import Grammar, Link
 from tracker.text.mentions import mentions
-from tracker.text.people import people
+from tracker.text.people import Person, people
 from tracker.text.phrases import Form, Mention
 from tracker.text.quotations import Marks, paragraphs, quotations
 from tracker.text.titles import PERSON_NOUNS
@@ -33,8 +33,17 @@ def read(text: str) -> Article:
         [index for index, quote in enumerate(tokens.quote) if quote >= 0],
         token_classes(tokens, found),
         [shape(mention, entities, tokens.low[mention.first]) for mention in found],
+        _by_role(entities),
         [link.cue for link in grammar.links],
     )
+
+
+def _by_role(entities: list[Person]) -> dict[str, list[int]]:
+    table: dict[str, list[int]] = {}
+    for number, entity in enumerate(entities):
+        for word in {word for role in entity.roles for word in role.lower().split()}:
+            table.setdefault(word, []).append(number)
+    return table
 
 
 def appositions(tokens: Tokens, found: list[Mention]) -> None:

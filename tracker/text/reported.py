@@ -13,6 +13,7 @@ from tracker.text.wordlists import listed
 LONG = 6  # letters of a word that is no auxiliary
 SHORTEST = 3  # tokens of a content
 THRESHOLD = -0.7
+LONGEST = 100  # tokens on either side of a cue, so that one endless sentence costs no more
 ADDRESSEE = 12  # tokens that may stand between a cue and its "that"
 _STARTS = listed("the a an he she it they we i you his her its their there this that these those")
 
@@ -49,7 +50,8 @@ def candidates(article: Article) -> list[Report]:
     """Every stretch a cue might report."""
     found: list[Report] = []
     for link in article.grammar.links:
-        bounds = article.tokens.bounds[article.tokens.sentence[link.cue]]
+        first, last = article.tokens.bounds[article.tokens.sentence[link.cue]]
+        bounds = max(first, link.cue - LONGEST), min(last, link.cue + LONGEST)
         for report in (_after(article, link, *bounds), _before(article, link, *bounds)):
             if report is not None and report.last - report.first >= SHORTEST:
                 if not any(q >= 0 for q in article.tokens.quote[report.first : report.last]):

@@ -17,6 +17,7 @@ RECENT = 120  # mentions looked back over
 MOST = 12  # entities compared
 LIKELY = 0.1  # share at which a role printed with the name decides
 BEARERS = 4
+ROLES = 12  # printed roles of one entity that are compared
 AHEAD = 6  # mentions after it that may already name whom it means
 INDEFINITE = listed("a an one another some several many most both two three other no every any few")
 _SPEAKERS = listed("i we you")
@@ -96,7 +97,7 @@ def _is_held(article: Article, mention: Mention, best: tuple[int, float]) -> boo
     entity, share = best
     if article.tokens.low[mention.first] != "the" or mention.noun not in PERSON_NOUNS:
         return False
-    roles = article.entities[entity].roles
+    roles = article.entities[entity].roles[:ROLES]
     return share > LIKELY and any(mention.noun in role.lower().split() for role in roles)
 
 
@@ -115,11 +116,8 @@ def _nearby(article: Article, number: int) -> list[int]:
 
 def _bearers(article: Article, mention: Mention) -> list[int]:
     """The first mention of each entity whose printed roles hold the noun."""
-    return [
-        entity.mentions[0]
-        for entity in article.entities
-        if any(mention.noun in role.lower().split() for role in entity.roles)
-    ][:BEARERS]
+    bearers = article.by_role.get(mention.noun, ())
+    return [article.entities[entity].mentions[0] for entity in bearers[:BEARERS]]
 
 
 def _word(article: Article, mention: Mention) -> str:
@@ -192,9 +190,10 @@ def _last_source(article: Article, mention: Mention, entity: int, word: str) -> 
     """Whether the nearest cue before had the entity as its source, and how far back that was."""
     links = article.grammar.links
     position = bisect_left(article.cues, mention.first) - 1
-    while position >= 0 and article.found[links[position].source].entity < 0:
+    lowest = max(0, position - RECENT)
+    while position >= lowest and article.found[links[position].source].entity < 0:
         position -= 1
-    if position < 0:
+    if position < lowest:
         return ["who:cue:none"]
     link = links[position]
     tokens = article.tokens
@@ -205,7 +204,7 @@ def _last_source(article: Article, mention: Mention, entity: int, word: str) -> 
 
 def _titles(article: Article, mention: Mention, person: Person, word: str) -> list[str]:
     """How the role as printed agrees with the roles printed with the name."""
-    held = {part.strip(".,").lower() for role in person.roles for part in role.split()}
+    held = {part.strip(".,").lower() for role in person.roles[:ROLES] for part in role.split()}
     wanted = {part.strip(".,").lower() for part in mention.role.split()}
     exact = mention.noun in held
     like = any(mention.noun in titles and titles & held for titles in _SAME_TITLES)

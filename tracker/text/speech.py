@@ -9,6 +9,7 @@ from tracker.text.wordlists import listed
 SMALL = listed("a an the of in on at to for and or but with from by is as")
 WORD = re.compile(r"[^\W_][\w'’-]*")
 NEIGHBOURS = 4  # tokens looked at on each side
+WINDOW = 60  # tokens on each side in which a cue or another quotation tells
 SHORT = 12  # words beyond which the words themselves say enough
 
 
@@ -60,9 +61,10 @@ def _around(article: Article, quote: int, shape: str) -> list[str]:
     first, last = tokens.bounds[tokens.sentence[place]]
     before = [_at(article, place - step, first, last) for step in (1, 2, 3)]
     after = [_at(article, place + step, first, last) for step in (1, 2)]
+    near = range(max(first, place - WINDOW), min(last, place + WINDOW))
     left = pattern(article.classes, max(first, place - NEIGHBOURS), place)
     right = pattern(article.classes, place + 1, min(last, place + 1 + NEIGHBOURS))
-    said = any(article.classes[index] == "V" for index in range(first, last))
+    said = any(article.classes[index] == "V" for index in near)
     return [
         f"speech:before:{before[0]}",
         f"speech:before:{before[1]} {before[0]}",
@@ -73,7 +75,7 @@ def _around(article: Article, quote: int, shape: str) -> list[str]:
         f"speech:left:{left}",
         f"speech:right:{right}",
         f"speech:said:{int(said)}:{shape}",
-        f"speech:quotes:{min(3, sum(q >= 0 for q in tokens.quote[first:last]))}",
+        f"speech:quotes:{min(3, sum(tokens.quote[index] >= 0 for index in near))}",
     ]
 
 

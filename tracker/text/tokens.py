@@ -5,9 +5,9 @@ words outside, in which a quotation behaves like one noun phrase.
 """
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from tracker.text.cues import FORMS, CueClass
 from tracker.text.quotations import Quotation
 from tracker.text.sentences import ABBREVIATIONS, STARTERS
 from tracker.text.span import Span
@@ -18,7 +18,8 @@ TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|(?:{_ABBREVIATION})\.|[A-Z]\.(?=\s?[A-Z])"
     r"|[@#]?\w+(?:[-&]\w+|['’](?![sS]\b)\w+)*|['’][sS]\b|<[^<>\n]*>|\.{3,}|--|\S"
 )
-QUOTE = "\ufffc"
+QUOTE = "\ufffc"  # stands for a quotation
+NEAR = 6  # tokens in which the attribution of a quoted question begins
 TERMINAL = frozenset((".", "!", "?", "…"))
 
 
@@ -45,10 +46,6 @@ class Tokens:
 
     def of(self, first: int, last: int) -> str:
         return self.text[self.start[first] : self.end[last - 1]]
-
-    def at(self, offset: int) -> int:
-        """The token that starts at or before the character."""
-        return max(0, bisect_right(self.start, offset) - 1)
 
 
 def tokenise(text: str, lines: list[Span], quoted: list[Quotation]) -> Tokens:
@@ -101,9 +98,9 @@ def _ends_sentence(tokens: Tokens, index: int, quoted: list[Quotation], first: i
         return _quote_ends(tokens, index, quoted[tokens.quote[index]], first)
     if word in TERMINAL:
         return after not in TERMINAL and after not in ")]”’'\"" and not after[0].islower()
-    if word == ")" or word == "]":
+    if word in {")", "]"}:
         return tokens.word[index - 1] in TERMINAL and after[0].isupper()
-    if len(word) > 2 and word[-1] == "." and word[0].isupper() and word[:-1] not in TITLES_DOT:
+    if word[-1] == "." and word[0].isupper() and word[:-1] not in TITLES_DOT:
         return after in STARTERS
     return False
 
@@ -119,7 +116,7 @@ def _quote_ends(tokens: Tokens, index: int, quotation: Quotation, first: int) ->
     after = tokens.word[index + 1]
     if last in "'’)" and len(quotation.inside) > 1:
         last = tokens.text[quotation.inside.end - 2]
-    if last == "." or last == "…":
+    if last in {".", "…"}:
         return after[0].isupper() or after == QUOTE
     if last in "!?":
         if after == QUOTE:
@@ -130,11 +127,9 @@ def _quote_ends(tokens: Tokens, index: int, quotation: Quotation, first: int) ->
 
 def _attribution_follows(tokens: Tokens, index: int) -> bool:
     """Whether a short subject and a verb of saying stand right after the token."""
-    from tracker.text.cues import FORMS, CueClass
-
-    for low in tokens.low[index + 1 : index + 7]:
+    for low in tokens.low[index + 1 : index + 1 + NEAR]:
         if low in {".", "?", "!", QUOTE}:
             return False
-        if FORMS.get(low, ("", 0))[1] == CueClass.SAYING:
+        if low in FORMS and FORMS[low][1] is CueClass.SAYING:
             return True
     return False
