@@ -145,6 +145,24 @@ def test_a_person_crediting_another_speaker_settles_the_passage(desk: Client, ed
     assert steps() == ["change attribution"]
 
 
+def test_a_person_rewording_a_quote_grades_its_printings_anew(desk: Client, editor: User) -> None:
+    quote = factories.QuoteFactory.create(text="The pier stays open all winter.")
+    factories.carry(quote)
+    form = {"text": "The pier stays open all winter long.", "speaker": quote.speaker_id}
+    form |= {"wording_review": "suggested", "speaker_review": "suggested", "language": "en"}
+    form |= {"occurrences-TOTAL_FORMS": "0", "occurrences-INITIAL_FORMS": "0"}
+
+    desk.post(address("quote", "change", quote.pk), form)
+
+    row = Occurrence.objects.select_related("quote").get()
+    assert (row.quote.text, row.quote.wording_review) == (
+        "The pier stays open all winter long.",
+        "accepted",
+    )
+    assert (row.grade, row.quote.speaker_review) == ("trimmed_unmarked", "suggested")
+    assert steps() == ["change quote"]
+
+
 def test_accepting_a_printing_confirms_its_quote(desk: Client) -> None:
     factories.carry(factories.QuoteFactory.create(), decision=MatchDecision.SUGGEST)
     row = Occurrence.objects.get()

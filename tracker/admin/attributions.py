@@ -146,9 +146,11 @@ class AttributionAdmin(DecidingAdmin[Attribution]):
 
     def effects(self, row: Attribution, verdict: Review) -> Iterable[str]:
         yield f"{words_of(row)} — {row.speaker or 'nobody yet'}, {row.snapshot.article.outlet}"
+
+    def notes(self, verdict: Review) -> Iterable[str]:
         if verdict is Review.REJECTED:
-            yield "Readers no longer see it, and its sentences no longer count as carried."
-            yield "No machine suggests these words in this place again."
+            yield "Readers no longer see refused passages, and their sentences no longer count."
+            yield "No machine suggests the same words in the same place again."
 
 
 @admin.register(Occurrence)
@@ -226,8 +228,10 @@ class OccurrenceAdmin(MachineAdmin, DecidingAdmin[Occurrence]):
     def effects(self, row: Occurrence, verdict: Review) -> Iterable[str]:
         yield f"The quote: {row.quote.text}"
         yield f"Why it hangs there: {row.match_why or row.get_match_decision_display()}"
+
+    def notes(self, verdict: Review) -> Iterable[str]:
         if verdict is Review.REJECTED:
-            yield "It founds a quote of its own, and the pair is not offered again."
+            yield "Each founds a quote of its own, and the pair is not offered again."
 
     @admin.display(description="compared with the quote")
     def compared(self, occurrence: Occurrence) -> str:

@@ -66,7 +66,11 @@ class DecidingAdmin(TrackedAdmin, Generic[Row]):
         raise NotImplementedError
 
     def effects(self, row: Row, verdict: Review) -> Iterable[str]:
-        """Sentences for the confirmation page: what the decision changes beyond the row's state."""
+        """Sentences for the confirmation page: the row, and what the decision changes beside it."""
+        return ()
+
+    def notes(self, verdict: Review) -> Iterable[str]:
+        """What holds for each of the chosen, said once."""
         return ()
 
     @admin.action(description="Accept the chosen %(verbose_name_plural)s", permissions=["decide"])
@@ -141,6 +145,7 @@ class DecidingAdmin(TrackedAdmin, Generic[Row]):
             "consequences": [self.consequence(row, choice.verdict) for row in choice.rows],
             "after": self.outcome(choice.verdict),
             "settled": choice.settled,
+            "notes": tuple(self.notes(choice.verdict)),
             "reasons": self.reasons if choice.verdict is Review.REJECTED else (),
         }
         return TemplateResponse(request, CONFIRM_TEMPLATE, context)

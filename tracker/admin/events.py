@@ -40,8 +40,10 @@ class EventAdmin(DecidingAdmin[Event]):
 
     def effects(self, row: Event, verdict: Review) -> Iterable[str]:
         yield f"{row.reports.count()} articles report it."
+
+    def notes(self, verdict: Review) -> Iterable[str]:
         if verdict is Review.REJECTED:
-            yield "Readers no longer see it."
+            yield "Readers no longer see refused events."
 
     @admin.display(description="event", ordering="name")
     def title(self, event: Event) -> str:

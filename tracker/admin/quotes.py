@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.db.models import Model, QuerySet
@@ -7,10 +7,11 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 
 from tracker.admin.deciding import Decided, DecidingAdmin
-from tracker.admin.rows import MachineAdmin, ReadOnlyInline, TrackedAdmin
+from tracker.admin.rows import MachineAdmin, ModelForm, ReadOnlyInline, TrackedAdmin, editor
 from tracker.admin.searching import by_column, quotes_by, quotes_saying
 from tracker.admin.wording import NOBODY, day, percent, short, state
 from tracker.models import Occurrence, Posting, Quote, QuoteMatch
+from tracker.operations.editing import edit_quote
 from tracker.operations.suggestions import accept_quote_match, reject_quote_match
 from tracker.vocabulary import Precision, Review
 
@@ -71,6 +72,18 @@ class QuoteAdmin(TrackedAdmin):
         ),
     )
 
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Model,
+        form: ModelForm,
+        change: bool,  # noqa: FBT001 - Django calls it by position
+    ) -> None:
+        """Printings and statements follow a person's change."""
+        self.accept_by_edit(obj, form.changed_data)
+        if form.changed_data:
+            edit_quote(quote=cast("Quote", obj), by=editor(request))
+
     @admin.display(description="quote")
     def words(self, quote: Quote) -> str:
         return short(quote.text, 120)
@@ -109,8 +122,10 @@ class QuoteMatchAdmin(MachineAdmin, DecidingAdmin[QuoteMatch]):
         yield f"Why they may be one: {row.why}"
         if verdict is Review.ACCEPTED:
             yield f"All printings become those of quote {row.left_id}, graded anew."
-        else:
-            yield "The pair is not offered again."
+
+    def notes(self, verdict: Review) -> Iterable[str]:
+        if verdict is Review.REJECTED:
+            yield "A refused pair is not offered again."
 
     @admin.display(description="quote")
     def left_words(self, match: QuoteMatch) -> str:

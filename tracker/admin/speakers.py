@@ -111,8 +111,10 @@ class SpeakerMatchAdmin(MachineAdmin, DecidingAdmin[SpeakerMatch]):
         yield f"Why they may be one: {row.why}"
         if verdict is Review.ACCEPTED:
             yield from merging_effects(row.left, row.right)
-        else:
-            yield "The pair is not offered again."
+
+    def notes(self, verdict: Review) -> Iterable[str]:
+        if verdict is Review.REJECTED:
+            yield "A refused pair is not offered again."
 
     @admin.display(description="score", ordering="score")
     def sureness(self, match: SpeakerMatch) -> str:

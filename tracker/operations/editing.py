@@ -18,7 +18,7 @@ def edit_quote(*, quote: Quote, by: Editor) -> Quote:
         quote.save()
         if before and before.text != quote.text:
             quote.occurrences.update(alignment=[])
-        if _place(before) != _place(quote):
+        if quote.statement_id and _place(before) != _place(quote):
             Statement.objects.filter(pk=quote.statement_id).update(review=Review.ACCEPTED)
         regrade(quote_id=quote.pk)
         assemble(quote_ids=[quote.pk])
