@@ -10,7 +10,7 @@ from tracker.api.quotes import QUOTES
 from tracker.api.resources import Resource
 from tracker.api.speakers import SPEAKERS
 from tracker.api.statements import STATEMENTS
-from tracker.api.views import DetailView, ListView, NowhereView, RootView, SchemaView
+from tracker.api.views import DetailView, ListView, NowhereView, RootView, SchemaView, documentation
 
 RESOURCES = (OUTLETS, ARTICLES, SPEAKERS, QUOTES, OCCURRENCES, STATEMENTS, EVENTS)
 
@@ -23,8 +23,9 @@ def resource_paths(resource: Resource) -> list[URLPattern]:
 
 
 urlpatterns = [
-    path("", RootView.as_view(resources=RESOURCES)),
-    path("schema/", SchemaView.as_view()),
+    path("", RootView.as_view(resources=RESOURCES), name="api-root"),
+    path("schema/", SchemaView.as_view(), name="api-schema"),
+    path("docs/", documentation, {"resources": RESOURCES}, name="api-docs"),
     *[each for resource in RESOURCES for each in resource_paths(resource)],
     re_path(r"", NowhereView.as_view()),
 ]

@@ -5,8 +5,16 @@ from hashlib import blake2b
 from typing import Any, cast
 
 import orjson
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.shortcuts import render
 from django.urls import Resolver404, resolve
+from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import JSONRenderer
@@ -15,13 +23,15 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from tracker.api.addresses import Addresses
+from tracker.api.documentation import resource_section, shapes
 from tracker.api.filters import refuse_unknown
 from tracker.api.lists import listing
-from tracker.api.problems import DOCUMENTATION
+from tracker.api.problems import DOCUMENTATION, TITLES
 from tracker.api.resources import Resource, one_of, survivor_of
 from tracker.api.schema import ApiSchema
 from tracker.api.values import LARGEST
 
+ANONYMOUS_LIMIT, TOKEN_LIMIT = 60, 600
 JSON = "application/json"
 NO_CONTENT = 204
 NOT_MODIFIED = 304
@@ -125,6 +135,20 @@ def openapi_document() -> dict[str, Any]:
     return document
 
 
+@require_safe
+def documentation(request: HttpRequest, resources: tuple[Resource, ...]) -> HttpResponse:
+    """The same declarations in words, for people."""
+    context = {
+        "root": here(request).root,
+        "sections": [resource_section(resource) for resource in resources],
+        "shapes": shapes(resources),
+        "problems": TITLES,
+        "anonymous_limit": ANONYMOUS_LIMIT,
+        "token_limit": TOKEN_LIMIT,
+    }
+    return render(request, "api/documentation.html", context)
+
+
 class NowhereView(ApiView):
     """Any other address: the same one with its final slash if that exists, else a problem."""
 
@@ -147,7 +171,7 @@ class NowhereView(ApiView):
         return getattr(match.func, "cls", None) is not NowhereView
 
 
-def here(request: Request) -> Addresses:
+def here(request: Request | HttpRequest) -> Addresses:
     return Addresses(f"{request.scheme}://{request.get_host()}")
 
 

@@ -1,0 +1,72 @@
+import pytest
+from django.test import Client
+
+from tests.factories import QuoteFactory, carry
+
+pytestmark = pytest.mark.django_db
+
+HOST = "http://testserver/api/v1"
+
+
+def test_root_lists_what_there_is(client: Client) -> None:
+    assert client.get("/api/v1/").json() == {
+        "outlets": f"{HOST}/outlets/",
+        "articles": f"{HOST}/articles/",
+        "speakers": f"{HOST}/speakers/",
+        "quotes": f"{HOST}/quotes/",
+        "occurrences": f"{HOST}/occurrences/",
+        "statements": f"{HOST}/statements/",
+        "events": f"{HOST}/events/",
+        "schema": f"{HOST}/schema/",
+        "docs": f"{HOST}/docs/",
+    }
+
+
+def test_root_sends_a_browser_to_the_page_for_people(client: Client) -> None:
+    response = client.get("/api/v1/", headers={"Accept": "text/html,*/*;q=0.8"})
+
+    assert (response.status_code, response["Location"]) == (302, "/api/v1/docs/")
+
+
+@pytest.mark.parametrize("path", ["quotes/", "quotes/{pk}/"])
+def test_unchanged_answer_is_not_sent_again(client: Client, path: str) -> None:
+    quote = QuoteFactory.create()
+    carry(quote)
+    address = f"/api/v1/{path.format(pk=quote.pk)}"
+    etag = client.get(address)["ETag"]
+
+    again = client.get(address, headers={"If-None-Match": f'"old", W/{etag}'})
+    carry(quote)
+    changed = client.get(address, headers={"If-None-Match": etag})
+
+    assert (again.status_code, again.content, again["ETag"]) == (304, b"", etag)
+    assert (changed.status_code, changed["ETag"] == etag) == (200, False)
+
+
+@pytest.mark.parametrize("path", ["quotes/", "quotes/9/", "nothing", "quotes/?zz=1", "schema/"])
+def test_scripts_of_any_site_may_read(client: Client, path: str) -> None:
+    response = client.get(f"/api/v1/{path}", headers={"Origin": "https://reader.example"})
+
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Credentials" not in response
+
+
+def test_preflight_allows_reading_with_a_token(client: Client) -> None:
+    response = client.options("/api/v1/quotes/", headers={"Origin": "https://reader.example"})
+
+    assert (response.status_code, response.content) == (204, b"")
+    assert response["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert response["Access-Control-Allow-Headers"] == "Accept, Authorization, If-None-Match"
+
+
+def test_head_has_the_headers_of_get(client: Client) -> None:
+    got, headed = client.get("/api/v1/quotes/"), client.head("/api/v1/quotes/")
+
+    assert (headed.status_code, headed.content, headed["ETag"]) == (200, b"", got["ETag"])
+
+
+@pytest.mark.parametrize("path", ["quotes", "quotes/7", "schema"])
+def test_missing_slash_is_added(client: Client, path: str) -> None:
+    response = client.get(f"/api/v1/{path}?kind=direct")
+
+    assert (response.status_code, response["Location"]) == (301, f"/api/v1/{path}/?kind=direct")

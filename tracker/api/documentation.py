@@ -1,0 +1,116 @@
+"""The page that documents the API: the declarations that answer requests, put in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from rest_framework import serializers
+
+from tracker.api.lists import documented
+from tracker.api.resources import Resource
+
+Shape = type[serializers.BaseSerializer[Any]]
+
+TYPES: dict[type[Any], str] = {
+    serializers.BooleanField: "true or false",
+    serializers.IntegerField: "whole number",
+    serializers.FloatField: "number",
+    serializers.DateTimeField: "instant",
+    serializers.DateField: "day",
+    serializers.URLField: "address",
+    serializers.CharField: "text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterRow:
+    """A parameter of a list."""
+
+    name: str
+    help: str
+    values: str
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A field of an object; `shape` names the object it holds, if any."""
+
+    name: str
+    help: str
+    holds: str
+    words: tuple[str, ...] = ()
+    shape: str = ""
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeSection:
+    """An object and its fields."""
+
+    name: str
+    about: str
+    fields: tuple[FieldRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceSection:
+    """A list: what it holds, its parameters, and its objects."""
+
+    resource: Resource
+    parameters: tuple[ParameterRow, ...]
+    shape: ShapeSection
+
+
+def resource_section(resource: Resource) -> ResourceSection:
+    return ResourceSection(resource, tuple(parameter_rows(resource)), shape(resource.detail))
+
+
+def parameter_rows(resource: Resource) -> Iterator[ParameterRow]:
+    for name, value, text, many in documented(resource):
+        schema = value.schema()
+        values = ", ".join(schema.get("enum", ())) or schema.get("format", schema["type"])
+        yield ParameterRow(name, text, values, many)
+
+
+def shape(document: Shape) -> ShapeSection:
+    about = (document.__doc__ or "").partition("\n")[0]
+    fields = document().fields  # type: ignore[attr-defined]  # every document is a Serializer
+    return ShapeSection(
+        document.__name__, about, tuple(field_row(*pair) for pair in fields.items())
+    )
+
+
+def field_row(name: str, field: serializers.Field[Any, Any, Any, Any]) -> FieldRow:
+    inner = inside(field)
+    help_text = str(field.help_text or inner.help_text or "")
+    several = "list of " if inner is not field else ""
+    if isinstance(inner, serializers.Serializer):
+        named = type(inner).__name__
+        return FieldRow(name, help_text, several, shape=named, nullable=field.allow_null)
+    if isinstance(inner, serializers.ChoiceField):
+        words = tuple(str(word) for word in inner.choices)
+        return FieldRow(name, help_text, f"{several}one of", words, nullable=field.allow_null)
+    holds = next(words for kind, words in TYPES.items() if isinstance(inner, kind))
+    return FieldRow(name, help_text, f"{several}{holds}", nullable=field.allow_null)
+
+
+def inside(field: serializers.Field[Any, Any, Any, Any]) -> Any:  # noqa: ANN401  # DRF's fields
+    """What a list holds, or the field itself."""
+    if isinstance(field, (serializers.ListSerializer, serializers.ListField)):
+        return field.child
+    return field
+
+
+def shapes(resources: tuple[Resource, ...]) -> list[ShapeSection]:
+    """The objects that the lists' own objects hold, each once, by name."""
+    found: dict[str, ShapeSection] = {}
+    waiting: list[Shape] = [resource.detail for resource in resources]
+    while waiting:
+        held = (inside(field) for field in waiting.pop()().fields.values())  # type: ignore[attr-defined]  # as above
+        for inner in held:
+            kind = type(inner)
+            if isinstance(inner, serializers.Serializer) and kind.__name__ not in found:
+                found[kind.__name__] = shape(kind)
+                waiting.append(kind)
+    return [found[name] for name in sorted(found)]
