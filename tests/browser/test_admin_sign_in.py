@@ -19,7 +19,7 @@ def test_admin_sign_in_opens_the_admin(
     page.get_by_label("Password").fill("correct horse")
     page.get_by_role("button", name="Log in").click()
 
-    assert page.get_by_role("heading", level=1).all_text_contents() == ["Site administration"]
+    assert page.url == f"{live_server.url}/admin/"
     assert complaints == []
 
 

@@ -40,8 +40,6 @@ PRIVATE = 0o700
 # Open for the life of the process, which is what makes it an owner of the server.
 _owned: dict[Path, int] = {}
 _threads = threading.Lock()
-# Kept, because Python warns about a child that is forgotten while it runs.
-_reapers: list[subprocess.Popen[bytes]] = []
 
 
 def ensure_running(folder: Path, *, durable: bool = True) -> Places:
@@ -173,21 +171,18 @@ def _create_database(places: Places) -> None:
 
 
 def _spawn_reaper(places: Places) -> None:
-    """Leave a process behind that stops the server after the last owner.
-
-    One more than needed is harmless: it sees the other's lock and ends.
-    """
+    """Leave a process behind that stops the server after the last owner."""
     with places.reaper_lock.open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return
-    waiting = subprocess.Popen(
+    subprocess.run(
         [sys.executable, "-S", "-E", reaper.__file__, str(places.folder)],
+        check=True,
         cwd="/",
         start_new_session=True,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    _reapers.append(waiting)

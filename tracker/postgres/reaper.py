@@ -47,11 +47,17 @@ def stop(places: Places) -> None:
 
 
 def reap(places: Places) -> None:
-    """Wait for the last owner to go, then stop the server; do nothing if a reaper waits already."""
+    """Wait for the last owner to go, then stop the server; do nothing if a reaper waits already.
+
+    Returns at once where it was called from; the waiting is done by a fork, whose parent may end.
+    """
     with places.reaper_lock.open("a") as only_one, places.owners_lock.open("a") as owners:
         try:
             fcntl.flock(only_one, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            return
+        # The lock is the open file's, so the fork keeps it when this process closes its own.
+        if os.fork():
             return
         fcntl.flock(owners, fcntl.LOCK_EX)
         stop(places)
