@@ -182,7 +182,7 @@ def _speaker_kind(article: Article, source: int, entity: int) -> SpeakerKind:
 
 
 def _candidates(article: Article, choice: Choice) -> tuple[Candidate, ...]:
-    """The runners-up: other mentions by their shares, other meanings of the chosen one by theirs."""
+    """The runners-up: other mentions and other meanings of the chosen one, by their shares."""
     best: dict[str, Candidate] = {}
     for entity, share in choice.entities[1:]:
         person = article.entities[entity]

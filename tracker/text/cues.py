@@ -125,10 +125,6 @@ class CueClass(IntEnum):
     SAYING = 2
 
 
-def _doubles(lemma: str) -> bool:
-    return False
-
-
 def inflections(lemma: str) -> list[str]:
     """The forms of an English verb, the lemma first."""
     if lemma in IRREGULAR:
@@ -166,4 +162,4 @@ ADVERB = re.compile(r"[a-z]{3,}ly$")
 
 def is_between(low: str) -> bool:
     """Whether a lower-cased word may stand between a subject and its cue verb."""
-    return low in AUXILIARIES or bool(ADVERB.match(low))
+    return low in AUXILIARIES or (low not in FORMS and bool(ADVERB.match(low)))

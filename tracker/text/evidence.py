@@ -13,11 +13,13 @@ from tracker.text.phrases import Form, Mention
 from tracker.text.quotations import Quotation
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS
 from tracker.text.tokens import Tokens
+from tracker.text.wordlists import listed
 from tracker.vocabulary import SpeakerKind
 
 NEAREST = 16  # mentions looked at on each side of a quotation
 BACK, AHEAD = 2, 1  # paragraphs looked at on each side
 LONGEST_PATTERN = 8
+PREPOSITIONS = listed("of for to in with by from at about on and")
 STEPS = (0, 1, 2, 4, 7, 12, 20)
 
 
@@ -67,20 +69,21 @@ def shape(mention: Mention, entities: list[Person], low: str) -> str:
     if mention.form is Form.PRONOUN:
         return low
     if mention.form is Form.NAME:
-        entity = entities[mention.entity] if mention.entity >= 0 else None
-        if entity is None:
-            return "odd"
-        if entity.is_place:
-            return "place"
-        return {SpeakerKind.PERSON: "person", SpeakerKind.ORGANISATION: "body"}.get(
-            entity.kind or SpeakerKind.ANONYMOUS, "name"
-        )
+        return _shape_of_name(entities[mention.entity]) if mention.entity >= 0 else "odd"
     plural = "s" if mention.gender == "p" else ""
     if mention.noun in DOCUMENT_NOUNS:
         return "document" + plural
     if mention.noun in BODY_NOUNS:
         return "group" + plural
     return "role" + plural
+
+
+def _shape_of_name(entity: Person) -> str:
+    if entity.is_place:
+        return "place"
+    if entity.kind is SpeakerKind.PERSON:
+        return "person"
+    return "body" if entity.kind is SpeakerKind.ORGANISATION else "name"
 
 
 def candidates(article: Article, quote: int) -> list[int]:
@@ -134,10 +137,10 @@ def features(article: Article, quote: int, number: int, previous: Previous) -> l
     quotes = _count_quotes(article, between)
     found = ["at:" + where, "is:" + kind, f"q:{side}{quotes}", f"is:{kind}:{where}"]
     found += _links(article, place, number, kind, side)
-    found += _order(article, number, place, behind, sentences)
+    found += _order(article, number, place, sentences)
     found += _shape_of_quote(article, quote, place, where)
     if sentences == 0:
-        found.append("pat:" + _pattern(article, place, mention, behind))
+        found.append("pat:" + _pattern(article, place, mention))
     found += _before(article, previous, place, number, mention)
     if mention.entity >= 0:
         found.append(f"n:{bucket(len(article.entities[mention.entity].mentions))}")
@@ -149,9 +152,9 @@ def _count_quotes(article: Article, between: tuple[int, int]) -> int:
     return min(3, max(0, bisect_left(article.places, between[1]) - first))
 
 
-def _pattern(article: Article, place: int, mention: Mention, behind: bool) -> str:
+def _pattern(article: Article, place: int, mention: Mention) -> str:
     classes = article.classes
-    if behind:
+    if mention.first < place:
         return "M" + pattern(classes, mention.last, place) + "Q"
     return (
         "Q"
@@ -183,21 +186,17 @@ def _links(article: Article, place: int, number: int, kind: str, side: str) -> l
     ]
 
 
-def _order(article: Article, number: int, place: int, behind: bool, sentences: int) -> list[str]:
+def _order(article: Article, number: int, place: int, sentences: int) -> list[str]:
     """The rank of the mention among those between it and the quotation, and in its sentence."""
     middle = bisect_left(article.firsts, place)
+    behind = number < middle
     rank = middle - 1 - number if behind else number - middle
     sentence = article.tokens.sentence[article.found[number].first]
     own = article.grammar.in_sentence[sentence]
     index = min(3, bisect_left(own, number))
-    before = (
-        article.tokens.low[article.found[number].first - 1] if article.found[number].first else ""
-    )
-    preposition = (
-        before
-        if before in {"of", "for", "to", "in", "with", "by", "from", "at", "about", "on", "and"}
-        else "-"
-    )
+    first = article.found[number].first
+    before = article.tokens.low[first - 1] if first else ""
+    preposition = before if before in PREPOSITIONS else "-"
     side = "B" if behind else "A"
     return [f"rank:{side}{min(rank, 6)}", f"nth:{index}:{sentences}", f"prep:{preposition}:{side}"]
 

@@ -40,7 +40,10 @@ PREPOSITIONS = listed(
     "of for at from in with on to by about against between over under into than like as"
 )
 CONJUNCTIONS = frozenset(("and", "but", "then", "or"))
-WIDEST = 45
+WIDEST = 45  # tokens looked back over for a subject
+NEAR = 8  # tokens between a passive verb and its "by"
+OPENINGS = frozenset((QUOTE, ",", "—", "–", "--", "”", '"'))
+BREAKS = frozenset((",", "(", "—", "–", "--"))
 
 
 class Grammar:
@@ -65,12 +68,12 @@ class Grammar:
                 low = self.tokens.low[index]
                 if low in FORMS:
                     links += self._verb(index, first, last)
-                elif low == "according" or low == "per":
+                elif low in {"according", "per"}:
                     links += self._according(index, last)
                 elif low in SPEECH_NOUNS:
                     links += self._noun(index, first)
                 elif low in {":", "—", "–", "--"}:
-                    links += self._colon(index, first, last)
+                    links += self._colon(index)
         return links
 
     def _link(self, cue: int, source: int, relation: Relation, gap: int = 0) -> Link:
@@ -87,11 +90,10 @@ class Grammar:
         after = index + 1
         while after < last and is_between(self.tokens.low[after]) and after not in self.begins:
             after += 1
-        if after < last and after in self.begins and lemma not in NOT_INVERTED:
-            if self._inverts(index, first):
-                links.append(
-                    self._link(index, self.begins[after], Relation.INVERTED, after - index - 1)
-                )
+        follows = after < last and after in self.begins and lemma not in NOT_INVERTED
+        if follows and self._inverts(index, first):
+            inverted = Relation.INVERTED
+            links.append(self._link(index, self.begins[after], inverted, after - index - 1))
         by = self._by(index, last)
         if by is not None:
             links.append(self._link(index, by, Relation.BY))
@@ -102,14 +104,10 @@ class Grammar:
         before = index - 1
         while before > first and is_between(self.tokens.low[before]):
             before -= 1
-        return (
-            before < first
-            or index == first
-            or self.tokens.word[before] in {QUOTE, ",", "—", "–", "--", "”", '"'}
-        )
+        return before < first or index == first or self.tokens.word[before] in OPENINGS
 
     def _by(self, index: int, last: int) -> int | None:
-        for position in range(index + 1, min(index + 8, last)):
+        for position in range(index + 1, min(index + NEAR, last)):
             if self.tokens.low[position] == "by" and position + 1 in self.begins:
                 return self.begins[position + 1]
         return None
@@ -158,16 +156,12 @@ class Grammar:
         """The mention before a stretch between commas that ends at `comma`."""
         opening = comma - 1
         while opening > first and comma - opening < WIDEST:
-            if opening in self.ends and self.tokens.word[opening] in {",", "(", "—", "–", "--"}:
-                if self.tokens.quote[opening] < 0 and not self._is_listed(opening, comma):
-                    return self.ends[opening]
+            if opening in self.ends and self.tokens.word[opening] in BREAKS:
+                return self.ends[opening]
             if self.tokens.word[opening] == QUOTE:
                 return None
             opening -= 1
         return None
-
-    def _is_listed(self, opening: int, comma: int) -> bool:
-        return False
 
     def _clause_subject(self, position: int, first: int) -> int | None:
         """The first mention of the clause that is not the object of a preposition."""
@@ -211,8 +205,8 @@ class Grammar:
                 links.append(self._link(index, self.begins[position + 1], Relation.NOUN))
         return links
 
-    def _colon(self, index: int, first: int, last: int) -> list[Link]:
-        """ "PENCE: ..." and "Smith, in 2015: ...": the mention that begins the sentence or ends here."""
+    def _colon(self, index: int) -> list[Link]:
+        """ "ROE: ..." and, right before a quotation only, "Roe — ..."."""
         dash = self.tokens.word[index] != ":"
         if index in self.ends and not (dash and self.tokens.word[index + 1 : index + 2] != [QUOTE]):
             return [self._link(index, self.ends[index], Relation.COLON)]

@@ -104,7 +104,7 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
 
 
 def _gender(low: str, noun: str) -> str:
-    if low != noun and noun != "police":
+    if noun not in {low, "police"}:
         return PLURAL
     return role_gender(noun) if noun in PERSON_NOUNS else NEUTER
 

@@ -15,7 +15,8 @@ SAME = 0.95
 LIKELY = 0.7
 UNLIKELY = 0.2
 NAMESAKES = 0.4
-LONG = 6
+LONG = 6  # letters above which two may differ
+ONE_LETTER, TWO = 5, 2  # letters from which one may differ; how many may in a long word
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -71,20 +72,22 @@ def _aligned(short: list[str], long: list[str]) -> float:
     if len(short) == 1:
         return 0.85 * family if len(long) > 1 else min(0.89, family)
     if len(long) == len(short):
-        rest = [_likeness(x, y) for x, y in zip(short[:-1], long[:-1], strict=True)]
-        weakest = min(rest)
-        if family == 1.0 and weakest >= LIKELY:
-            return SAME
-        return family * (weakest if weakest >= LIKELY else UNLIKELY * 2)
-    given = _likeness(short[0], long[0])
-    inner = short[1:-1]
-    contained = all(word in long for word in inner)
-    suffix = short == long[-len(short) :]
-    if suffix:
+        return _same_length(short, long, family)
+    if short == long[-len(short) :]:
         return 0.9
+    given = _likeness(short[0], long[0])
+    contained = all(word in long for word in short[1:-1])
     if given >= LIKELY and contained:
         return min(SAME, family * max(given, 0.9))
     return UNLIKELY * 2
+
+
+def _same_length(short: list[str], long: list[str], family: float) -> float:
+    """Two names of as many words: one surname and like forenames are one person."""
+    weakest = min(_likeness(x, y) for x, y in zip(short[:-1], long[:-1], strict=True))
+    if weakest < LIKELY:
+        return family * UNLIKELY * 2
+    return SAME if family == 1.0 else family * weakest
 
 
 def _likeness(a: str, b: str) -> float:
@@ -98,11 +101,11 @@ def _likeness(a: str, b: str) -> float:
     if _consonants(a) == _consonants(b) and a[0] == b[0] and distance <= 1 + (len(a) > LONG):
         return 0.9
     closeness = float(JaroWinkler.similarity(a, b))
-    if distance == 1 and min(len(a), len(b)) > 4:
+    shortest = min(len(a), len(b))
+    if distance == 1 and shortest >= ONE_LETTER:
         return max(0.86, closeness * 0.93)
-    if distance == 2 and min(len(a), len(b)) > 6:
-        return min(0.85, closeness)
-    return min(0.6, closeness * 0.6)
+    few = distance == TWO and shortest > LONG
+    return min(0.85, closeness) if few else min(0.6, closeness * 0.6)
 
 
 _SKELETON = str.maketrans({"q": "k", "c": "k", "y": "i", "w": "v", "z": "s"})

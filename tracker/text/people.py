@@ -54,7 +54,7 @@ def _place(
     words: list[str],
 ) -> None:
     mention = found[number]
-    bearer = _bearer(entities, by_last, mention, words, number, found)
+    bearer = _bearer(entities, by_last, mention, words)
     if bearer is None:
         bearer = len(entities)
         entities.append(Person(words, mention.name))
@@ -76,10 +76,8 @@ def _bearer(
     by_last: dict[str, list[int]],
     mention: Mention,
     words: list[str],
-    number: int,
-    found: list[Mention],
 ) -> int | None:
-    """The entity a printed name belongs to: the same words, or the tail or head of a longer name."""
+    """The entity a printed name belongs to: of the same words, or of a longer name it shortens."""
     options = [
         bearer
         for word in dict.fromkeys((words[-1], words[0]))

@@ -83,16 +83,14 @@ def _double(text: str, line: Span, number: int, tags: list[Span]) -> Iterator[Qu
     for mark in _marks(text, line, tags):
         if _opens(text, line, mark, is_open=opener is not None):
             if opener is not None:
-                span = Span(opener.start, mark.start)
-                yield from _built(text, span, len(opener), 0, Marks.WRAPPER, number)
+                closer = Span(mark.start, mark.start)
+                yield from _built(text, opener, closer, Marks.WRAPPER, number)
             opener = mark
         elif opener is not None:
-            span = Span(opener.start, mark.end)
-            yield from _built(text, span, len(opener), len(mark), Marks.DOUBLE, number)
+            yield from _built(text, opener, mark, Marks.DOUBLE, number)
             opener = None
     if opener is not None:
-        span = Span(opener.start, line.end)
-        yield from _built(text, span, len(opener), 0, Marks.DOUBLE, number)
+        yield from _built(text, opener, Span(line.end, line.end), Marks.DOUBLE, number)
 
 
 def _opens(text: str, line: Span, mark: Span, *, is_open: bool) -> bool:
@@ -113,13 +111,15 @@ def _opens(text: str, line: Span, mark: Span, *, is_open: bool) -> bool:
     return not is_open
 
 
-def _built(
-    text: str, outer: Span, opener: int, closer: int, marks: Marks, number: int
-) -> Iterator[Quotation]:
-    """The quotation between marks of the given widths, or nothing where no word is inside."""
-    inside = trimmed(text, Span(outer.start + opener, outer.end - closer))
+def _built(text: str, opener: Span, closer: Span, marks: Marks, number: int) -> Iterator[Quotation]:
+    """The quotation between two marks, or nothing where no word is inside.
+
+    A closer of no width stands for a mark that is not printed.
+    """
+    inside = trimmed(text, Span(opener.end, closer.start))
     if WORD.search(text, inside.start, inside.end):
-        yield Quotation(inside, outer, marks, closer > 0, number)
+        outer = Span(opener.start, closer.end)
+        yield Quotation(inside, outer, marks, len(closer) > 0, number)
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -139,8 +139,8 @@ def _single(
             closer = SINGLE_CLOSER.search(text, opener.end() + 1, gap.end)
             if closer is None:
                 break
-            span = Span(opener.start(), closer.end())
-            yield from _built(text, span, 1, 1, Marks.SINGLE, number)
+            marks = Span(*opener.span()), Span(*closer.span())
+            yield from _built(text, *marks, Marks.SINGLE, number)
             position = closer.end()
 
 

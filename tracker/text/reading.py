@@ -1,5 +1,7 @@
 """A text read for its quotations, mentions and people, before anything is attributed."""
 
+from itertools import pairwise
+
 from tracker.text.evidence import Article, shape, token_classes
 from tracker.text.links import Grammar, Link
 from tracker.text.mentions import mentions
@@ -48,7 +50,7 @@ def _by_role(entities: list[Person]) -> dict[str, list[int]]:
 
 def appositions(tokens: Tokens, found: list[Mention]) -> None:
     """Join a name and the role beside it: "Ada Roe, the mayor," and "the mayor, Ada Roe,"."""
-    for number, (left, right) in enumerate(zip(found, found[1:], strict=False)):
+    for number, (left, right) in enumerate(pairwise(found)):
         if right.first != left.last + 1 or tokens.word[left.last] != ",":
             continue
         forms = {left.form, right.form}

@@ -53,10 +53,15 @@ def candidates(article: Article) -> list[Report]:
         first, last = article.tokens.bounds[article.tokens.sentence[link.cue]]
         bounds = max(first, link.cue - LONGEST), min(last, link.cue + LONGEST)
         for report in (_after(article, link, *bounds), _before(article, link, *bounds)):
-            if report is not None and report.last - report.first >= SHORTEST:
-                if not any(q >= 0 for q in article.tokens.quote[report.first : report.last]):
-                    found.append(report)
+            if report is not None and _is_plain(article, report):
+                found.append(report)
     return found
+
+
+def _is_plain(article: Article, report: Report) -> bool:
+    """Whether the stretch is long enough and holds no quotation."""
+    quoted = max(article.tokens.quote[report.first : report.last], default=0)
+    return report.last - report.first >= SHORTEST and quoted < 0
 
 
 def _after(article: Article, link: Link, first: int, last: int) -> Report | None:
@@ -134,7 +139,10 @@ def features(article: Article, report: Report) -> list[str]:
     opening = low[report.first]
     start = opening if opening in _STARTS or report.that else article.classes[report.first]
     before = low[link.cue - 1] if link.cue else "-"
-    after = low[link.cue + 1] if link.cue + 1 < len(tokens) else "-"
+    if len(before) >= LONG or not tokens.word[link.cue - 1].islower():
+        before = "w"
+    following = min(link.cue + 1, len(tokens) - 1)
+    after = low[following] if low[following] in _STARTS else article.classes[following]
     side = f"{report.side}{int(report.that)}"
     near = report.first - link.cue - 1 if report.side == "R" else 0
     return [
@@ -145,8 +153,8 @@ def features(article: Article, report: Report) -> list[str]:
         f"told:form:{low[link.cue]}:{int(report.that)}",
         f"told:kind:{kind}:{report.side}",
         f"told:start:{start}:{side}",
-        f"told:before:{before if len(before) < LONG and tokens.word[link.cue - 1].islower() else 'w'}",
-        f"told:after:{after if after in _STARTS else article.classes[min(link.cue + 1, len(tokens) - 1)]}:{side}",
+        f"told:before:{before}",
+        f"told:after:{after}:{side}",
         f"told:size:{bucket(report.last - report.first)}:{side}",
         f"told:near:{bucket(near)}:{side}",
         f"told:gap:{relation}:{bucket(link.gap)}",

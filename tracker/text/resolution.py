@@ -4,7 +4,7 @@ import math
 from bisect import bisect_left
 
 from tracker.text.evidence import Article, Previous, bucket
-from tracker.text.nouns import PLURAL
+from tracker.text.nouns import FEMALE, MALE, PLURAL
 from tracker.text.people import Person
 from tracker.text.phrases import Form, Mention
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS
@@ -84,7 +84,7 @@ def antecedents(article: Article, number: int, previous: Previous) -> dict[int, 
         entity = article.found[other].entity
         if entity in compared or not _agrees(article.entities[entity], mention):
             continue
-        compared[entity] = _features(article, number, other, len(compared), previous, word)
+        compared[entity] = _features(article, number, other, len(compared), previous)
         if len(compared) == MOST:
             break
     if mention.form is Form.NOMINAL:
@@ -132,21 +132,22 @@ def _word(article: Article, mention: Mention) -> str:
 
 
 def _agrees(person: Person, mention: Mention) -> bool:
-    if mention.form is Form.PRONOUN and mention.gender in {"m", "f"}:
-        if person.is_place or person.kind is SpeakerKind.ORGANISATION:
-            return False
-    if mention.gender in {"m", "f"} and person.gender in {"m", "f"}:
-        return mention.gender == person.gender
-    return True
+    if mention.gender not in {MALE, FEMALE}:
+        return True
+    thing = person.is_place or person.kind is SpeakerKind.ORGANISATION
+    if thing and mention.form is Form.PRONOUN:
+        return False
+    return person.gender not in {MALE, FEMALE} or mention.gender == person.gender
 
 
 def _features(
-    article: Article, number: int, other: int, rank: int, previous: Previous, word: str
+    article: Article, number: int, other: int, rank: int, previous: Previous
 ) -> list[str]:
     """What speaks for the entity whose nearest mention is `other`."""
     tokens = article.tokens
     mention, nearest = article.found[number], article.found[other]
     person = article.entities[nearest.entity]
+    word = _word(article, mention)
     here, there = tokens.sentence[mention.first], tokens.sentence[nearest.first]
     distance = bucket(max(0, here - there)) if other < number else "after"
     first = article.grammar.in_sentence[there][:1] == [other]

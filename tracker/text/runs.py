@@ -38,7 +38,7 @@ def starts_name(sentence: Sentence, index: int) -> bool:
 
 
 def name(sentence: Sentence, index: int) -> int:
-    """Add the name, or the office with no name, that begins at the token; returns the next token."""
+    """Add the name, or office with no name, that begins at the token; returns the next token."""
     end = _run(sentence, index)
     core = _after_titles(sentence, index, end)
     if core >= end:

@@ -51,13 +51,14 @@ def _ends(text: str, end: re.Match[str], within: Span) -> bool:
     if end.group() == "\n":
         return True
     rest = text[end.end() : min(end.end() + LOOK_BACK, within.end)].lstrip()
-    if not rest:
+    if not rest or rest[0].islower():
         return False
     follower = re.split(r"\W", rest.lstrip("“\"‘'(["), maxsplit=1)[0]
-    if rest[0].islower():
-        return False
-    if end.group()[0] != "." or end.group().startswith(".."):
-        return True
+    single = end.group()[0] == "." and not end.group().startswith("..")
+    return not single or _ends_at_period(text, end, within, follower)
+
+
+def _ends_at_period(text: str, end: re.Match[str], within: Span, follower: str) -> bool:
     word = _WORD_BEFORE.search(text, max(within.start, end.start() - LOOK_BACK), end.start() + 1)
     before = word.group(1).lstrip("“\"‘'([") if word else ""
     if _INITIALS.match(before):

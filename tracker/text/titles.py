@@ -1,4 +1,4 @@
-"""Words for who people are: honorifics, titles, roles, collectives, documents, and what is no name."""
+"""Words for who people are: honorifics, titles, roles, collectives, documents; and for no name."""
 
 from tracker.text.wordlists import listed
 

@@ -25,7 +25,7 @@ TERMINAL = frozenset((".", "!", "?", "…"))
 
 @dataclass(slots=True)
 class Tokens:
-    """Parallel lists, one item a token; `quote` is the number of the quotation it stands for or -1."""
+    """Parallel lists, one item a token; `quote` numbers the quotation it stands for, else -1."""
 
     text: str
     word: list[str] = field(default_factory=list)
@@ -57,7 +57,7 @@ def tokenise(text: str, lines: list[Span], quoted: list[Quotation]) -> Tokens:
         while following < len(quoted) and quoted[following].paragraph == number:
             outer = quoted[following].outer
             _append(tokens, position, outer.start, number)
-            _add(tokens, QUOTE, outer.start, outer.end, number, following)
+            _add(tokens, QUOTE, (outer.start, outer.end), number, following)
             position = outer.end
             following += 1
         _append(tokens, position, line.end, number)
@@ -67,14 +67,14 @@ def tokenise(text: str, lines: list[Span], quoted: list[Quotation]) -> Tokens:
 
 def _append(tokens: Tokens, start: int, end: int, paragraph: int) -> None:
     for match in TOKEN.finditer(tokens.text, start, end):
-        _add(tokens, match.group(), match.start(), match.end(), paragraph, -1)
+        _add(tokens, match.group(), match.span(), paragraph, -1)
 
 
-def _add(tokens: Tokens, word: str, start: int, end: int, paragraph: int, quote: int) -> None:
+def _add(tokens: Tokens, word: str, span: tuple[int, int], paragraph: int, quote: int) -> None:
     tokens.word.append(word)
     tokens.low.append(word.lower())
-    tokens.start.append(start)
-    tokens.end.append(end)
+    tokens.start.append(span[0])
+    tokens.end.append(span[1])
     tokens.paragraph.append(paragraph)
     tokens.quote.append(quote)
 

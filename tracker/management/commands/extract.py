@@ -2,8 +2,8 @@
 
 In: {"id", "text", "date"?, "publisher"?}. Out: {"id", "quotes": [{"start", "end", "spans", "kind",
 "speaker_text", "speaker_start", "speaker_end", "speaker_entity", "content", "speaker_kind", "cue",
-"confidence", "candidates", "credited_to"}]}. A malformed line is named on standard error, the others
-go on, and the exit code is 1 in the end.
+"confidence", "candidates", "credited_to"}]}. A malformed line is named on standard error, the
+others go on, and the exit code is 1 in the end.
 """
 
 import json
