@@ -1,67 +1,17 @@
 """The coverage grid names what each outlet printed of each sentence."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
-from tests.factories import Printing, print_article
-from tracker.models import Event, Outlet, Quote, Speaker, Statement
+from tests.factories import Printing
+from tests.sea_wall import SeaWall, fragment, outlet, reported_thrice
 from tracker.queries.coverage import Grid, short_forms
 from tracker.queries.events import event_conflicts, event_coverage, event_detail, event_list
 from tracker.queries.statements import coverage_grid, statement_detail
-from tracker.vocabulary import Difference, Kind, MatchDecision, RoleRelation, SpeakerKind
+from tracker.vocabulary import Kind, RoleRelation, SpeakerKind
 
 pytestmark = pytest.mark.django_db
-
-DAWN = datetime(2031, 5, 4, 6, 0, tzinfo=UTC)
-BEGIN = "The harbour will stay open through the winter."
-RESTART = "At this hour, however, any crew sent out would only restart the pumps."
-
-
-def outlet(name: str) -> Outlet:
-    return factories.OutletFactory.create(name=name, slug=name.lower().replace(" ", "-"))
-
-
-class Vote:
-    """An event, a statement of two sentences on it, and a helper to report them."""
-
-    def __init__(self) -> None:
-        self.speaker: Speaker = factories.SpeakerFactory.create(name="Ines Halloran")
-        self.event: Event = factories.EventFactory.create(name="Sea wall vote", slug="vote")
-        self.statement: Statement = factories.StatementFactory.create(
-            speaker=self.speaker, event=self.event
-        )
-        self.begin, self.restart = (
-            factories.QuoteFactory.create(
-                text=text, speaker=self.speaker, statement=self.statement, position=position
-            )
-            for position, text in enumerate((BEGIN, RESTART), start=1)
-        )
-        self.reports = 0
-
-    def report(self, name: str, *printings: Printing, **article: object) -> Outlet:
-        publisher = outlet(name)
-        self.reports += 1
-        printed = print_article(
-            printings,
-            outlet=publisher,
-            published_at=DAWN + timedelta(hours=self.reports),
-            **article,
-        )
-        factories.EventArticleFactory.create(event=self.event, article=printed)
-        return publisher
-
-
-def cut(quote: Quote, text: str, grade: Difference) -> Printing:
-    return Printing(quote=quote, text=text, grade=grade)
-
-
-def fragment(quote: Quote, text: str, credited: Speaker) -> Printing:
-    return Printing(
-        quote=quote, text=text, grade=Difference.FRAGMENT, kind=Kind.MIXED, speaker=credited
-    )
 
 
 def words(grid: Grid) -> list[list[str]]:
@@ -69,36 +19,18 @@ def words(grid: Grid) -> list[list[str]]:
 
 
 @pytest.fixture
-def vote() -> Vote:
-    return Vote()
+def vote() -> SeaWall:
+    return SeaWall()
 
 
-def test_event_coverage_names_every_cell(vote: Vote) -> None:
-    mayor = factories.SpeakerFactory.create(name="Mika Oort", slug="mika-oort")
-    vote.report("Tide Gazette", Printing(quote=vote.begin))
-    vote.report(
+def test_event_coverage_names_every_cell() -> None:
+    grid = event_coverage(reported_thrice().event)
+
+    assert [column.label for column in grid.columns] == [
+        "Tide Gazette",
         "Dune Post",
-        cut(vote.begin, BEGIN.replace("winter.", "winter,"), Difference.TYPOGRAPHIC),
-        cut(
-            vote.restart,
-            RESTART.partition("however, ")[2].capitalize(),
-            Difference.TRIMMED_UNMARKED,
-        ),
-        fragment(vote.restart, "restart", mayor),
-    )
-    vote.report(
-        "Reed Review",
-        Printing(
-            quote=vote.restart,
-            text=RESTART.replace("however, ", "... "),
-            grade=Difference.ELIDED_MARKED,
-            decision=MatchDecision.SUGGEST,
-        ),
-    )
-
-    grid = event_coverage(vote.event)
-
-    assert [column.label for column in grid.columns] == ["Tide Gazette", "Dune Post", "Reed Review"]
+        "Reed Review (Tide Gazette)",
+    ]
     assert [row.label for row in grid.rows] == ["S1", "S2"]
     assert words(grid) == [
         ["full", "full (typographic)", "absent"],
@@ -111,9 +43,10 @@ def test_event_coverage_names_every_cell(vote: Vote) -> None:
     assert grid.totals == (1, 2, 1)
     assert [row.carried for row in grid.rows] == [2, 2]
     assert [part.suggested for part in grid.rows[1].cells[2].parts] == [True]
+    assert grid.reading == "Dune Post carries both sentences."
 
 
-def test_event_coverage_counts_fragments_credited_alike(vote: Vote) -> None:
+def test_event_coverage_counts_fragments_credited_alike(vote: SeaWall) -> None:
     office = factories.SpeakerFactory.create(name="Harbour Office", slug="harbour-office")
     vote.report(
         "Tide Gazette",
@@ -127,7 +60,7 @@ def test_event_coverage_counts_fragments_credited_alike(vote: Vote) -> None:
     ]
 
 
-def test_event_coverage_calls_words_known_only_in_part_a_fragment(vote: Vote) -> None:
+def test_event_coverage_calls_words_known_only_in_part_a_fragment(vote: SeaWall) -> None:
     known = factories.QuoteFactory.create(
         text="unshaken", speaker=vote.speaker, statement=vote.statement, position=3
     )
@@ -136,18 +69,16 @@ def test_event_coverage_calls_words_known_only_in_part_a_fragment(vote: Vote) ->
     assert words(event_coverage(vote.event)) == [["fragment “unshaken”"]]
 
 
-def test_columns_name_the_publisher_whose_copy_they_print(vote: Vote) -> None:
+def test_columns_name_the_publisher_whose_copy_they_print(vote: SeaWall) -> None:
     agency = outlet("Wire Service")
-    vote.report(
-        "Reed Review", Printing(quote=vote.begin), credited_to=agency, derivation="republication"
-    )
+    vote.report("Reed Review", Printing(quote=vote.begin), copy_of=agency)
 
     grid = event_coverage(vote.event)
 
     assert [column.label for column in grid.columns] == ["Reed Review (Wire Service)"]
 
 
-def test_an_outlet_that_carries_nothing_has_a_column_with_the_version_held(vote: Vote) -> None:
+def test_an_outlet_that_carries_nothing_has_a_column_with_the_version_held(vote: SeaWall) -> None:
     other = factories.QuoteFactory.create(speaker=vote.speaker)
     vote.report("Tide Gazette", Printing(quote=vote.begin))
     silent = factories.ArticleFactory.create(outlet=outlet("Silent Sheet"))
@@ -162,7 +93,7 @@ def test_an_outlet_that_carries_nothing_has_a_column_with_the_version_held(vote:
     assert other.pk not in {row.sentence.id for row in grid.rows}
 
 
-def test_a_statement_has_the_columns_of_its_event(vote: Vote) -> None:
+def test_a_statement_has_the_columns_of_its_event(vote: SeaWall) -> None:
     vote.report("Tide Gazette", Printing(quote=vote.begin))
     loose = factories.QuoteFactory.create(text="Nobody asked the fishermen of the bay.")
     vote.report("Dune Post", Printing(quote=loose))
@@ -170,7 +101,7 @@ def test_a_statement_has_the_columns_of_its_event(vote: Vote) -> None:
     assert words(coverage_grid(vote.statement)) == [["full", "absent"]]
 
 
-def test_sentences_without_a_statement_stand_last_and_unnumbered(vote: Vote) -> None:
+def test_sentences_without_a_statement_stand_last_and_unnumbered(vote: SeaWall) -> None:
     loose = factories.QuoteFactory.create(text="Nobody asked the fishermen of the bay.")
     vote.report("Dune Post", Printing(quote=loose), Printing(quote=vote.begin))
     vote.report("Tide Gazette", Printing(quote=vote.restart))
@@ -180,17 +111,17 @@ def test_sentences_without_a_statement_stand_last_and_unnumbered(vote: Vote) -> 
     assert [[row.label for row in section.rows] for section in sections] == [["S1", "S2"], [""]]
 
 
-def test_a_newer_text_of_an_article_replaces_the_older(vote: Vote) -> None:
-    publisher = vote.report("Tide Gazette", Printing(quote=vote.begin))
+def test_a_newer_text_of_an_article_replaces_the_older(vote: SeaWall) -> None:
+    article = vote.report("Tide Gazette", Printing(quote=vote.begin))
     vote.report("Dune Post", Printing(quote=vote.begin))
-    factories.SnapshotFactory.create(article=publisher.articles.get(), text="Withdrawn.")
+    factories.SnapshotFactory.create(article=article, text="Withdrawn.")
 
     assert words(event_coverage(vote.event)) == [["absent", "full"]]
 
 
 @pytest.mark.parametrize("outlets", [1, 3])
 def test_grids_take_as_many_queries_at_every_size(
-    vote: Vote, outlets: int, django_assert_num_queries: DjangoAssertNumQueries
+    vote: SeaWall, outlets: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(outlets):
         vote.report(f"Gazette {number}", Printing(quote=vote.begin), Printing(quote=vote.restart))
@@ -207,7 +138,7 @@ def test_grids_take_as_many_queries_at_every_size(
         statement_detail(vote.statement.pk)
 
 
-def test_event_conflicts_are_softened_by_a_common_organisation(vote: Vote) -> None:
+def test_event_conflicts_are_softened_by_a_common_organisation(vote: SeaWall) -> None:
     office = factories.SpeakerFactory.create(
         name="Harbour Office", slug="office", kind=SpeakerKind.ORGANISATION
     )

@@ -12,6 +12,7 @@ from tracker.queries.sentences import Sentence, StatementRef
 SHORT_WORDS = 6
 SPARE_WORDS = 2  # not worth an ellipsis
 NAMED_LEADERS = 2
+BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +132,11 @@ def _reading(grid: Grid) -> str:
         who = f"{len(leaders)} outlets carry"
     else:
         who = " and ".join(leaders) + (" carries" if len(leaders) == 1 else " carry")
+    them = "both sentences" if rows == BOTH else f"all {rows} sentences"
     if most == rows:
-        return f"{who} all {rows} sentences."
+        return f"{who} {them}."
     each = f"{most} each" if len(leaders) > 1 else str(most)
-    return f"No outlet carries all {rows} sentences. {who} most: {each}."
+    return f"No outlet carries {them}. {who} most: {each}."
 
 
 def build_grid(

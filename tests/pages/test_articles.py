@@ -1,0 +1,92 @@
+"""An article: the text held, every passage marked and named in the margin."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tests.factories import Printing
+from tests.pages.document import Document, has_class
+from tests.sea_wall import BEGIN, SeaWall, reported_thrice
+from tracker.vocabulary import Review
+
+pytestmark = pytest.mark.django_db
+
+
+def test_article_marks_its_passages_and_names_them_in_the_margin(client: Client) -> None:
+    wall = reported_thrice()
+
+    page = Document(client.get(f"/article/{wall.articles[1].pk}").content)
+
+    assert page.text("//h1") == "What Dune Post saw"
+    assert page.texts("//mark") == [
+        BEGIN.replace("winter.", "winter,"),
+        "Any crew sent out would only restart the pumps.",
+        "restart",
+    ]
+    assert page.texts(f"//ul[{has_class('margin')}]/li") == [
+        "Ines Halloran: full (typographic) suggested",
+        "Ines Halloran: front-trimmed, unmarked suggested",
+        "Mika Oort: fragment suggested",
+    ]
+
+
+def test_article_says_whose_copy_it_is(client: Client) -> None:
+    wall = reported_thrice()
+
+    page = Document(client.get(f"/article/{wall.articles[2].pk}").content)
+
+    assert page.text(f"//div[{has_class('conflict')}]/p") == (
+        "Republication of Tide Gazette suggested"
+    )
+
+
+def test_article_keeps_every_character_of_its_text(client: Client) -> None:
+    wall = reported_thrice()
+    article = wall.articles[1]
+
+    page = Document(client.get(f"/article/{article.pk}").content)
+
+    shown = page.texts(f"//div[{has_class('paragraph')}]/p")
+    assert shown == article.snapshots.get().text.split("\n\n")
+
+
+def test_overlapping_passages_are_cut_and_marked_deeper(client: Client) -> None:
+    snapshot = factories.SnapshotFactory.create(text="She said the wall stays up for good.")
+    for start, end in ((9, 23), (18, 35)):
+        attribution = factories.AttributionFactory.create(snapshot=snapshot, start=start)
+        occurrence = factories.OccurrenceFactory.create(
+            attribution=attribution, text=snapshot.text[start:end]
+        )
+        factories.SpanFactory.create(
+            attribution=attribution, occurrence=occurrence, start=start, end=end
+        )
+
+    page = Document(client.get(f"/article/{snapshot.article_id}").content)
+
+    assert page.texts("//mark") == ["the wall", "stays", "up for good"]
+    assert page.texts("//mark[@class='deep']") == ["stays"]
+
+
+def test_a_refused_passage_is_plain_text(client: Client) -> None:
+    wall = SeaWall()
+    wall.report("Tide Gazette", Printing(quote=wall.begin, review=Review.REJECTED))
+
+    page = Document(client.get(f"/article/{wall.articles[0].pk}").content)
+
+    assert page.texts("//mark") == []
+
+
+def test_an_absent_article_answers_404(client: Client) -> None:
+    assert client.get("/article/1").status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_article_takes_five_queries_at_every_size(
+    client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    wall = SeaWall()
+    wall.report("Tide Gazette", *[Printing(quote=wall.begin)] * number)
+
+    with django_assert_num_queries(5):
+        client.get(f"/article/{wall.articles[0].pk}")

@@ -1,0 +1,130 @@
+"""The event page opens every cell of its grid, with scripts or without."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tests.factories import Printing, carry
+from tests.pages.document import Document, has_class
+from tests.sea_wall import SeaWall, reported_thrice
+
+pytestmark = pytest.mark.django_db
+
+
+def test_event_shows_its_grid_cell_by_cell(client: Client) -> None:
+    reported_thrice()
+
+    page = Document(client.get("/event/vote").content)
+
+    assert page.text("//h1") == "Sea wall vote"
+    assert page.texts("//table[@role='table']/thead//th")[1:] == [
+        "Tide Gazette",
+        "Dune Post",
+        "Reed Review (Tide Gazette)",
+    ]
+    assert page.texts(f"//th[{has_class('words')}]/a") == [
+        "The harbour will stay open through the winter.",
+        "At this hour, however, any crew …",
+    ]
+    assert page.texts(f"//tbody//td//span[{has_class('label')}]") == [
+        "full",
+        "full (typographic)",
+        "absent from the version, 4 May 2031, 12:00",
+        "absent from the version, 4 May 2031, 12:00",
+        "front-trimmed, unmarked",
+        "fragment “restart”",
+        "elided, marked",
+    ]
+    assert page.texts(f"//td//span[{has_class('badge')}]") == [
+        "credited to Mika Oort",
+        "suggested",
+    ]
+
+
+def test_event_cells_lead_to_the_printing(client: Client) -> None:
+    wall = reported_thrice()
+
+    page = Document(client.get("/event/vote").content)
+
+    first = wall.begin.occurrences.order_by("pk").first()
+    assert first is not None
+    assert page.texts(f"(//a[{has_class('part')}])[1]/@href") == [
+        f"/q/{wall.begin.pk}#occurrence-{first.pk}"
+    ]
+
+
+def test_event_tells_who_is_credited_by_whom(client: Client) -> None:
+    reported_thrice()
+
+    page = Document(client.get("/event/vote").content)
+
+    assert page.texts(f"//div[{has_class('conflict')}]/p") == [
+        "Dune Post credits Mika Oort, not Ines Halloran.",
+        "No relation between the two is recorded.",
+    ]
+    assert page.texts("//section[@aria-labelledby='voices']//tbody/tr") == [
+        "Ines Halloran121",
+        "Mika Oort010",
+    ]
+
+
+@pytest.mark.parametrize("outlets", [1, 3])
+def test_event_takes_six_queries_at_every_size(
+    client: Client, outlets: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    wall = SeaWall()
+    for number in range(outlets):
+        wall.report(f"Gazette {number}", Printing(quote=wall.begin))
+
+    with django_assert_num_queries(6):
+        client.get("/event/vote")
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_events_take_five_queries_at_every_size(
+    client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(number):
+        occurrence = carry(factories.QuoteFactory.create())
+        article = occurrence.attribution.snapshot.article
+        factories.EventArticleFactory.create(article=article)
+
+    with django_assert_num_queries(5):
+        response = client.get("/events")
+
+    assert len(Document(response.content).texts("//h3")) == number
+
+
+def test_events_send_scripts_their_fragment_alone(client: Client) -> None:
+    factories.EventFactory.create(name="Sea wall vote")
+
+    response = client.get("/events", headers={"HX-Request": "true"})
+
+    assert response["Vary"] == "HX-Request"
+    assert Document(response.content).texts("@id") == ["events"]
+
+
+@pytest.mark.parametrize("header", ["HX-Boosted", "HX-History-Restore-Request"])
+def test_events_send_whole_pages_to_boosted_links_and_to_history(
+    client: Client, header: str
+) -> None:
+    response = client.get("/events", headers={"HX-Request": "true", header: "true"})
+
+    assert Document(response.content).texts("//h1") == ["Events"]
+
+
+def test_an_event_nobody_reports_has_an_empty_grid(client: Client) -> None:
+    factories.EventFactory.create(name="Sea wall vote", slug="vote")
+
+    page = Document(client.get("/event/vote").content)
+
+    assert page.texts(f"//p[{has_class('empty')}]") == ["No quotation in the 0 articles held."]
+
+
+@pytest.mark.parametrize("address", ["/event/none", "/events/none"])
+def test_an_absent_event_answers_404_with_a_way_on(client: Client, address: str) -> None:
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert Document(response.content).text("//h1") == "There is no page at this address"

@@ -1,0 +1,96 @@
+"""The front page and the page on what we hold and how we grade."""
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tests.factories import Printing
+from tests.pages.document import Document, has_class
+from tests.sea_wall import BEGIN, RESTART, SeaWall, reported_thrice
+from tracker.pages.definitions import DEFINITIONS
+from tracker.vocabulary import Difference
+
+pytestmark = pytest.mark.django_db
+
+
+def test_home_shows_events_in_small_and_what_is_most_carried(client: Client) -> None:
+    reported_thrice()
+
+    page = Document(client.get("/").content)
+
+    assert page.texts(f"//li[{has_class('happening')}]/h3") == ["Sea wall vote"]
+    assert page.texts(f"//*[{has_class('miniature')}]/@aria-label") == [
+        "2 sentences by 3 outlets. Dune Post carries both sentences."
+    ]
+    assert page.texts(f"//p[{has_class('quoted')}]") == [f"“{RESTART}”", f"“{BEGIN}”"]
+    assert page.texts(f"//p[{has_class('carriage')}]") == [
+        "2 outlets, printings differDune Post, Reed Review",
+        "2 outlets, printed alikeDune Post, Tide Gazette",
+    ]
+
+
+def test_home_of_an_empty_collection_says_so(client: Client) -> None:
+    page = Document(client.get("/").content)
+
+    assert page.texts(f"//p[{has_class('empty')}]") == [
+        "No events are held yet.",
+        "No quotes are held yet.",
+    ]
+
+
+@pytest.mark.parametrize("outlets", [1, 3])
+def test_home_takes_seven_queries_at_every_size(
+    client: Client, outlets: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    wall = SeaWall()
+    for number in range(outlets):
+        wall.report(f"Gazette {number}", Printing(quote=wall.begin))
+
+    with django_assert_num_queries(7):
+        client.get("/")
+
+
+def test_about_counts_what_is_held_in_one_query(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    reported_thrice()
+
+    with django_assert_num_queries(1):
+        page = Document(client.get("/about").content)
+
+    assert page.texts(f"//dl[{has_class('held')}]/div") == [
+        "outlets3",
+        "articles3",
+        "versions of their texts3",
+        "speakers2",
+        "events1",
+        "statements1",
+        "quotes2",
+        "printings of them5",
+    ]
+
+
+def test_about_defines_every_grade_in_order(client: Client) -> None:
+    page = Document(client.get("/about").content)
+
+    assert [one.grade for one in DEFINITIONS] == list(Difference)
+    assert page.texts(f"//table[{has_class('definitions')}]//tbody/tr/@id") == list(Difference)
+
+
+def test_pages_refuse_to_be_written_to(client: Client) -> None:
+    quote = factories.QuoteFactory.create()
+
+    answers = {
+        path: client.post(path).status_code for path in ("/", "/about", "/quotes", f"/q/{quote.pk}")
+    }
+
+    assert set(answers.values()) == {405}
+
+
+def test_the_page_for_failures_stands_alone() -> None:
+    page = Document(render_to_string("500.html").encode())
+
+    assert page.text("//h1") == "Something failed on our side"
+    assert page.texts("//script") == []

@@ -1,0 +1,201 @@
+"""The quote page answers who, when, who printed it and how; merged quotes lead on."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tests.factories import Printing, carry
+from tests.pages.document import Document, has_class
+from tests.sea_wall import BEGIN, RESTART, SeaWall, outlet, reported_thrice
+from tracker.vocabulary import Difference, RoleRelation
+
+pytestmark = pytest.mark.django_db
+
+
+def open_quote(client: Client, number: int) -> Document:
+    return Document(client.get(f"/q/{number}").content)
+
+
+def test_quote_answers_the_four_questions_first(client: Client) -> None:
+    wall = reported_thrice()
+
+    page = open_quote(client, wall.restart.pk)
+
+    assert page.text("//h1") == RESTART
+    assert page.text(f"//p[{has_class('attributed')}]") == (
+        "Ines Halloran, 4 May 2031 speaker suggested Date: the day of the vote"
+    )
+    assert page.texts(f"//dl[{has_class('facts')}]/div") == [
+        "outlets2",
+        "independent at most2",
+        "Whether they differ1 trimmed, unmarked1 elided, marked",
+    ]
+
+
+def test_quote_shows_every_printing_with_its_differences(client: Client) -> None:
+    wall = reported_thrice()
+
+    page = open_quote(client, wall.restart.pk)
+
+    carriers = f"//ol[{has_class('carriers')}]/li"
+    assert page.texts(f"{carriers}//a[{has_class('outlet')}]") == [
+        "Dune Post",
+        "Dune Post",
+        "Reed Review",
+    ]
+    assert page.texts(f"{carriers}//p[{has_class('verdict')}]/b") == [
+        "front-trimmed, unmarked",
+        "fragment",
+        "elided, marked",
+    ]
+    assert page.texts(f"({carriers})[3]//del") == ["[not printed: however,]"]
+    assert page.texts(f"({carriers})[3]//span[{has_class('badge')}]") == ["suggested match"]
+
+
+def test_quote_shows_the_words_around_each_printing(client: Client) -> None:
+    wall = SeaWall()
+    wall.report("Tide Gazette", Printing(quote=wall.begin, cue="told the bay"))
+
+    page = open_quote(client, wall.begin.pk)
+
+    assert page.texts(f"//blockquote[{has_class('in-context')}]/p") == [
+        f"Ines Halloran told the bay: “{BEGIN}”"
+    ]
+
+
+def test_quote_counts_copies_as_one_source(client: Client) -> None:
+    wall = SeaWall()
+    agency = outlet("Wire Service")
+    for name in ("Tide Gazette", "Dune Post"):
+        wall.report(name, Printing(quote=wall.begin), copy_of=agency)
+
+    page = open_quote(client, wall.begin.pk)
+
+    assert page.texts(f"//dl[{has_class('facts')}]//dd") == [
+        "2",
+        "1",
+        "All print the same words and marks",
+    ]
+    assert page.text("//section[@id='carriers']/p[1]") in {
+        "Tide Gazette prints copy of Wire Service; Dune Post prints copy of Wire Service.",
+        "Dune Post prints copy of Wire Service; Tide Gazette prints copy of Wire Service.",
+    }
+
+
+def test_quote_says_what_the_two_credited_are_to_each_other(client: Client) -> None:
+    wall = reported_thrice()
+    mayor = wall.restart.occurrences.get(grade=Difference.FRAGMENT).attribution.speaker
+    factories.AffiliationFactory.create(
+        speaker=wall.speaker, organisation=mayor, relation=RoleRelation.SPOKESPERSON_FOR.value
+    )
+
+    page = open_quote(client, wall.restart.pk)
+
+    assert page.texts(f"//div[{has_class('conflict')} and {has_class('softened')}]/p") == [
+        "Dune Post credits Mika Oort, not Ines Halloran.",
+        "Ines Halloran speaks for Mika Oort.",
+    ]
+
+
+def test_quote_shows_its_statement_underlined_by_carriers(client: Client) -> None:
+    wall = reported_thrice()
+
+    page = open_quote(client, wall.begin.pk)
+
+    assert page.texts(f"//ol[{has_class('whole')}]//a/@class") == ["carried-2", "carried-2"]
+    assert page.texts("//a[@aria-current='true']") == [f"{BEGIN} (2 outlets)"]
+
+
+def test_printed_words_are_never_markup(client: Client) -> None:
+    quote = factories.QuoteFactory.create(text="<b hx-get=/x>Now</b> <script>alert(1)</script>")
+    carry(quote, text="<img src=x onerror=alert(1)> Now")
+
+    page = open_quote(client, quote.pk)
+
+    assert page.texts("//main//img | //main//script | //main//*[@hx-get='/x']") == []
+
+
+@pytest.mark.parametrize("outlets", [1, 3])
+def test_quote_takes_five_queries_at_every_size(
+    client: Client, outlets: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    wall = SeaWall()
+    for number in range(outlets):
+        wall.report(f"Gazette {number}", Printing(quote=wall.begin))
+
+    with django_assert_num_queries(5):
+        client.get(f"/q/{wall.begin.pk}")
+
+
+def test_a_merged_quote_leads_to_its_survivor(client: Client) -> None:
+    survivor = factories.QuoteFactory.create()
+    carry(survivor)
+    between = factories.QuoteFactory.create(merged_into=survivor)
+    merged = factories.QuoteFactory.create(merged_into=between)
+
+    response = client.get(f"/q/{merged.pk}")
+
+    assert (response.status_code, response["Location"]) == (301, f"/q/{survivor.pk}")
+
+
+@pytest.mark.parametrize("number", ["1", "999999999999999999", "9" * 19, "x"])
+def test_an_absent_quote_answers_404(client: Client, number: str) -> None:
+    assert client.get(f"/q/{number}").status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_quotes_take_two_queries_at_every_size(
+    client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(number):
+        carry(factories.QuoteFactory.create())
+
+    with django_assert_num_queries(2):
+        response = client.get("/quotes")
+
+    assert len(Document(response.content).texts(f"//p[{has_class('quoted')}]")) == number
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", [RESTART, BEGIN]),
+        ("q=harbour", [BEGIN]),
+        ("difference=elided_marked", [RESTART]),
+        ("difference=nonsense", []),
+        ("outlet=tide-gazette", [BEGIN]),
+        ("outlet=dune-post&difference=typographic", [BEGIN]),
+        ("speaker=nobody", []),
+        ("event=vote&q=crew", [RESTART]),
+        ("review=accepted", []),
+        ("q=%00", [RESTART, BEGIN]),
+        ("cursor=nonsense", [RESTART, BEGIN]),
+    ],
+)
+def test_quotes_show_what_the_filter_lets_through(
+    client: Client, query: str, expected: list[str]
+) -> None:
+    reported_thrice()
+
+    page = Document(client.get(f"/quotes?{query}").content)
+
+    assert page.texts(f"//p[{has_class('quoted')}]") == [f"“{text}”" for text in expected]
+
+
+def test_quotes_page_through_all_of_them_once(client: Client) -> None:
+    quotes = [factories.QuoteFactory.create() for _ in range(30)]
+    for quote in quotes:
+        carry(quote)
+
+    first = client.get("/quotes", headers={"HX-Request": "true"})
+    document = Document(first.content)
+    further = document.text(f"//p[{has_class('more')}]/a/@href")
+    second = Document(client.get(further).content)
+
+    shown = f"//p[{has_class('quoted')}]/a/@href"
+    assert document.texts("@id") == ["quotes"]
+    assert document.texts(shown) + second.texts(shown) == [
+        f"/q/{quote.pk}" for quote in reversed(quotes)
+    ]
+    assert second.texts(f"//p[{has_class('more')}]") == []

@@ -1,0 +1,86 @@
+"""Search finds quotes by their words, speakers by any name, events by theirs."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tests.factories import carry
+from tests.pages.document import Document, has_class
+from tests.sea_wall import BEGIN, reported_thrice, speaker
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(client: Client, q: str) -> Document:
+    return Document(client.get("/search", {"q": q}).content)
+
+
+def test_search_marks_the_words_that_matched(client: Client) -> None:
+    reported_thrice()
+
+    page = ask(client, "harbours winter")
+
+    assert page.texts(f"//p[{has_class('quoted')}]") == [f"“{BEGIN}”"]
+    assert page.texts("//main//mark") == ["harbour", "winter"]
+
+
+def test_search_finds_speakers_by_a_printed_name_and_events(client: Client) -> None:
+    factories.SpeakerAliasFactory.create(speaker=speaker("Mika Oort"), name="The Sea Mayor")
+    factories.EventFactory.create(name="Sea wall vote")
+
+    page = ask(client, "sea")
+
+    assert page.texts("//ul/li/a[contains(@class, 'named')]") == ["Mika Oort", "Sea wall vote"]
+
+
+@pytest.mark.parametrize(
+    ("q", "expected"),
+    [
+        (
+            "gibberish",
+            ["Nothing in the articles held matches “gibberish”. That says what we hold, not what "
+             "was said."],
+        ),
+        ("", []),
+        ("\0", []),
+        # What people type is never a syntax error.
+        ("'((&|!:*", [
+            "Nothing in the articles held matches “'((&|!:*”. That says what we hold, not what "
+            "was said."
+        ]),
+    ],
+)  # fmt: skip
+def test_search_says_what_an_empty_result_means(
+    client: Client, q: str, expected: list[str]
+) -> None:
+    assert ask(client, q).texts(f"//p[{has_class('empty')}]") == expected
+
+
+def test_search_never_lets_a_quote_become_markup(client: Client) -> None:
+    carry(factories.QuoteFactory.create(text="The <img src=x> wall stays & stays"))
+
+    page = ask(client, "wall")
+
+    assert page.texts(f"//p[{has_class('quoted')}]") == ["“The <img src=x> wall stays & stays”"]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_search_takes_six_queries_at_every_size(
+    client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for position in range(number):
+        known = factories.SpeakerFactory.create(name=f"Harbour master {position}")
+        text = f"The harbour freezes {position} times a year."
+        carry(factories.QuoteFactory.create(text=text, speaker=known))
+
+    with django_assert_num_queries(6):
+        page = Document(client.get("/search", {"q": "harbour"}).content)
+
+    assert len(page.texts(f"//p[{has_class('quoted')}]")) == number
+
+
+def test_search_sends_scripts_its_results_alone(client: Client) -> None:
+    response = client.get("/search", {"q": "wall"}, headers={"HX-Request": "true"})
+
+    assert Document(response.content).texts("@id") == ["results"]

@@ -1,0 +1,135 @@
+"""A speaker: names as printed, words newest first, likely doubles kept apart."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tests.factories import carry
+from tests.pages.document import Document, has_class
+from tests.sea_wall import BEGIN, RESTART, outlet, reported_thrice, speaker
+from tracker.vocabulary import SpeakerKind
+
+pytestmark = pytest.mark.django_db
+
+
+def open_speaker(client: Client, slug: str) -> Document:
+    return Document(client.get(f"/speaker/{slug}").content)
+
+
+def test_speaker_shows_statements_with_their_sentences_in_order(client: Client) -> None:
+    reported_thrice()
+
+    page = open_speaker(client, "ines-halloran")
+
+    assert page.texts("//section[@id='said']//h3") == ["4 May 2031 Sea wall vote"]
+    assert page.texts(f"//p[{has_class('quoted')}]") == [f"“{BEGIN}”", f"“{RESTART}”"]
+    assert page.texts("//section[@aria-labelledby='carried-by']//tbody/tr") == [
+        "Dune Post2",
+        "Reed Review1",
+        "Tide Gazette1",
+    ]
+
+
+def test_speaker_counts_names_as_printed(client: Client) -> None:
+    known = speaker("Ines Halloran")
+    for name, count, publisher in (
+        ("Halloran", 2, outlet("Tide Gazette")),
+        ("Ines Halloran", 1, outlet("Dune Post")),
+        ("Halloran", 1, outlet("Reed Review")),
+    ):
+        factories.SpeakerAliasFactory.create(
+            speaker=known, name=name, count=count, outlet=publisher
+        )
+
+    page = open_speaker(client, "ines-halloran")
+
+    assert page.texts("//section[@aria-labelledby='names']//tbody/tr") == [
+        "HalloranTide Gazette, Reed Review3",
+        "Ines HalloranDune Post1",
+    ]
+
+
+def test_speaker_offers_a_likely_double_by_name_only(client: Client) -> None:
+    known, other = speaker("Ines Halloran"), speaker("Inez Hallorann")
+    factories.SpeakerMatchFactory.create(left=known, right=other)
+    carry(factories.QuoteFactory.create(speaker=other))
+
+    page = open_speaker(client, "ines-halloran")
+
+    assert page.text(f"//div[{has_class('conflict')}]/p[1]") == (
+        "May also be the same as Inez Hallorann suggested"
+    )
+    assert page.texts(f"//p[{has_class('quoted')}]") == []
+
+
+def test_a_merged_speaker_leads_to_the_survivor(client: Client) -> None:
+    survivor = speaker("Ines Halloran")
+    merged = factories.SpeakerFactory.create(slug="i-halloran", merged_into=survivor)
+
+    response = client.get(f"/speaker/{merged.slug}")
+
+    assert (response.status_code, response["Location"]) == (301, "/speaker/ines-halloran")
+
+
+def test_an_absent_speaker_answers_404(client: Client) -> None:
+    assert client.get("/speaker/nobody").status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_speaker_takes_seven_queries_at_every_size(
+    client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    known = speaker("Ines Halloran")
+    for _ in range(number):
+        carry(factories.QuoteFactory.create(speaker=known))
+        factories.AffiliationFactory.create(speaker=known)
+        factories.SpeakerAliasFactory.create(speaker=known, outlet=factories.OutletFactory.create())
+
+    with django_assert_num_queries(7):
+        client.get("/speaker/ines-halloran")
+
+
+def test_speakers_leave_anonymous_sources_out(client: Client) -> None:
+    speaker("Mika Oort")
+    speaker("Ines Halloran")
+    factories.SpeakerFactory.create(name="an official", kind=SpeakerKind.ANONYMOUS.value)
+
+    page = Document(client.get("/speakers").content)
+
+    assert page.texts("//section[@id='speakers']//li/a") == ["Ines Halloran", "Mika Oort"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("q=hallo", ["Ines Halloran"]),
+        # Any printed spelling finds the speaker.
+        ("q=oohrt", ["Mika Oort"]),
+        ("kind=office", ["The Harbour Office"]),
+        # What is no kind narrows nothing.
+        ("kind=nonsense", ["Ines Halloran", "Mika Oort", "The Harbour Office"]),
+        ("q=%00", ["Ines Halloran", "Mika Oort", "The Harbour Office"]),
+    ],
+)
+def test_speakers_are_found_by_name_and_kind(
+    client: Client, query: str, expected: list[str]
+) -> None:
+    speaker("Ines Halloran")
+    factories.SpeakerAliasFactory.create(speaker=speaker("Mika Oort"), name="Mika Oohrt")
+    factories.SpeakerFactory.create(name="The Harbour Office", kind=SpeakerKind.OFFICE.value)
+
+    page = Document(client.get(f"/speakers?{query}").content)
+
+    assert page.texts("//section[@id='speakers']//li/a") == expected
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_speakers_take_two_queries_at_every_size(
+    client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(number):
+        factories.SpeakerFactory.create()
+
+    with django_assert_num_queries(2):
+        client.get("/speakers")
