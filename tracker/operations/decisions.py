@@ -24,13 +24,13 @@ def is_refused(*, kind: DecisionKind, left: str, right: str) -> bool:
     ).exists()
 
 
-def are_parted(*, quote: Quote, wordings: Iterable[str]) -> bool:
-    """Whether a person has said of any printing of the quote that it is not these words.
+def are_parted(*, quote: Quote, others: Iterable[str]) -> bool:
+    """Whether a person has said that some wording of the quote is not one of these.
 
     A no is remembered by the words that stood there then, and the quote's own may have changed.
     """
-    lefts = {folded_hash(text) for text in (quote.text, *printed_wordings(quote))}
-    rights = {folded_hash(text) for text in wordings}
+    lefts = {folded_hash(text) for text in wordings(quote)}
+    rights = {folded_hash(text) for text in others}
     rows = Decision.objects.filter(
         kind=DecisionKind.NOT_SAME_QUOTE,
         revoked_at__isnull=True,
@@ -41,10 +41,10 @@ def are_parted(*, quote: Quote, wordings: Iterable[str]) -> bool:
     return any((min(pair), max(pair)) in held for pair in product(lefts, rights))
 
 
-def printed_wordings(quote: Quote) -> list[str]:
-    """The quote's texts as articles print them, each once."""
+def wordings(quote: Quote) -> set[str]:
+    """The quote's own words and those of every article that prints it."""
     rows = Occurrence.objects.filter(quote=quote)
-    return list(rows.order_by("text").values_list("text", flat=True).distinct())
+    return {quote.text, *rows.values_list("text", flat=True)}
 
 
 def refuse(

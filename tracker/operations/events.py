@@ -29,16 +29,23 @@ def gather_event(*, article: Article) -> None:
     if article.reports.filter(review=Review.ACCEPTED).exists():
         return
     neighbours = _neighbours(article)
-    events = Event.objects.filter(reports__article__in=[article.pk, *neighbours])
-    held = list(events.distinct().order_by("-review", "id"))
+    reports = EventArticle.objects.filter(article__in=[article.pk, *neighbours])
+    events = Event.objects.filter(reports__in=reports.exclude(review=Review.REJECTED))
+    held = sorted(events.distinct(), key=_surest_first)
     if not held and not neighbours:
         return
     event = held[0] if held else _found_event([article.pk, *neighbours])
+    if event.review == Review.REJECTED:
+        return
     for other in held[1:]:
         _join_events(event, other)
     for pk in (article.pk, *neighbours):
         EventArticle.objects.get_or_create(event=event, article_id=pk)
     place_on_event(event=event)
+
+
+def _surest_first(event: Event) -> tuple[bool, bool, int]:
+    return event.review == Review.REJECTED, event.review != Review.ACCEPTED, event.pk
 
 
 def settle_event(*, event: Event, review: Review, by: Editor) -> Event:
@@ -85,6 +92,8 @@ def _join_events(kept: Event, other: Event) -> None:
     if other.review != Review.SUGGESTED:
         return
     for report in other.reports.all():
-        EventArticle.objects.get_or_create(event=kept, article=report.article)
+        EventArticle.objects.get_or_create(
+            event=kept, article=report.article, defaults={"review": report.review}
+        )
     Statement.objects.filter(event=other).update(event=kept)
     other.delete()

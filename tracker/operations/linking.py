@@ -1,11 +1,11 @@
 """Each sentence of a passage finds its quote: one already held, or a new one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from tracker.models import Attribution, Occurrence, Quote, Snapshot
-from tracker.operations.decisions import is_refused
+from tracker.operations.decisions import are_parted, wordings
 from tracker.operations.merging import merge_quotes
 from tracker.operations.passages import StoredPassage
 from tracker.operations.quotes import index_wording, regrade
@@ -15,7 +15,7 @@ from tracker.text.folding import words
 from tracker.text.matching import Judgement, Utterance, judge
 from tracker.text.span import Span
 from tracker.text.stories import Story, likeness, story
-from tracker.vocabulary import DecisionKind, Kind, MatchDecision, Relation, SpanRole
+from tracker.vocabulary import Kind, MatchDecision, Relation, Review, SpanRole
 
 STORIES = 512  # term vectors kept between articles; a snapshot's text never changes
 PHRASE_LEAVES = {Relation.SAME, Relation.FRAGMENT}
@@ -57,13 +57,20 @@ def link_passages(*, passages: Iterable[StoredPassage], snapshot: Snapshot) -> s
 
     Long sentences go first, so that a fragment of one finds it wherever it stands in the text.
     """
-    touched = set()
+    passages = list(passages)
+    touched = _held_quotes(passages)
     drafts = [draft for passage in passages for draft in _new_sentences(passage, snapshot.text)]
     for draft in sorted(drafts, key=_longest_first):
         touched.add(_place(draft, snapshot))
     for quote_id in touched:
         regrade(quote_id=quote_id)
     return {_surviving(quote_id) for quote_id in touched}
+
+
+def _held_quotes(passages: Sequence[StoredPassage]) -> set[int]:
+    """Quotes of an earlier reading: whom this one credits, or how it cuts, may differ."""
+    rows = Occurrence.objects.filter(attribution__in=[passage.row.pk for passage in passages])
+    return set(rows.values_list("quote_id", flat=True))
 
 
 def _longest_first(draft: Draft) -> tuple[int, int]:
@@ -76,14 +83,18 @@ def _surviving(quote_id: int) -> int:
 
 
 def _new_sentences(passage: StoredPassage, text: str) -> list[Draft]:
-    """The sentences not stored yet; where the passage was cut otherwise before, all of them."""
+    """The sentences not stored yet; where the passage was cut otherwise before, all of them.
+
+    What a person said of a printing stands, so that a passage of such a one keeps its cut.
+    """
     drafts = [
         Draft(passage.row, position, spans, " ".join(span.of(text).strip() for span in spans))
         for position, spans in enumerate(passage.sentences, start=1)
     ]
     drafts = [draft for draft in drafts if words(draft.text)]
-    held = passage.row.occurrences.order_by("position").values_list("text", flat=True)
-    if list(held) == [draft.text for draft in drafts]:
+    held = list(passage.row.occurrences.order_by("position"))
+    settled = any(row.match_review != Review.SUGGESTED for row in held)
+    if not drafts or settled or [row.text for row in held] == [draft.text for draft in drafts]:
         return []
     passage.row.occurrences.all().delete()
     return drafts
@@ -122,7 +133,8 @@ def _matches(draft: Draft, snapshot: Snapshot) -> list[Match]:
         judgement = judge(_held_utterance(candidate, here), here)
         if judgement.decision is MatchDecision.NONE:
             continue
-        if not is_refused(kind=DecisionKind.NOT_SAME_QUOTE, left=candidate.text, right=draft.text):
+        held = Quote.objects.get(pk=candidate.quote_id)
+        if not are_parted(quote=held, others=[draft.text]):
             found.append(Match(candidate, judgement))
     return sorted(found, key=_rank)
 
@@ -168,20 +180,27 @@ def _best_leaf(draft: Draft, suggested: list[Match]) -> Match | None:
 def _join(draft: Draft, joined: list[Match]) -> tuple[Quote, Quote | None]:
     """The quote the sentence belongs to, and the other whose words it runs on into, if any.
 
-    Where the sentence proves several quotes to be one, they become one. A phrase proves nothing
-    about two sentences that both contain it; nor does a splice, whose parts some article prints
-    as two sentences.
+    Where the sentence proves several quotes to be one, they become one, unless a person parted
+    them. A phrase proves nothing about two sentences that both contain it; nor does a splice,
+    whose parts some article prints as two sentences.
     """
     sentences = [each for each in joined if not each.is_phrase]
     if draft.is_phrase or not sentences:
         return Quote.objects.get(pk=joined[0].candidate.quote_id), None
     best, *others = [each.candidate.quote_id for each in sentences]
     apart = [pk for pk in others if _printed_apart(best, pk)]
-    same = sorted({best, *others} - set(apart))
-    quote = Quote.objects.get(pk=same[0])
-    for other in same[1:]:
-        merge_quotes(kept=quote, merged=Quote.objects.get(pk=other), by=None)
+    quote = Quote.objects.get(pk=best)
+    for pk in sorted(set(others) - set(apart)):
+        quote = _merged(quote, Quote.objects.get(pk=pk))
     return quote, Quote.objects.get(pk=apart[0]) if apart else None
+
+
+def _merged(one: Quote, other: Quote) -> Quote:
+    """Both as one under the older's address; the first as it is where a person parted them."""
+    if are_parted(quote=one, others=wordings(other)):
+        return one
+    kept, merged = sorted((one, other), key=lambda quote: quote.pk)
+    return merge_quotes(kept=kept, merged=merged, by=None)
 
 
 def _printed_apart(one: int, other: int) -> bool:
@@ -213,6 +232,8 @@ def _settle_others(draft: Draft, quote: Quote, matches: list[Match]) -> None:
     for match in matches:
         other = Quote.objects.get(pk=match.candidate.quote_id)
         if other.pk == quote.pk or other.merged_into_id:
+            continue
+        if are_parted(quote=quote, others=wordings(other)):
             continue
         if match.is_phrase and match.judgement.relation in PHRASE_LEAVES:
             merge_quotes(kept=quote, merged=other, by=None)

@@ -1,10 +1,11 @@
 """Two rows that are one: the older keeps its address, the other's leads to it."""
 
-from django.db.models import F
+from django.db.models import F, Model
 
 from tracker.models import (
     Affiliation,
     Attribution,
+    Occurrence,
     Quote,
     QuoteMatch,
     Speaker,
@@ -15,6 +16,7 @@ from tracker.models import (
     Tagging,
 )
 from tracker.operations.history import Editor, step
+from tracker.operations.occasions import is_settled
 from tracker.operations.quotes import regrade
 from tracker.operations.statements import assemble
 from tracker.vocabulary import Review
@@ -25,21 +27,58 @@ class NotToBeMerged(ValueError):
 
 
 def merge_quotes(*, kept: Quote, merged: Quote, by: Editor) -> Quote:
-    """All printings of two quotes become one quote's; the other's address leads to it."""
+    """All printings of two quotes become one quote's; the other's address leads to it.
+
+    What a person chose for the other (wording, speaker, place in a statement) goes with it where
+    nobody chose for the kept one. Raises NotToBeMerged where they are one or merged already.
+    """
+    _check(kept, merged)
     with step(by=by, label=f"merge quote {merged.pk} into {kept.pk}"):
-        # An alignment holds for one wording only, so the moved printings are graded anew.
-        merged.occurrences.update(quote=kept, alignment=[])
+        beside = Quote.objects.filter(statement__isnull=False, statement=merged.statement_id)
+        left_behind = list(beside.values_list("pk", flat=True))
+        spliced = _move_printings(kept, merged)
         merged.postings.all().delete()
+        _move_tags(kept, merged)
         QuoteMatch.objects.filter(left=merged, review=Review.SUGGESTED).delete()
         QuoteMatch.objects.filter(right=merged, review=Review.SUGGESTED).delete()
-        merged.statement = None
-        merged.position = None
-        merged.merged_into = kept
-        merged.occurrence_count = merged.outlet_count = 0
-        merged.save()
-        regrade(quote_id=kept.pk)
+        _inherit(kept, merged)
+        for quote_id in (kept.pk, *spliced):
+            regrade(quote_id=quote_id)
+        assemble(quote_ids=[kept.pk, *left_behind])
         kept.refresh_from_db()
         return kept
+
+
+def _move_printings(kept: Quote, merged: Quote) -> list[int]:
+    """Give one quote the other's printings; the quotes of those that run on into the other."""
+    # A printing that ran the two together prints one sentence now.
+    between = Occurrence.objects.filter(quote__in=(kept, merged), spliced_with__in=(kept, merged))
+    between.update(spliced_with=None, alignment=[])
+    spliced = Occurrence.objects.filter(spliced_with=merged)
+    touched = list(spliced.values_list("quote_id", flat=True).distinct())
+    # An alignment holds for one wording only, so that these printings are graded anew.
+    spliced.update(spliced_with=kept, alignment=[])
+    merged.occurrences.update(quote=kept, alignment=[])
+    return touched
+
+
+def _inherit(kept: Quote, merged: Quote) -> None:
+    """Hand over what a person chose, and leave the other as the mere address that it now is."""
+    if merged.wording_review == Review.ACCEPTED and kept.wording_review != Review.ACCEPTED:
+        kept.text, kept.wording_review = merged.text, Review.ACCEPTED
+    if merged.speaker_review == Review.ACCEPTED and kept.speaker_review != Review.ACCEPTED:
+        kept.speaker_id, kept.speaker_review = merged.speaker_id, Review.ACCEPTED
+    if is_settled(merged.statement) and not is_settled(kept.statement):
+        kept.statement, kept.position = merged.statement, merged.position
+        kept.position_certain = merged.position_certain
+    merged.statement = None
+    merged.position = None
+    merged.merged_into = kept
+    merged.occurrence_count = merged.outlet_count = 0
+    merged.save()
+    kept.save()
+    # A grade is kept for a wording that stands: the wording may just have been handed over.
+    kept.occurrences.update(alignment=[])
 
 
 def merge_speakers(*, kept: Speaker, merged: Speaker, by: Editor) -> Speaker:
@@ -48,10 +87,14 @@ def merge_speakers(*, kept: Speaker, merged: Speaker, by: Editor) -> Speaker:
     Raises NotToBeMerged where the two are of different kinds, one row, or merged already.
     """
     _check(kept, merged)
+    if kept.kind != merged.kind:
+        raise NotToBeMerged(f"one is a {kept.kind}, the other a {merged.kind}")
     with step(by=by, label=f"merge speaker {merged.pk} into {kept.pk}"):
         _move_aliases(kept, merged)
-        for model in (Attribution, Quote, Statement, Stance, Tagging):
+        for model in (Attribution, Quote, Statement):
             model._default_manager.filter(speaker=merged).update(speaker=kept)
+        _move_stances(kept, merged)
+        _move_tags(kept, merged)
         _move_affiliations(kept, merged)
         SpeakerMatch.objects.filter(left=merged, review=Review.SUGGESTED).delete()
         SpeakerMatch.objects.filter(right=merged, review=Review.SUGGESTED).delete()
@@ -64,14 +107,34 @@ def merge_speakers(*, kept: Speaker, merged: Speaker, by: Editor) -> Speaker:
         return kept
 
 
-def _check(kept: Speaker, merged: Speaker) -> None:
+def _check(kept: Quote | Speaker, merged: Quote | Speaker) -> None:
     if kept.pk == merged.pk:
-        raise NotToBeMerged("a speaker is not merged into itself")
-    if kept.kind != merged.kind:
-        raise NotToBeMerged(f"one is a {kept.kind}, the other a {merged.kind}")
-    for speaker in (kept, merged):
-        if speaker.merged_into_id:
-            raise NotToBeMerged(f"{speaker} has been merged already")
+        raise NotToBeMerged(f"“{kept}” is not merged into itself")
+    for row in (kept, merged):
+        if row.merged_into_id:
+            raise NotToBeMerged(f"“{row}” has been merged already")
+
+
+def _move_stances(kept: Speaker, merged: Speaker) -> None:
+    for stance in Stance.objects.filter(speaker=merged):
+        same = Stance.objects.filter(claim=stance.claim, speaker=kept, position=stance.position)
+        _move(stance, "speaker", kept, twice=same.exists())
+
+
+def _move_tags(kept: Quote | Speaker, merged: Quote | Speaker) -> None:
+    field = "quote" if isinstance(kept, Quote) else "speaker"
+    for tagging in Tagging.objects.filter(**{field: merged}):
+        same = Tagging.objects.filter(tag=tagging.tag, **{field: kept})
+        _move(tagging, field, kept, twice=same.exists())
+
+
+def _move(row: Model, field: str, kept: Model, *, twice: bool) -> None:
+    """Point the row at the kept one, which does without where it has such a row already."""
+    if twice:
+        row.delete()
+    else:
+        setattr(row, field, kept)
+        row.save()
 
 
 def _move_aliases(kept: Speaker, merged: Speaker) -> None:

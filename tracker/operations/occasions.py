@@ -7,14 +7,16 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from tracker.models import Occurrence, Quote
+from tracker.models import Occurrence, Quote, Statement
 from tracker.operations.quotes import BY_PUBLICATION
 from tracker.operations.sequences import printings
-from tracker.vocabulary import Review
+from tracker.vocabulary import Review, StatementKind
 
 NEARBY = timedelta(days=3)  # quotes first printed further apart are of different occasions
 BESIDE_OTHERS = "the day of the sentences it is printed with"
 NOT_STATED = {"", BY_PUBLICATION, BESIDE_OTHERS}
+# Statements of the machine's own making, as seen from a quote; `is_settled` says the same of a row.
+UNSETTLED = Q(statement__review=Review.SUGGESTED) & ~Q(statement__kind=StatementKind.OFFICIAL)
 
 Ties = Mapping[int, Counter[int]]
 
@@ -73,15 +75,16 @@ def _occasion(group: set[int], quotes: Mapping[int, Quote], printed: list[Occurr
 
 def _neighbourhood(quote_id: int) -> dict[int, Quote]:
     """The quote and all of its speaker's that articles of those days print beside one another."""
-    start = Quote.objects.current().filter(pk=quote_id, speaker__isnull=False).first()
-    if start is None or _is_settled(start):
+    rows = Quote.objects.current().select_related("statement")
+    start = rows.filter(pk=quote_id, speaker__isnull=False).first()
+    if start is None or is_settled(start.statement):
         return {}
     found = {start.pk: start}
     fresh = [start]
     while fresh:
         texts = Occurrence.objects.filter(quote__in=fresh).values("attribution__snapshot__article")
         rows = Quote.objects.current().filter(
-            Q(statement__isnull=True) | Q(statement__review=Review.SUGGESTED),
+            Q(statement__isnull=True) | UNSETTLED,
             speaker=start.speaker,
             occurrences__attribution__snapshot__article__in=texts,
         )
@@ -91,8 +94,11 @@ def _neighbourhood(quote_id: int) -> dict[int, Quote]:
     return found
 
 
-def _is_settled(quote: Quote) -> bool:
-    return quote.statement is not None and quote.statement.review != Review.SUGGESTED
+def is_settled(statement: Statement | None) -> bool:
+    """Whether a person put the statement together, or its text of record does."""
+    return statement is not None and (
+        statement.review != Review.SUGGESTED or statement.kind == StatementKind.OFFICIAL
+    )
 
 
 def _near(one: Quote, other: Quote) -> bool:

@@ -9,6 +9,7 @@ from tracker.operations.decisions import hashes
 from tracker.operations.outlets import find_outlet
 from tracker.operations.quotes import regrade
 from tracker.operations.speakers import Known
+from tracker.operations.statements import assemble
 from tracker.text.attribution import Analysis, Passage
 from tracker.text.dating import DateMention, dates
 from tracker.text.occasions import occasions
@@ -114,6 +115,9 @@ def _days(analysis: Analysis, snapshot: Snapshot) -> tuple[DateMention | None, .
 def _fill(
     row: Attribution, passage: Passage, day: DateMention | None, speakers: Known, engine: str
 ) -> None:
+    if row.pk and row.kind != passage.kind:
+        # A grade holds for one kind only: a fragment's is not a whole sentence's.
+        row.occurrences.update(alignment=[])
     row.start = passage.content[0].start
     row.kind = passage.kind
     row.speaker = speakers.of(passage.speaker, passage.speaker_kind)
@@ -156,3 +160,4 @@ def _remove(rows: Iterable[Attribution]) -> None:
             row.delete()
             for quote_id in quotes:
                 regrade(quote_id=quote_id)
+            assemble(quote_ids=quotes)
