@@ -1,15 +1,16 @@
 from typing import Any, cast
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse
 
 from tracker.admin.reading import newest_reading
-from tracker.admin.rows import Inline, MachineAdmin, ReadOnlyInline, Rows, TrackedAdmin
+from tracker.admin.rows import Inline, MachineAdmin, ReadOnlyInline, Rows, TrackedAdmin, editor
 from tracker.admin.searching import by_column
 from tracker.admin.wording import day, short, state
 from tracker.models import Article, EventArticle, Reading, Snapshot
+from tracker.operations.editing import delete_article
 
 headlined = by_column(Article, "headline__icontains")
 at_address = by_column(Article, "canonical_url")
@@ -89,6 +90,13 @@ class ArticleAdmin(TrackedAdmin):
     @admin.display(description="review", ordering="derivation_review")
     def derivation_state(self, article: Article) -> str:
         return state(article, "derivation_review") if article.derivation else ""
+
+    def delete_model(self, request: HttpRequest, obj: Model) -> None:
+        delete_article(article=cast("Article", obj), by=editor(request))
+
+    def delete_queryset(self, request: HttpRequest, queryset: Rows) -> None:
+        for article in queryset:
+            self.delete_model(request, article)
 
     def change_view(
         self,

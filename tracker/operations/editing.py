@@ -1,6 +1,8 @@
 """What people change by hand, and what follows from it."""
 
-from tracker.models import Quote, Statement
+from datetime import datetime
+
+from tracker.models import Article, Decision, Quote, Statement
 from tracker.operations.history import Editor, step
 from tracker.operations.quotes import regrade
 from tracker.operations.statements import assemble
@@ -24,6 +26,25 @@ def edit_quote(*, quote: Quote, by: Editor) -> Quote:
         assemble(quote_ids=[quote.pk])
         quote.refresh_from_db()
         return quote
+
+
+def delete_article(*, article: Article, by: Editor) -> None:
+    """Take an article out with all it prints; the quotes it carried no longer count it."""
+    with step(by=by, label=f"delete article {article.pk}"):
+        carried = Quote.objects.filter(occurrences__attribution__snapshot__article=article)
+        quote_ids = sorted(set(carried.values_list("pk", flat=True)))
+        article.delete()
+        for quote_id in quote_ids:
+            regrade(quote_id=quote_id)
+        assemble(quote_ids=quote_ids)
+
+
+def revoke_decision(*, decision: Decision, by: Editor, now: datetime) -> Decision:
+    """Take back a remembered no; the machine may offer the pair or the passage again."""
+    with step(by=by, label=f"take back refusal {decision.pk}"):
+        decision.revoked_at = decision.revoked_at or now
+        decision.save()
+        return decision
 
 
 def _place(quote: Quote | None) -> tuple[int | None, int | None]:
