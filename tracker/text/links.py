@@ -41,6 +41,7 @@ PREPOSITIONS = listed(
 )
 CONJUNCTIONS = frozenset(("and", "but", "then", "or"))
 WIDEST = 45  # tokens looked back over for a subject
+DEEPEST = 4  # phrases within phrases: "the head of the office of the mayor"
 NEAR = 8  # tokens between a passive verb and its "by"
 OPENINGS = frozenset((QUOTE, ",", "—", "–", "--", "”", '"'))
 BREAKS = frozenset((",", "(", "—", "–", "--"))
@@ -136,7 +137,9 @@ class Grammar:
             and mention.form is Form.PRONOUN
         ):
             return number, Relation.RELATIVE, cue - end
-        while mention.first > first and self.tokens.low[mention.first - 1] in PREPOSITIONS:
+        for _ in range(DEEPEST):
+            if mention.first == first or self.tokens.low[mention.first - 1] not in PREPOSITIONS:
+                break
             outer = self._ending_near(mention.first - 1, first)
             if outer is None:
                 break
