@@ -65,7 +65,18 @@ def test_cursor_of_nobody_is_refused(text: str, reason: str) -> None:
     assert refused.value.reason == reason
 
 
-@pytest.mark.parametrize("key", ["2031-05-04", "infinity", "tomorrow", "2031-05-04\u0000", ""])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "2031-05-04",
+        "2031-02-30 12:00:00+00",
+        "2031-05-04 12:00:00+23:59",
+        "2031-W01-1 12:00:00+00",
+        "infinity",
+        "2031-05-04 12:00:00\u0000+00",
+        "",
+    ],
+)
 def test_cursor_with_no_instant_is_refused(key: str) -> None:
     with pytest.raises(Refused):
         read_cursor(packed(["newest", False, key, 1]), "newest", NEWEST)

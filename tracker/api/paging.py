@@ -6,6 +6,7 @@ are read in a branch of their own, because an index can serve each branch but no
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +17,9 @@ from tracker.api.values import LARGEST, Refused
 
 LONGEST_KEY = 400
 PARTS = 4
+PRINTED_INSTANT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?\+00"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,9 @@ def is_key(key: object, cast: str) -> bool:
 
 
 def is_instant(key: str) -> bool:
+    """Whether the key is an instant as PostgreSQL prints it, which is all it will surely read."""
     try:
-        return datetime.fromisoformat(key).tzinfo is not None
+        return bool(PRINTED_INSTANT.fullmatch(key) and datetime.fromisoformat(key))
     except ValueError:
         return False
 

@@ -5,13 +5,14 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import orjson
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpResponse
 from rest_framework.exceptions import APIException
 from rest_framework.views import set_rollback
 
 MEDIA_TYPE = "application/problem+json"
 DOCUMENTATION = "/api/v1/docs/"
+BAD_REQUEST = 400
 NOT_FOUND = 404
 FORBIDDEN = 403
 
@@ -78,6 +79,8 @@ def answer(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
         return problem_response(NOT_FOUND, "not-found", str(error) or TITLES["not-found"])
     if isinstance(error, PermissionDenied):
         return problem_response(FORBIDDEN, "permission-denied", TITLES["permission-denied"])
+    if isinstance(error, SuspiciousOperation):
+        return problem_response(BAD_REQUEST, "error", str(error))
     if not isinstance(error, APIException):
         return None
     set_rollback()

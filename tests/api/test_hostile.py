@@ -1,0 +1,129 @@
+"""Parameters nobody would type: each is answered with data or with a problem, never a crash."""
+
+import base64
+import json
+
+import pytest
+from django.test import Client
+
+from tests.factories import QuoteFactory, carry
+
+pytestmark = pytest.mark.django_db
+
+NAMES = ["outlets", "articles", "speakers", "quotes", "occurrences", "statements", "events"]
+
+
+def cursor(parts: list[object]) -> str:
+    return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "q=%00",
+        "q=%ff%fe",  # not UTF-8
+        "q=%ED%A0%80",  # a lone surrogate
+        pytest.param("q=" + "a" * 100_000, id="a long word"),
+        "q=" + "(" * 300,
+        "q='%20OR%201=1;--",
+        "q=%25s%25(q)s",  # what the driver would take for a place to bind
+        "q=\\",
+        "q=!%26|<->:*",
+        "q=" + "%22" * 99,
+        "q=%F0%9F%92%A9",
+        "speaker=0",
+        "speaker=-1",
+        "speaker=9223372036854775808",
+        pytest.param("speaker=" + "9" * 4000, id="a long number"),
+        "speaker=1,,2",
+        "speaker=%D9%A1",
+        "speaker=../../etc/passwd",
+        "speaker__password=x",
+        "speaker__user__password__startswith=a",
+        "speaker[]=1",
+        "outlet=%25",
+        "outlet=__",
+        "min_outlets=1e309",
+        "min_outlets=NaN",
+        "min_outlets=%2B1",
+        "said_after=0000-00-00",
+        "said_after=99999-01-01",
+        "said_before=2031-W01-1",
+        "published_after=9999-12-31T23:59:59-23:59",
+        "published_before=9999-12-31",
+        "published_before=0001-01-01",
+        "published_after=20310504",
+        "published_after=-infinity",
+        "language=%2A",
+        "language=en-" + "a" * 300,
+        "has_conflict=None",
+        "per_page=0",
+        "per_page=" + "9" * 30,
+        "count=2",
+        "ordering=id%3BDROP TABLE tracker_quote",
+        "ordering=-speaker__password",
+        "ordering=",
+        "cursor=",
+        "cursor=" + "A" * 1001,
+        "cursor=%00",
+        "cursor=%3D%3D%3D%3D",
+        "cursor=" + "W" * 900,
+        "cursor=" + cursor(["-first_published_at", False, "2031-05-04 12:00:00+00", 2**64]),
+        "cursor=" + cursor(["-first_published_at", False, "9999-12-31 23:59:59+00", 1]),
+        "cursor=" + cursor(["-first_published_at", False, "0001-01-01 00:00:00+23:59", 1]),
+        "cursor=" + cursor(["-first_published_at", False, {"a": 1}, 1]),
+        "cursor=" + cursor(["-first_published_at", None, None, None]),
+        "cursor=" + base64.urlsafe_b64encode(b"[" * 700).decode(),
+        pytest.param("kind=direct&" * 2000, id="two thousand parameters"),
+        pytest.param("a=1&" * 999, id="a thousand parameters"),
+        "=1",
+        "&&&",
+        "%00=1",
+        "format=json",
+        "_method=DELETE",
+    ],
+)
+def test_hostile_query_is_never_a_crash(client: Client, query: str) -> None:
+    carry(QuoteFactory.create())
+
+    response = client.get(f"/api/v1/quotes/?{query}")
+
+    assert response.status_code in {200, 400}
+    if response.status_code == 400:
+        assert response["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "identity", ["0", "9223372036854775807", "9223372036854775808", "9" * 4000, "-1", "1%00", "%0A"]
+)
+def test_hostile_id_is_absent(client: Client, name: str, identity: str) -> None:
+    assert client.get(f"/api/v1/{name}/{identity}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Accept": "*/*;q=x"},
+        pytest.param({"Accept": "application/json;" * 500}, id="a long wish"),
+        {"Authorization": "Token"},
+        {"Authorization": "Token a b"},
+        {"Authorization": "Token \x00"},
+        pytest.param({"Authorization": "Token " + "a" * 10_000}, id="a long token"),
+        {"Authorization": "Basic ÿ"},
+        {"If-None-Match": '"' * 1000},
+        {"If-None-Match": "*"},
+        {"Origin": "null"},
+        {"X-HTTP-Method-Override": "DELETE"},
+        {"Cookie": "sessionid=\x01; csrftoken=ÿ"},
+    ],
+)
+def test_hostile_header_is_never_a_crash(client: Client, headers: dict[str, str]) -> None:
+    response = client.get("/api/v1/quotes/", headers=headers)
+
+    assert response.status_code in {200, 401, 406}
+
+
+@pytest.mark.parametrize("host", ["evil.example", "testserver:port", "a b", "%00"])
+def test_unknown_host_is_refused(client: Client, host: str) -> None:
+    assert client.get("/api/v1/quotes/", headers={"Host": host}).status_code == 400

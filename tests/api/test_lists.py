@@ -1,0 +1,155 @@
+"""What holds of every list: its queries, its links and its documents."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests.factories import (
+    EventArticleFactory,
+    EventFactory,
+    OutletDomainFactory,
+    OutletFactory,
+    QuoteFactory,
+    SpeakerAliasFactory,
+    SpeakerFactory,
+    StatementFactory,
+    carry,
+)
+from tracker.api.urls import RESOURCES
+
+pytestmark = pytest.mark.django_db
+
+# How many queries one object takes: its row, and what only the detail shows.
+DETAIL_QUERIES = {
+    "outlets": 1,
+    "articles": 2,
+    "speakers": 3,
+    "quotes": 1,
+    "occurrences": 2,
+    "statements": 5,
+    "events": 5,
+}
+NAMES = sorted(DETAIL_QUERIES)
+
+
+@pytest.fixture
+def fill() -> Callable[[int], None]:
+    """Makes so many rows of every list, with everything they show."""
+
+    def make(rows: int) -> None:
+        for _ in range(rows):
+            speaker, outlet, event = (
+                SpeakerFactory.create(),
+                OutletFactory.create(),
+                EventFactory.create(),
+            )
+            OutletDomainFactory.create(outlet=outlet)
+            SpeakerAliasFactory.create(speaker=speaker, outlet=outlet)
+            statement = StatementFactory.create(speaker=speaker, event=event)
+            quote = QuoteFactory.create(speaker=speaker, statement=statement, position=1)
+            article = carry(quote, outlet=outlet).attribution.snapshot.article
+            EventArticleFactory.create(event=event, article=article)
+
+    return make
+
+
+def test_every_list_is_covered() -> None:
+    assert sorted(resource.name for resource in RESOURCES) == NAMES
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("name", NAMES)
+def test_list_takes_one_query(
+    client: Client,
+    fill: Callable[[int], None],
+    django_assert_num_queries: DjangoAssertNumQueries,
+    name: str,
+    rows: int,
+) -> None:
+    fill(rows)
+
+    with django_assert_num_queries(1):
+        page = client.get(f"/api/v1/{name}/").json()
+
+    assert len(page["results"]) == rows
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_later_page_takes_one_query(
+    client: Client,
+    fill: Callable[[int], None],
+    django_assert_num_queries: DjangoAssertNumQueries,
+    name: str,
+) -> None:
+    fill(3)
+    second = client.get(f"/api/v1/{name}/?per_page=1").json()["next"]
+    third = client.get(second).json()["next"]
+
+    with django_assert_num_queries(1):
+        page = client.get(third).json()
+
+    assert (len(page["results"]), page["next"]) == (1, None)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("name", NAMES)
+def test_detail_takes_as_many_queries_whatever_it_holds(
+    client: Client,
+    fill: Callable[[int], None],
+    django_assert_num_queries: DjangoAssertNumQueries,
+    name: str,
+    rows: int,
+) -> None:
+    fill(rows)
+    listed = client.get(f"/api/v1/{name}/").json()["results"][0]
+
+    with django_assert_num_queries(DETAIL_QUERIES[name]):
+        shown = client.get(listed["api"]).json()
+
+    assert {key: shown[key] for key in listed} == listed
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_links_inside_objects_lead_somewhere(
+    client: Client, fill: Callable[[int], None], name: str
+) -> None:
+    fill(1)
+    (row,) = client.get(f"/api/v1/{name}/").json()["results"]
+
+    addresses = [
+        value
+        for value in row.values()
+        if isinstance(value, str) and value.startswith("http://testserver/")
+    ]
+    answers = {address: client.get(address).status_code for address in addresses}
+
+    assert answers == dict.fromkeys(addresses, 200)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_filter_runs(client: Client, fill: Callable[[int], None], name: str) -> None:
+    """Each with a value of its kind: SQL that does not parse would be a crash."""
+    fill(1)
+    resource = next(one for one in RESOURCES if one.name == name)
+    samples = {"speaker": "1", "outlet": "1", "event": "1", "said_after": "2031-05-04"}
+
+    for each in resource.filters:
+        value = samples.get(each.name) or sample(each.value.schema())
+        response = client.get(f"/api/v1/{name}/", {each.name: value, "count": "1"})
+        named_nobody = b"has this" in response.content
+        assert (each.name, response.status_code) == (each.name, 400 if named_nobody else 200)
+
+
+def sample(schema: dict[str, object]) -> str:
+    by_pattern = {"^[A-Z]{2}$": "NZ", r"^Q[1-9][0-9]{0,18}$": "Q42"}
+    if "enum" in schema:
+        words = schema["enum"]
+        assert isinstance(words, list)
+        return str(words[0])
+    if schema["type"] == "integer":
+        return "1"
+    if "examples" in schema or schema.get("format") == "date":
+        return "2031-05-04"
+    return by_pattern.get(str(schema.get("pattern")), "en")
