@@ -4,9 +4,13 @@ import gzip
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db.models import Field
 from procrastinate.contrib.django import app
 
+from tracker.ingest.decoding import checked
 from tracker.ingest.values import ArticleRead, NotAnArticle
 from tracker.models import Article, Outlet, Reading, Snapshot
 from tracker.operations.derivations import suggest_derivations
@@ -24,6 +28,17 @@ from tracker.vocabulary import Derivation
 ENGINE = "tracker 1"
 READ_SNAPSHOT = "tracker.jobs.reading.read_snapshot"
 LANGUAGE = "en"
+# Where each field of an article as read is stored, which says how long and of what form it may be.
+COLUMNS: dict[str, Field[Any, Any]] = {
+    "outlet": Outlet._meta.get_field("name"),
+    "republication_of": Outlet._meta.get_field("name"),
+    "url": Article._meta.get_field("canonical_url"),
+    "headline": Article._meta.get_field("headline"),
+    "byline": Article._meta.get_field("byline"),
+    "language": Article._meta.get_field("language"),
+    "published_text": Article._meta.get_field("published_text"),
+    "published_zone": Article._meta.get_field("published_zone"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +73,17 @@ def record_article(*, read: ArticleRead, by: Editor, now: datetime) -> Recorded:
 def _check(read: ArticleRead) -> None:
     if not read.outlet.strip():
         raise NotAnArticle(read.source, "outlet", "no outlet is named; say --outlet NAME")
-    if "\0" in read.text:
-        raise NotAnArticle(read.source, "text", "it holds NUL characters, so it is no text")
+    checked(read.text, read.source)
+    for name, column in COLUMNS.items():
+        if value := getattr(read, name):
+            _check_field(name, checked(value, read.source, name), column, read.source)
+
+
+def _check_field(name: str, value: str, column: Field[Any, Any], source: str) -> None:
+    try:
+        column.run_validators(value)
+    except ValidationError as error:
+        raise NotAnArticle(source, name, " ".join(error.messages)) from error
 
 
 def _held_article(outlet: Outlet, read: ArticleRead) -> Article | None:
