@@ -93,7 +93,7 @@ def test_events_take_five_queries_at_every_size(
     with django_assert_num_queries(5):
         response = client.get("/events")
 
-    assert len(Document(response.content).texts("//h3")) == number
+    assert len(Document(response.content).texts("//li/h2")) == number
 
 
 def test_events_send_scripts_their_fragment_alone(client: Client) -> None:
