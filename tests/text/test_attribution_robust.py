@@ -11,8 +11,8 @@ from tracker.text.span import Span
 PIECES = st.sampled_from(
     [
         "“", "”", '"', "''", "‘", "’", "'", "«", "»", "„", "\n", "\r\n", "\n\n", " ", ".", ",", ":",
-        "—", "...", "?", "!", "(", ")", "<a href=\"x\">", "</a>", "said", "Said", "according to", "the",
-        "Ada Roe", "Mr. Roe", "Sen. Roe", "she", "who", "his statement", "the mayor", "that", "by",
+        "—", "...", "?", "!", "(", ")", "<a href=\"x\">", "</a>", "said", "Said", "according to",
+        "the", "Ada Roe", "Mr. Roe", "Sen. Roe", "she", "who", "his statement", "the mayor", "that", "by",
         "of", "told reporters", "U.S.", "\u200b", "\ufeff", "😀", "שלום", "e\u0301", "\x00", "ROE:",
         "Associated Press:", "Department of the", "-", "@roe", "1984", "I", "adding",
     ]

@@ -78,7 +78,7 @@ def ranking(article: Article, number: int, previous: Previous) -> list[tuple[int
 def antecedents(article: Article, number: int, previous: Previous) -> dict[int, list[str]]:
     """The features of each entity the mention may mean, and of NOBODY for a role."""
     mention = article.found[number]
-    word = _word(article, mention)
+    word = sort_of(article, mention)
     compared: dict[int, list[str]] = {}
     for other in _nearby(article, number):
         entity = article.found[other].entity
@@ -120,7 +120,7 @@ def _bearers(article: Article, mention: Mention) -> list[int]:
     return [article.entities[entity].mentions[0] for entity in bearers[:BEARERS]]
 
 
-def _word(article: Article, mention: Mention) -> str:
+def sort_of(article: Article, mention: Mention) -> str:
     """The pronoun, or what sort of thing the role is."""
     if mention.form is Form.PRONOUN:
         return article.tokens.low[mention.first]
@@ -147,7 +147,7 @@ def _features(
     tokens = article.tokens
     mention, nearest = article.found[number], article.found[other]
     person = article.entities[nearest.entity]
-    word = _word(article, mention)
+    word = sort_of(article, mention)
     here, there = tokens.sentence[mention.first], tokens.sentence[nearest.first]
     distance = bucket(max(0, here - there)) if other < number else "after"
     first = article.grammar.in_sentence[there][:1] == [other]

@@ -1,0 +1,88 @@
+"""A small multinomial regression over named features: the numbers of `text/weights.tsv`.
+
+Each example is a choice: the features of its options, and which of them are right. The weights
+maximise the likelihood of the right ones (AdaGrad, Duchi et al. 2011), in a fixed order, so that
+the same data give the same table.
+"""
+
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SEED = 1
+RATE = 0.15
+NEGLIGIBLE = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The options of one choice, each a list of feature numbers, and which are right."""
+
+    options: tuple[tuple[int, ...], ...]
+    right: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long to fit, how strongly to hold back, and how often a feature must occur."""
+
+    epochs: int
+    decay: float
+    least: int
+
+
+def fit(examples: Sequence[Example], plan: Plan) -> dict[int, float]:
+    """The weight of each feature that occurs often enough."""
+    counts = Counter(f for example in examples for option in example.options for f in option)
+    kept = [_without_rare(example, counts, plan.least) for example in examples]
+    weights: defaultdict[int, float] = defaultdict(float)
+    squares: defaultdict[int, float] = defaultdict(lambda: 1.0)
+    order = random.Random(SEED)
+    for _ in range(plan.epochs):
+        order.shuffle(kept)
+        for example in kept:
+            _step(example, weights, squares, plan.decay)
+    return dict(weights)
+
+
+def _without_rare(example: Example, counts: Counter[int], least: int) -> Example:
+    options = (tuple(f for f in option if counts[f] >= least) for option in example.options)
+    return Example(tuple(options), example.right)
+
+
+def shares(example: Example, weights: dict[int, float] | defaultdict[int, float]) -> list[float]:
+    """The probability of each option."""
+    scores = [sum(weights.get(f, 0.0) for f in option) for option in example.options]
+    highest = max(scores)
+    powers = [math.exp(score - highest) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def _step(
+    example: Example,
+    weights: defaultdict[int, float],
+    squares: defaultdict[int, float],
+    decay: float,
+) -> None:
+    given = shares(example, weights)
+    good = sum(share for share, is_right in zip(given, example.right, strict=True) if is_right)
+    for option, share, is_right in zip(example.options, given, example.right, strict=True):
+        slope = share - (share / good if is_right and good else 0.0)
+        if abs(slope) > NEGLIGIBLE:
+            for f in option:
+                squares[f] += slope * slope
+                weights[f] -= RATE * (slope + decay * weights[f]) / math.sqrt(squares[f])
+
+
+def hits(examples: Sequence[Example], weights: dict[int, float]) -> float:
+    """The share of choices whose likeliest option is right, in per cent."""
+    if not examples:
+        return 0.0
+    right = 0
+    for example in examples:
+        given = shares(example, weights)
+        right += example.right[given.index(max(given))]
+    return 100 * right / len(examples)
