@@ -191,6 +191,8 @@ REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
+# Requests a minute: by address for anybody, by account for those with a token.
+TRACKER_API_LIMITS = {"anonymous": 60, "token": 600}
 SPECTACULAR_SETTINGS = {
     "TITLE": f"{TRACKER_NAME} API",
     "DESCRIPTION": "Who said what, which outlets carried it, and how each one printed it.",

@@ -5,6 +5,7 @@ from hashlib import blake2b
 from typing import Any, cast
 
 import orjson
+from django.conf import settings
 from django.http import (
     Http404,
     HttpRequest,
@@ -29,9 +30,9 @@ from tracker.api.lists import listing
 from tracker.api.problems import DOCUMENTATION, TITLES
 from tracker.api.resources import Resource, one_of, survivor_of
 from tracker.api.schema import ApiSchema
+from tracker.api.throttling import MinuteThrottle
 from tracker.api.values import LARGEST
 
-ANONYMOUS_LIMIT, TOKEN_LIMIT = 60, 600
 JSON = "application/json"
 NO_CONTENT = 204
 NOT_MODIFIED = 304
@@ -44,6 +45,7 @@ class ApiView(APIView):
 
     permission_classes = [AllowAny]
     renderer_classes = [JSONRenderer]
+    throttle_classes = [MinuteThrottle]
     schema = ApiSchema()
 
     def options(  # type: ignore[override]  # no body, so nothing for DRF to render
@@ -143,8 +145,7 @@ def documentation(request: HttpRequest, resources: tuple[Resource, ...]) -> Http
         "sections": [resource_section(resource) for resource in resources],
         "shapes": shapes(resources),
         "problems": TITLES,
-        "anonymous_limit": ANONYMOUS_LIMIT,
-        "token_limit": TOKEN_LIMIT,
+        "limits": settings.TRACKER_API_LIMITS,
     }
     return render(request, "api/documentation.html", context)
 

@@ -1,0 +1,39 @@
+"""How many requests each client of the API has made in the running minute."""
+
+from datetime import datetime
+
+from django.db import connection
+
+MINUTE = 60  # seconds
+
+
+def spend_request(*, client: str, now: datetime) -> int:
+    """Count one request and say how many the client has made this minute, this one included.
+
+    One statement, so that requests of one client that come at once are all counted.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO tracker_allowance AS held (client, minute, used)
+            VALUES (%(client)s, %(minute)s, 1)
+            ON CONFLICT (client) DO UPDATE SET
+                used = CASE WHEN held.minute = excluded.minute THEN held.used + 1 ELSE 1 END,
+                minute = excluded.minute
+            RETURNING used
+            """,
+            {"client": client, "minute": minute_of(now)},
+        )
+        (used,) = cursor.fetchone()
+    return int(used)
+
+
+def forget_clients(*, now: datetime) -> int:
+    """Drop the counters of past minutes; returns how many."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM tracker_allowance WHERE minute < %s", [minute_of(now)])
+        return int(cursor.rowcount)
+
+
+def minute_of(now: datetime) -> int:
+    return int(now.timestamp()) // MINUTE
