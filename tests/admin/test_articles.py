@@ -1,6 +1,7 @@
 """An article's page: its text with the marked passages, beside the list of them."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
@@ -68,6 +69,8 @@ def test_article_page_costs_the_same_at_one_and_at_three_passages(
     desk: Client, django_assert_num_queries: DjangoAssertNumQueries, passages: int
 ) -> None:
     article = printed(passages)
+    # Django remembers it for the life of the process.
+    ContentType.objects.get_for_model(Article)
 
     # Session, user, article, outlet chosen, snapshot, passages, spans, events, snapshots listed.
     with django_assert_num_queries(9):

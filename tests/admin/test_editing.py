@@ -9,7 +9,8 @@ from tests.admin.test_deciding import choose, steps
 from tests.admin.test_pages import address
 from tests.factories import Printing
 from tracker.admin import rows
-from tracker.models import Article, Posting, Quote
+from tracker.models import Article, Posting, Quote, SpeakerAlias
+from tracker.text.skeletons import skeleton
 
 
 def test_deleting_an_article_takes_its_passages_and_counts_its_quotes_anew(desk: Client) -> None:
@@ -83,3 +84,13 @@ def test_view_on_site_leads_to_the_readers_page(desk: Client) -> None:
 
     assert answer["Location"] == f"http://testserver{quote.get_absolute_url()}"
     assert page.context["absolute_url"].startswith(reverse("admin:index"))
+
+
+def test_a_name_that_a_person_adds_is_found_by_any_case_and_accent(desk: Client) -> None:
+    speaker = factories.SpeakerFactory.create(name="Pell Okonjo")
+
+    desk.post(address("speakeralias", "add"), {"speaker": speaker.pk, "name": "Pèll OKONJO"})
+
+    alias = SpeakerAlias.objects.get()
+    assert (alias.name, alias.folded_name) == ("Pèll OKONJO", "pell okonjo")
+    assert alias.skeleton == skeleton("Pell Okonjo")

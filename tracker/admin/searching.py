@@ -10,7 +10,9 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 from django.db.models import QuerySet
 
-from tracker.models import Attribution, Occurrence, Quote, Span, Speaker
+from tracker.admin.paging import COUNTED_AT_MOST
+from tracker.models import Attribution, Occurrence, Quote, Span, Speaker, SpeakerAlias
+from tracker.text.names import folded_name
 
 Ids = QuerySet[Any, Any]
 Finder = Callable[[str], Ids]
@@ -28,52 +30,59 @@ def found(
     if term.isascii() and term.isdigit() and int(term) <= LARGEST_ID:
         return rows.filter(**{number_column: int(term)})
     first, *others = [finder(term) for finder in finders]
-    # Unions refuse ordered parts on some servers and never need them.
-    ids = first.order_by().union(*[other.order_by() for other in others]) if others else first
-    return rows.filter(pk__in=ids)
+    return rows.filter(pk__in=first.union(*others) if others else first)
 
 
-def by_words_of(vector_field: str, model: type[models.Model]) -> Finder:
-    """Full-text search in the shape of the model's expression index."""
-    manager = model._default_manager
+def newest(rows: Ids, column: str = "pk") -> Ids:
+    """No more than a list offers: collecting every row of a common word takes seconds."""
+    return rows.order_by(f"-{column}").values(column)[: COUNTED_AT_MOST + 1]
 
-    def finder(term: str) -> Ids:
-        vector = SearchVector(vector_field, config="english")
-        query = SearchQuery(term, config="english", search_type="websearch")
-        return manager.annotate(words=vector).filter(words=query).values("pk")
 
-    return finder
+def saying(term: str) -> QuerySet[Quote]:
+    """Quotes by their words, in the shape of the expression index `quote_search`."""
+    vector = SearchVector("text", config="english")
+    query = SearchQuery(term, config="english", search_type="websearch")
+    return Quote.objects.annotate(words=vector).filter(words=query)
+
+
+def called(term: str) -> QuerySet[Speaker]:
+    return Speaker.objects.filter(name__icontains=term)
 
 
 def by_column(model: type[models.Model], lookup: str) -> Finder:
     """Rows of the model whose column answers the lookup, say `name__icontains`."""
     manager = model._default_manager
-    return lambda term: manager.filter(**{lookup: term}).values("pk")
+    return lambda term: newest(manager.filter(**{lookup: term}))
 
 
-quotes_saying = by_words_of("text", Quote)
-speakers_called = by_column(Speaker, "name__icontains")
-
-
-def speakers_printed_as(term: str) -> Ids:
-    return Speaker.objects.filter(aliases__name__iexact=term).values("pk")
+def quotes_saying(term: str) -> Ids:
+    return newest(saying(term))
 
 
 def quotes_by(term: str) -> Ids:
-    return Quote.objects.filter(speaker__in=speakers_called(term)).values("pk")
+    return newest(Quote.objects.filter(speaker__in=called(term)))
+
+
+def speakers_called(term: str) -> Ids:
+    return newest(called(term))
+
+
+def speakers_printed_as(term: str) -> Ids:
+    return newest(SpeakerAlias.objects.filter(folded_name=folded_name(term)), "speaker_id")
 
 
 def occurrences_of(term: str) -> Ids:
-    return Occurrence.objects.filter(quote__in=quotes_saying(term)).values("pk")
+    return newest(Occurrence.objects.filter(quote__in=saying(term).values("pk")))
 
 
 def spans_of(term: str) -> Ids:
-    return Span.objects.filter(occurrence__quote__in=quotes_saying(term)).values("pk")
+    return newest(Span.objects.filter(occurrence__quote__in=saying(term).values("pk")))
 
 
 def passages_saying(term: str) -> Ids:
-    return Occurrence.objects.filter(quote__in=quotes_saying(term)).values("attribution")
+    printed = Occurrence.objects.filter(quote__in=saying(term).values("pk"))
+    return newest(printed, "attribution_id")
 
 
 def passages_by(term: str) -> Ids:
-    return Attribution.objects.filter(speaker__in=speakers_called(term)).values("pk")
+    return newest(Attribution.objects.filter(speaker__in=called(term)))

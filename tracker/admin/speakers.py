@@ -1,20 +1,32 @@
 from collections.abc import Iterable
+from typing import Any, cast
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
 from tracker.admin.deciding import Decided, DecidingAdmin
 from tracker.admin.merging import merge_chosen, merging_effects
-from tracker.admin.rows import Inline, MachineAdmin, Rows, TrackedAdmin
+from tracker.admin.rows import Inline, MachineAdmin, ModelForm, Rows, TrackedAdmin
 from tracker.admin.searching import speakers_called, speakers_printed_as
 from tracker.admin.wording import day, link, percent, state
 from tracker.models import Affiliation, Speaker, SpeakerAlias, SpeakerMatch
+from tracker.operations.editing import spell
 from tracker.operations.suggestions import accept_speaker_match, reject_speaker_match
 from tracker.vocabulary import Review
 
 
+class AliasForm(ModelForm):
+    """A name that a person adds is found as the engine seeks it."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        spell(alias=cast("SpeakerAlias", self.instance), name=cleaned.get("name", ""))
+        return cleaned
+
+
 class AliasInline(Inline):
     model = SpeakerAlias
+    form = AliasForm
     fields = ("name", "outlet", "count")
     readonly_fields = ("count",)
     autocomplete_fields = ("outlet",)
@@ -68,6 +80,7 @@ class SpeakerAdmin(TrackedAdmin):
 
 @admin.register(SpeakerAlias)
 class SpeakerAliasAdmin(TrackedAdmin):
+    form = AliasForm
     list_display = ("name", "speaker", "outlet", "count")
     list_select_related = ("speaker", "outlet")
     search_fields = ("name",)

@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
-from tracker.models import Article, Decision, Quote, Statement
+from tracker.models import Article, Decision, Quote, SpeakerAlias, Statement
+from tracker.models.rules import NAME
 from tracker.operations.history import Editor, step
 from tracker.operations.quotes import regrade
 from tracker.operations.statements import assemble
+from tracker.text.names import folded_name
+from tracker.text.skeletons import skeleton
 from tracker.vocabulary import Review
 
 
@@ -45,6 +48,12 @@ def revoke_decision(*, decision: Decision, by: Editor, now: datetime) -> Decisio
         decision.revoked_at = decision.revoked_at or now
         decision.save()
         return decision
+
+
+def spell(*, alias: SpeakerAlias, name: str) -> None:
+    """Give a printed name, not stored yet, the keys by which it and its spellings are found."""
+    alias.folded_name = folded_name(name)[:NAME]
+    alias.skeleton = skeleton(name)[:NAME]
 
 
 def _place(quote: Quote | None) -> tuple[int | None, int | None]:
