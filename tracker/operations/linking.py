@@ -9,12 +9,14 @@ from tracker.operations.decisions import are_parted, wordings
 from tracker.operations.merging import merge_quotes
 from tracker.operations.passages import StoredPassage
 from tracker.operations.quotes import index_wording, regrade
+from tracker.operations.splices import sentence_beside, take_apart
 from tracker.operations.suggestions import offer_same_quote
 from tracker.queries.candidates import PHRASE, Candidate, candidates
 from tracker.text.folding import words
-from tracker.text.matching import Judgement, Utterance, judge
+from tracker.text.matching import Judgement, judge
 from tracker.text.span import Span
 from tracker.text.stories import Story, likeness, story
+from tracker.text.utterances import Utterance
 from tracker.vocabulary import Kind, MatchDecision, Relation, Review, SpanRole
 
 STORIES = 512  # term vectors kept between articles; a snapshot's text never changes
@@ -111,6 +113,9 @@ def _place(draft: Draft, snapshot: Snapshot) -> int:
         quote, splice = _join(draft, joined)
     else:
         quote, splice = _found(draft, snapshot), None
+    beside = sentence_beside(quote=quote, text=draft.text, snapshot=snapshot)
+    if beside and not draft.is_phrase and splice is None:
+        quote, joined = take_apart(quote=quote, kept=beside, text=draft.text), []
     _store(draft, quote, splice, min(joined, key=_rank, default=None))
     index_wording(quote=quote, text=draft.text)
     if not draft.is_phrase:
