@@ -3,8 +3,9 @@ from datetime import date
 
 import pytest
 
-from tracker.text.matching import Utterance, compare, judge
+from tracker.text.matching import compare, judge
 from tracker.text.stories import story
+from tracker.text.utterances import Utterance
 from tracker.vocabulary import Difference, Kind, MatchDecision, Relation
 
 DAY = date(2031, 5, 4)
@@ -43,8 +44,30 @@ def like(text: str, **known: object) -> Utterance:
         # the same fragment in another story, or long after, is chance
         (like("widow", article_text=OTHER), MatchDecision.NONE, Relation.DIFFERENT),
         (like("widow", date=date(2031, 8, 1)), MatchDecision.NONE, Relation.DIFFERENT),
-        # plain words of the same story are not
+        # plain words out of the same mouth on the same day
+        (like("a single widow", kind=Kind.MIXED), MatchDecision.LINK, Relation.FRAGMENT),
+        (like("threatens", kind=Kind.MIXED), MatchDecision.SUGGEST, Relation.FRAGMENT),
+        # a lone common word is chance, more so out of another mouth
         (like("the"), MatchDecision.NONE, Relation.DIFFERENT),
+        (like("single", speaker="Tomas Brandt"), MatchDecision.NONE, Relation.DIFFERENT),
+        (like("crossing", speaker="Tomas Brandt"), MatchDecision.NONE, Relation.DIFFERENT),
+        # the same words in another order
+        (
+            like(
+                "Whatever the treasurer threatens, "
+                "we will not charge a single widow for crossing the strait."
+            ),
+            MatchDecision.LINK,
+            Relation.SAME,
+        ),
+        (
+            like(
+                "For crossing the strait, whatever the treasurer threatens, "
+                "we will not charge a single widow.",
+            ),
+            MatchDecision.LINK,
+            Relation.SAME,
+        ),
         (
             like("A widow crossing in storms would never threaten a treasurer, whatever he is."),
             MatchDecision.NONE,
@@ -62,6 +85,22 @@ def like(text: str, **known: object) -> Utterance:
             ),
             MatchDecision.SUGGEST,
             Relation.TRANSLATION,
+        ),
+        # one altered word is none
+        (
+            like(SAID.replace("single", "lonely"), publisher="The Strait Post"),
+            MatchDecision.LINK,
+            Relation.SAME,
+        ),
+        # nor are other speakers' words
+        (
+            like(
+                "Not a single widow shall pay for crossing it, whatever their treasurer does.",
+                publisher="The Strait Post",
+                speaker="Tomas Brandt",
+            ),
+            MatchDecision.SUGGEST,
+            Relation.OTHER_SPEAKER,
         ),
     ],
 )  # fmt: skip

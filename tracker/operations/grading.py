@@ -6,8 +6,9 @@ from tracker.models import Occurrence, Quote
 from tracker.text.alignment import Change, align
 from tracker.text.differences import differences
 from tracker.text.folding import words
-from tracker.text.matching import Utterance, compare
+from tracker.text.matching import compare
 from tracker.text.segments import segments
+from tracker.text.utterances import Utterance
 from tracker.vocabulary import Difference, Kind, MatchDecision, Relation, Review
 
 SUMMARY = 1000

@@ -5,6 +5,7 @@ evidence is in nats: what is lost on swapped and missing words between the agree
 taken off, what one side has before or after them is free.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +20,7 @@ from tracker.text.span import Span
 RARE = 6.0  # nats for a word the table does not hold
 NAME = 3.0  # nats for such a word with a capital: names of the news are in many articles
 NUMBER = 2.5  # nats for a figure
+REARRANGED = 0.9  # of the words of the longer side, whatever their order
 
 
 class Change(StrEnum):
@@ -128,6 +130,16 @@ def align(a: str, b: str) -> Alignment:
         words_a=len(left.words),
         words_b=len(right.words),
     )
+
+
+def is_rearranged(a: str, b: str) -> bool:
+    """Whether `a` and `b` have nearly the same words, in another order."""
+    left, right = read(a).words, read(b).words
+    most = max(len(left), len(right))
+    if left == right or min(len(left), len(right)) < REARRANGED * most:
+        return False
+    both = (Counter(left) & Counter(right)).total()
+    return both >= REARRANGED * most and align(a, b).matched < both
 
 
 def _evidence(left: Reading, right: Reading, runs: Sequence[Run]) -> float:

@@ -15,7 +15,8 @@ from typing import NoReturn
 from django.core.management.base import BaseCommand
 
 from tracker.text.alignment import Op
-from tracker.text.matching import Comparison, Utterance, compare
+from tracker.text.matching import Comparison, compare
+from tracker.text.utterances import Utterance
 from tracker.vocabulary import Kind
 
 DAY = 10  # characters of a date down to the day; a year or a month alone dates nothing

@@ -13,7 +13,9 @@ from tracker.text.folding import Sort, fold_tokens
 from tracker.text.frequencies import TABLE
 
 MINIMUM_ARTICLES = 4  # a rarer word is as good as unknown, and a table of them would be names
-COMMON_SHARE = 0.6  # a word mostly printed with a capital is a name or a title
+COMMON_SHARE = 0.6  # a word mostly printed with a capital inside sentences is a name or a title
+# Elsewhere a capital is the sentence's, and tells nothing about the word.
+_INSIDE = re.compile(r"[\w,;][ -]\Z")
 
 
 class Command(BaseCommand):
@@ -41,22 +43,23 @@ FITS = {"frequencies": fit_frequencies}
 
 
 def document_frequencies(texts: Iterable[str]) -> dict[str, int]:
-    """How many of `texts` hold each word that is seldom printed with a capital letter."""
+    """How many of `texts` hold each word seldom printed with a capital inside a sentence."""
     articles: Counter[str] = Counter()
-    printed: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
     small: Counter[str] = Counter()
     for text in texts:
         tokens = [token for token in fold_tokens(text) if token.sort is Sort.WORD]
         articles.update({token.word for token in tokens})
         for token in tokens:
-            printed[token.word] += 1
-            small[token.word] += text[token.start : token.end].islower()
+            if _INSIDE.search(text, max(token.start - 2, 0), token.start):
+                inside[token.word] += 1
+                small[token.word] += text[token.start : token.end].islower()
     return {
         word: count
         for word, count in articles.items()
         if count >= MINIMUM_ARTICLES
         and re.fullmatch("[a-z]+", word)
-        and small[word] >= COMMON_SHARE * printed[word]
+        and small[word] > COMMON_SHARE * inside[word]
     }
 
 

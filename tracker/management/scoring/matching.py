@@ -9,7 +9,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from tracker.text.matching import LINKED_SCORE, SENTENCE, SUGGESTED_SCORE, Utterance, judge
+from tracker.text.matching import LINKED_SCORE, SUGGESTED_SCORE, judge
+from tracker.text.utterances import SENTENCE, Utterance
 from tracker.vocabulary import MatchDecision
 
 TRANSLATION = "translation"
