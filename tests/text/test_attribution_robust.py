@@ -12,9 +12,9 @@ PIECES = st.sampled_from(
     [
         "“", "”", '"', "''", "‘", "’", "'", "«", "»", "„", "\n", "\r\n", "\n\n", " ", ".", ",", ":",
         "—", "...", "?", "!", "(", ")", "<a href=\"x\">", "</a>", "said", "Said", "according to",
-        "the", "Ada Roe", "Mr. Roe", "Sen. Roe", "she", "who", "his statement", "the mayor", "that", "by",
-        "of", "told reporters", "U.S.", "\u200b", "\ufeff", "😀", "שלום", "e\u0301", "\x00", "ROE:",
-        "Associated Press:", "Department of the", "-", "@roe", "1984", "I", "adding",
+        "the", "Ada Roe", "Mr. Roe", "Sen. Roe", "she", "who", "his statement", "the mayor", "that",
+        "by", "of", "told reporters", "U.S.", "\u200b", "\ufeff", "😀", "שלום", "e\u0301", "\x00",
+        "ROE:", "Associated Press:", "Department of the", "-", "@roe", "1984", "I", "adding",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(), st.lists(PIECES).map("".join), st.lists(PIECES).map(" ".join))

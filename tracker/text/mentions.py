@@ -16,9 +16,13 @@ from tracker.text.phrases import (
 from tracker.text.runs import name, starts_name
 from tracker.text.titles import INDEFINITES, PERSON_NOUNS
 from tracker.text.tokens import QUOTE, Tokens
+from tracker.text.wordlists import listed
 from tracker.vocabulary import SpeakerKind
 
-HEADLINE, CAPITALS = 7, 0.7  # words at least, and the share of them in capitals
+HEADLINE, CAPITALS = 7, 0.95  # words at least, and the share of them small or in capitals
+SMALL = listed(
+    "a an the of in on at to for and or but nor with by from as is vs over into up off out it its"
+)
 DATELINE = 8  # tokens from the place to the dash: ", March 3, 2001 (AP) —"
 DASHES = frozenset(("—", "–", "--", "-"))
 
@@ -36,11 +40,13 @@ def mentions(tokens: Tokens) -> list[Mention]:
 
 
 def _is_headline(tokens: Tokens, first: int, last: int) -> bool:
-    """Whether nearly every word is in a capital: such a line names nobody it can tell apart."""
+    """Whether all but small words have a capital: such a line names nobody it can tell apart."""
     words = [word for word in tokens.word[first:last] if word[0].isalpha()]
     if len(words) < HEADLINE or QUOTE in tokens.word[first:last]:
         return False
-    return sum(word[0].isupper() for word in words) >= CAPITALS * len(words)
+    big = sum(word[0].isupper() for word in words)
+    small = sum(word in SMALL for word in words)
+    return big > small and big + small >= CAPITALS * len(words)
 
 
 def _is_dateline(tokens: Tokens, mention: Mention) -> bool:

@@ -118,12 +118,6 @@ def _before(article: Article, link: Link, first: int, last: int) -> Report | Non
         Relation.APPOSED,
     }:
         return None
-    while edge > first and edge - 1 not in article.grammar.ends:
-        if article.tokens.word[edge - 1] in {",", "—", "–"}:
-            break
-        if link.relation is not Relation.ACCORDING:
-            return None
-        break
     comma = edge > first and article.tokens.word[edge - 1] in {",", "—", "–"}
     if not comma and link.relation is not Relation.ACCORDING:
         return None

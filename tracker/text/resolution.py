@@ -15,7 +15,7 @@ from tracker.vocabulary import SpeakerKind
 NOBODY = -1  # stands for "nobody named in the article" among the entities
 RECENT = 120  # mentions looked back over
 MOST = 12  # entities compared
-LIKELY = 0.1  # share at which a role printed with the name decides
+LIKELY = 0.5  # share of the only one who holds the role
 BEARERS = 4
 ROLES = 12  # printed roles of one entity that are compared
 AHEAD = 6  # mentions after it that may already name whom it means
@@ -52,7 +52,11 @@ def resolve(article: Article, number: int, previous: Previous) -> list[tuple[int
         return []
     ranked = ranking(article, number, previous)
     named = [(entity, share) for entity, share in ranked if entity != NOBODY]
-    if not named or (ranked[0][0] == NOBODY and not _is_held(article, mention, named[0])):
+    held = [(entity, share) for entity, share in named if _is_held(article, mention, entity)]
+    if len(held) == 1:
+        # Nobody else in the article holds the role: "the mayor" is its only mayor.
+        return [(held[0][0], max(held[0][1], LIKELY)), *(one for one in named if one != held[0])]
+    if not named or (ranked[0][0] == NOBODY and not held):
         return []
     return named
 
@@ -92,13 +96,14 @@ def antecedents(article: Article, number: int, previous: Previous) -> dict[int, 
     return compared
 
 
-def _is_held(article: Article, mention: Mention, best: tuple[int, float]) -> bool:
-    """Whether a definite role ("the senator") is printed with the best entity's name."""
-    entity, share = best
+def _is_held(article: Article, mention: Mention, entity: int) -> bool:
+    """Whether a definite role ("the senator") is printed with the entity's name."""
     if article.tokens.low[mention.first] != "the" or mention.noun not in PERSON_NOUNS:
         return False
+    if mention.gender == PLURAL:
+        return False
     roles = article.entities[entity].roles[:ROLES]
-    return share > LIKELY and any(mention.noun in role.lower().split() for role in roles)
+    return any(mention.noun in role.lower().split() for role in roles)
 
 
 def _nearby(article: Article, number: int) -> list[int]:

@@ -65,9 +65,19 @@ def _step(sentence: Sentence, end: int) -> int:
     if is_capital(word):
         known = low in TITLES or low in HONORIFICS or len(word) == 1
         return int(low != "i" and (known or low not in NOT_NAMES))
-    if low in PARTICLES and end + 1 < sentence.last and is_capital(sentence.word(end + 1)):
-        return 2
+    if low in PARTICLES:
+        return _particles(sentence, end)
     return _link(sentence, end) if low in LINKS else 0
+
+
+def _particles(sentence: Sentence, end: int) -> int:
+    """One or two particles and the name after them: "van der Roe"."""
+    for after in (end + 1, end + 2):
+        if after < sentence.last and is_capital(sentence.word(after)):
+            return after - end + 1
+        if after >= sentence.last or sentence.low(after) not in PARTICLES:
+            break
+    return 0
 
 
 def _link(sentence: Sentence, end: int) -> int:
