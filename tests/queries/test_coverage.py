@@ -9,7 +9,7 @@ from tests.sea_wall import SeaWall, fragment, outlet, reported_thrice
 from tracker.queries.coverage import Grid, short_forms
 from tracker.queries.events import event_conflicts, event_coverage, event_detail, event_list
 from tracker.queries.statements import coverage_grid, statement_detail
-from tracker.vocabulary import Kind, RoleRelation, SpeakerKind
+from tracker.vocabulary import Difference, Kind, RoleRelation, SpeakerKind
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +91,15 @@ def test_an_outlet_that_carries_nothing_has_a_column_with_the_version_held(vote:
     held = grid.rows[0].cells[1].column.articles[0].captured
     assert (held.at, held.precision) == (factories.NOON, "minute")
     assert other.pk not in {row.sentence.id for row in grid.rows}
+
+
+def test_a_splice_stands_in_the_rows_of_both_its_sentences(vote: SeaWall) -> None:
+    vote.report("Tide Gazette", Printing(quote=vote.begin), Printing(quote=vote.restart))
+    vote.report("Dune Post", Printing(quote=vote.begin, grade=Difference.SPLICED))
+    spliced = vote.begin.occurrences.filter(grade=Difference.SPLICED)
+    spliced.update(spliced_with=vote.restart)
+
+    assert words(event_coverage(vote.event)) == [["full", "spliced"], ["full", "spliced"]]
 
 
 def test_a_statement_has_the_columns_of_its_event(vote: SeaWall) -> None:

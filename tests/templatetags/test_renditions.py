@@ -15,6 +15,7 @@ OUTLET = OutletRef(1, "Tide Gazette", "tide-gazette")
 PRINTED = Rendition(
     id=7,
     quote_id=3,
+    spliced_with=None,
     text="One three.",
     grade=Difference.IDENTICAL,
     differences=(Difference.IDENTICAL,),
@@ -61,6 +62,9 @@ INS = '<ins><span class="vh"> [printed: </span>{}<span class="vh">] </span></ins
         # A word is left out.
         ((same("One"), lost("two"), same("three")), Difference.ELIDED_UNMARKED,
          f"One {DEL.format('two')} three"),
+        # The printing shows the gap by dots of its own.
+        ((same("One"), Segment("delete", "two ", "... ", muted=False), same("three")),
+         Difference.ELIDED_MARKED, f"One {DEL.format('two ')} ... three"),
         # A word is put in.
         ((same("One"), added("more"), same("three")), Difference.ALTERED,
          f"One {INS.format('more')} three"),

@@ -9,12 +9,10 @@ from tracker.queries.labels import differ
 from tracker.queries.references import OutletRef, SpeakerRef
 from tracker.vocabulary import Review, RoleRelation
 
-VERBS = {
+VERBS: dict[RoleRelation | None, str] = {
     RoleRelation.SPOKESPERSON_FOR: "speaks for",
     RoleRelation.HEAD_OF: "heads",
-    RoleRelation.MEMBER_OF: "belongs to",
 }
-SOFTENING = frozenset({RoleRelation.SPOKESPERSON_FOR, RoleRelation.HEAD_OF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,7 @@ class Conflict:
     credited: SpeakerRef
     outlets: tuple[OutletRef, ...]
     relation: str  # what the two are to each other, in words; empty where none is recorded
+    roles: tuple[str, ...]  # each of the two with a role as printed, where one is
 
     @property
     def softened(self) -> bool:
@@ -42,9 +41,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a speaker does for an organisation or another person."""
+    """A role as printed, and what it lets its holder do for whom, where that is known."""
 
-    relation: RoleRelation
+    words: str
+    relation: RoleRelation | None
     organisation: int
     name: str
 
@@ -63,32 +63,49 @@ def conflicts(
     if speaker is None or not others:
         return ()
     return tuple(
-        Conflict(speaker, other, tuple(outlets.values()), _relation(speaker, other, roles))
+        Conflict(
+            speaker=speaker,
+            credited=other,
+            outlets=tuple(outlets.values()),
+            relation=_relation(speaker, other, roles),
+            roles=tuple(_printed_role(one, roles) for one in (speaker, other) if roles.get(one.id)),
+        )
         for other, outlets in others.items()
     )
 
 
 def known_roles(speaker_ids: Iterable[int]) -> Roles:
-    """What each of the speakers heads or speaks for; one SQL query."""
+    """The roles each of the speakers is printed with; one SQL query."""
     found: Roles = defaultdict(list)
-    rows = Affiliation.objects.filter(
-        speaker_id__in=list(speaker_ids), organisation__isnull=False, relation__in=list(SOFTENING)
-    ).exclude(review=Review.REJECTED)
-    for speaker, relation, organisation, name in rows.values_list(
-        "speaker_id", "relation", "organisation_id", "organisation__name"
-    ):
-        found[speaker].append(Role(RoleRelation(relation), organisation or 0, name))
+    rows = Affiliation.objects.filter(speaker_id__in=list(speaker_ids)).order_by("id")
+    columns = ("speaker_id", "role", "relation", "organisation_id", "organisation__name")
+    for speaker, words, relation, organisation, name in rows.exclude(
+        review=Review.REJECTED
+    ).values_list(*columns):
+        known = RoleRelation(relation) if relation else None
+        found[speaker].append(Role(words, known, organisation or 0, name or ""))
     return found
+
+
+def _printed_role(speaker: SpeakerRef, roles: Roles) -> str:
+    """The fullest of a speaker's printed roles, one that says what they do before others."""
+    role = max(roles[speaker.id], key=lambda one: (one.relation is not None, len(one.words)))
+    return f"{speaker.name}: {role.words}"
 
 
 def _relation(left: SpeakerRef, right: SpeakerRef, roles: Roles) -> str:
     for holder, other in ((left, right), (right, left)):
-        for role in roles.get(holder.id, ()):
+        for role in _softening(holder, roles):
             if role.organisation == other.id:
                 return f"{holder.name} {VERBS[role.relation]} {other.name}"
-    for own in roles.get(left.id, ()):
-        for role in roles.get(right.id, ()):
+    for own in _softening(left, roles):
+        for role in _softening(right, roles):
             if own.organisation == role.organisation:
                 both = f"{left.name} {VERBS[own.relation]} and {right.name} {VERBS[role.relation]}"
                 return f"{both} {own.name}"
     return ""
+
+
+def _softening(speaker: SpeakerRef, roles: Roles) -> list[Role]:
+    """The roles in which a speaker's words may fairly be credited to another."""
+    return [one for one in roles.get(speaker.id, ()) if one.relation in VERBS and one.organisation]

@@ -148,7 +148,8 @@ def build_grid(
     printed: dict[tuple[int, int], list[Rendition]] = defaultdict(list)
     held = {article.id: article for article in articles}
     for rendition in renditions:
-        printed[rendition.quote_id, rendition.outlet.id].append(rendition)
+        for quote in rendition.quotes:
+            printed[quote, rendition.outlet.id].append(rendition)
         held.setdefault(rendition.article.id, rendition.article)
     columns = _columns(held.values())
     lines = list(sentences)

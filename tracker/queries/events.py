@@ -11,7 +11,7 @@ from tracker.models import Event, EventArticle
 from tracker.queries.conflicts import Conflict, Credit, conflicts, known_roles
 from tracker.queries.coverage import Grid, build_grid
 from tracker.queries.paging import Page, falling, page
-from tracker.queries.publication import published_occurrences, published_quotes
+from tracker.queries.publication import printings_of, published_occurrences, published_quotes
 from tracker.queries.references import ArticleRef, Moment
 from tracker.queries.renditions import Rendition, renditions
 from tracker.queries.sentences import Sentence, sentences
@@ -92,9 +92,7 @@ def _grids(event_ids: Sequence[int]) -> dict[int, Grid]:
         events_of[article].add(event)
     articles = held_articles(Q(pk__in=list(events_of)))
     lines = _said_at(event_ids, list(events_of))
-    printed = renditions(
-        published_occurrences().filter(quote_id__in=[line.id for line in lines]).order_by("id")
-    )
+    printed = renditions(printings_of(line.id for line in lines).order_by("id"))
     shown = _events_of_quotes(lines, printed, events_of)
     return {
         event: build_grid(

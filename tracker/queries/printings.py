@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.queries.conflicts import Credit
 from tracker.queries.independence import Copy
-from tracker.queries.publication import published_occurrences
+from tracker.queries.publication import printings_of
 from tracker.queries.references import (
     OutletRef,
     SpeakerRef,
@@ -52,7 +52,7 @@ def printings(quote_id: int) -> tuple[Printing, ...]:
         *(f"attribution__credited_to__{name}" for name in NAMED),
         *(f"{ARTICLE}__{column}" for column in ARTICLE_SOURCES),
     )
-    rows = published_occurrences().filter(quote_id=quote_id).order_by()
+    rows = printings_of([quote_id]).order_by()
     return tuple(_printing(row) for row in rows.values(*columns).distinct())
 
 

@@ -1,7 +1,9 @@
 """Which rows readers may see: what a person refused never, what nobody has looked at by setting."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tracker.models import Attribution, Occurrence, Quote, Snapshot
 from tracker.models.quotes import QuoteQuerySet
@@ -27,6 +29,12 @@ def published_occurrences() -> QuerySet[Occurrence]:
     )
     shown = Occurrence.objects.filter(~Exists(newer)).exclude(attribution__review=Review.REJECTED)
     return shown.filter(attribution__review=Review.ACCEPTED) if _reviewed_only() else shown
+
+
+def printings_of(quote_ids: Iterable[int]) -> QuerySet[Occurrence]:
+    """Printed sentences of the quotes, and those of others that run on into them."""
+    ids = list(quote_ids)
+    return published_occurrences().filter(Q(quote_id__in=ids) | Q(spliced_with_id__in=ids))
 
 
 def published_quotes() -> QuoteQuerySet:

@@ -13,7 +13,11 @@ from tracker.queries.contexts import Context, contexts
 from tracker.queries.independence import Independence, independence
 from tracker.queries.paging import PAGE, Page, falling, page, rising
 from tracker.queries.printings import Tally, copies, credits, printings, tallies
-from tracker.queries.publication import published_occurrences, published_quotes
+from tracker.queries.publication import (
+    printings_of,
+    published_occurrences,
+    published_quotes,
+)
 from tracker.queries.renditions import Rendition, renditions
 from tracker.queries.sentences import Carriage, Sentence, carriage, sentences
 
@@ -157,7 +161,7 @@ def _with_siblings(quote_id: int) -> tuple[Sentence, ...]:
 
 def _carriers(quote_id: int, cursor: str) -> Page[Carrier]:
     field = "attribution__snapshot__article__published_at"
-    rows = rising(published_occurrences().filter(quote_id=quote_id), field, cursor)
+    rows = rising(printings_of([quote_id]), field, cursor)
     found = page(
         renditions(rows[: CARRIERS + 1]),
         lambda one: (one.article.published.at, one.id),

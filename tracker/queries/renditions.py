@@ -51,6 +51,7 @@ class Rendition:
 
     id: int
     quote_id: int
+    spliced_with: int | None  # the quote whose words run on in it
     text: str
     grade: Difference
     differences: tuple[Difference, ...]
@@ -61,6 +62,11 @@ class Rendition:
     why: str
     passage: Passage
     article: ArticleRef
+
+    @property
+    def quotes(self) -> tuple[int, ...]:
+        """Ids of the quotes whose words it prints: two where it runs two together."""
+        return (self.quote_id, self.spliced_with) if self.spliced_with else (self.quote_id,)
 
     @property
     def outlet(self) -> OutletRef:
@@ -94,6 +100,7 @@ ARTICLE = "attribution__snapshot__article"
 COLUMNS = (
     "id",
     "quote_id",
+    "spliced_with_id",
     "text",
     "grade",
     "differences",
@@ -176,6 +183,7 @@ def _rendition(row: Mapping[str, Any]) -> Rendition:
     return Rendition(
         id=row["id"],
         quote_id=row["quote_id"],
+        spliced_with=row["spliced_with_id"],
         text=row["text"],
         grade=Difference(row["grade"]),
         differences=tuple(Difference(word) for word in row["differences"]),

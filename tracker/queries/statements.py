@@ -6,7 +6,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from tracker.models import Article, Snapshot, Statement
 from tracker.queries.coverage import Grid, build_grid
-from tracker.queries.publication import published_occurrences, published_quotes
+from tracker.queries.publication import printings_of, published_quotes
 from tracker.queries.references import ArticleRef, Moment, SpeakerRef, speaker_ref
 from tracker.queries.renditions import ARTICLE_COLUMNS, article_ref, renditions
 from tracker.queries.sentences import (
@@ -63,7 +63,7 @@ def coverage_grid(statement: Statement) -> Grid:
 def _grid(statement_id: int, event_id: int | None) -> Grid:
     quotes = published_quotes().filter(statement_id=statement_id).order_by("position")[:ROWS]
     lines = sentences(quotes)
-    printed = published_occurrences().filter(quote_id__in=[line.id for line in lines])
+    printed = printings_of(line.id for line in lines)
     articles = held_articles(Q(reports__event_id=event_id) if event_id else Q(pk__in=[]))
     return build_grid(lines, renditions(printed), articles)
 

@@ -17,6 +17,7 @@ register = template.Library()
 
 LONG_GAP = 14  # words: of a longer gap its first and last few are shown
 EDGE = 5
+DELETE = "delete"
 MINIATURE_ROWS = 12
 CELL = 40  # units of a miniature's cell
 LINE = 7
@@ -75,7 +76,10 @@ def _marked(step: Segment) -> tuple[str, SafeString]:
                 _clipped(step.said),
             )
         )
-    if step.printed:
+    if step.op == DELETE and step.printed:
+        # The dots or dash by which the printing itself shows the gap.
+        pieces.append(format_html("{}", step.printed))
+    elif step.printed:
         pieces.append(
             format_html(
                 '<ins><span class="vh"> [printed: </span>{}<span class="vh">] </span></ins>',
