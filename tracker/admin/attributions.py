@@ -44,7 +44,7 @@ class SpanInline(ReadOnlyInline):
 
 @admin.register(Attribution)
 class AttributionAdmin(DecidingAdmin[Attribution]):
-    list_display = ("passage", "speaker", "kind", "outlet", "sureness", "reviewed")
+    list_display = ("passage", "speaker", "reviewed", "sureness", "kind", "outlet")
     list_select_related = ("speaker", "snapshot__article__outlet")
     list_filter = ("review", "kind", "snapshot__article__outlet")
     search_fields = ("attribution_text",)
@@ -157,7 +157,7 @@ class AttributionAdmin(DecidingAdmin[Attribution]):
 
 @admin.register(Occurrence)
 class OccurrenceAdmin(MachineAdmin, DecidingAdmin[Occurrence]):
-    list_display = ("words", "quote_words", "outlet", "grade", "decision", "score", "reviewed")
+    list_display = ("words", "quote_words", "reviewed", "grade", "decision", "score", "outlet")
     list_select_related = ("quote", "attribution__snapshot__article__outlet")
     list_filter = ("match_review", "match_decision", "grade")
     search_fields = ("text",)
