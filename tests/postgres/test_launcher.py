@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,9 @@ RACERS = 8
 
 def reaper_of(folder: Path) -> int:
     """The number of the process that waits to stop the folder's server."""
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
+    for entry in Path("/proc").glob("[0-9]*"):
+        # Any other process may end while this reads about it.
+        with suppress(FileNotFoundError, ProcessLookupError):
             words = (entry / "cmdline").read_bytes().split(b"\0")
             if words[-2:-1] == [os.fsencode(folder)] and words[-3].endswith(b"reaper.py"):
                 return int(entry.name)
