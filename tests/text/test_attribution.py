@@ -128,10 +128,6 @@ REPORTED = [
         "The old bridge over the harbor was safe",
     ),
     (
-        "The old bridge over the harbor was safe, said Ada Roe.",
-        "The old bridge over the harbor was safe",
-    ),
-    (
         "The old bridge over the harbor was safe, according to Ada Roe.",
         "The old bridge over the harbor was safe",
     ),

@@ -1,5 +1,7 @@
 """Nouns for people, bodies and documents, in the singular, with the gender they tell."""
 
+from functools import lru_cache
+
 from tracker.text.titles import (
     BODY_NOUNS,
     DOCUMENT_NOUNS,
@@ -9,6 +11,7 @@ from tracker.text.titles import (
     PLURALS,
 )
 
+REMEMBERED = 20_000  # words, because the same few thousand make up every article
 MALE, FEMALE, NEUTER, PLURAL, UNKNOWN = "m", "f", "n", "p", ""
 NOUNS = PERSON_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | {"police"}
 # Nouns for people that are adjectives far oftener: only their plurals name anybody.
@@ -24,6 +27,7 @@ def role_gender(low: str) -> str:
     return MALE if low in MALE_ROLES else UNKNOWN
 
 
+@lru_cache(maxsize=REMEMBERED)
 def singular(low: str) -> str | None:
     """The singular of a noun for a person, a body or a document, or None for any other word."""
     if low in ADJECTIVES:

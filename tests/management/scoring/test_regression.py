@@ -1,0 +1,21 @@
+"""The small regression behind the attribution table."""
+
+from tracker.management.scoring.regression import Example, Plan, fit, hits
+
+CHOICES = [Example(((0, 2), (1, 2)), (True, False)), Example(((1,), (0,)), (False, True))] * 10
+
+
+def test_fit_learns_the_feature_that_tells() -> None:
+    weights = fit(CHOICES, Plan(epochs=3, decay=0.0, least=1))
+    assert weights[0] > 0 > weights[1]
+    assert hits(CHOICES, weights) == 100.0
+
+
+def test_fit_leaves_rare_features_out() -> None:
+    once = Example(((3,), ()), (True, False))
+    assert 3 not in fit([*CHOICES, once], Plan(epochs=1, decay=0.0, least=2))
+
+
+def test_fit_gives_the_same_table_twice() -> None:
+    plan = Plan(epochs=2, decay=1e-4, least=1)
+    assert fit(CHOICES, plan) == fit(CHOICES, plan)
