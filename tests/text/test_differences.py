@@ -176,6 +176,34 @@ def test_differences_of_reported_words_are_a_paraphrase() -> None:
 
 
 @pytest.mark.parametrize(
+    ("quote", "printed", "grades", "summary"),
+    [
+        # Less than half is in step, yet nothing is told in other words.
+        (
+            "Tonight I will mend the nets, and tomorrow I will row out again.",
+            "Tomorrow I will row out again, and tonight I will mend the nets.",
+            "reordered",
+            "moves “Tomorrow I will row out again, and”",
+        ),
+        # What is lost in two places is found in one.
+        (
+            "Slowly and with care we will lift the old bell out of the tower.",
+            "We will lift the old bell with care out of the tower and slowly.",
+            "reordered",
+            "moves “and slowly”",
+        ),
+    ],
+)
+def test_differences_of_moved_words_are_no_paraphrase(
+    quote: str, printed: str, grades: str, summary: str
+) -> None:
+    found = differences(quote, printed)
+
+    assert [grade.value for grade in found.grades] == grades.split()
+    assert found.summary == summary
+
+
+@pytest.mark.parametrize(
     ("quote", "printed", "qualifiers"),
     [
         (MILL, MILL.replace("does, however, need", "does ... need"), ("however",)),

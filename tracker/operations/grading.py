@@ -1,15 +1,13 @@
 """How a printing renders its quote."""
 
-from collections.abc import Sequence
-
 from tracker.models import Occurrence, Quote
-from tracker.text.alignment import Change, align
-from tracker.text.differences import differences
+from tracker.text.differences import differences, splice_differences
 from tracker.text.folding import words
 from tracker.text.matching import compare
 from tracker.text.segments import segments
+from tracker.text.splices import joined
 from tracker.text.utterances import Utterance
-from tracker.vocabulary import Difference, Kind, MatchDecision, Relation, Review
+from tracker.vocabulary import Kind, MatchDecision, Relation, Review
 
 SUMMARY = 1000
 WHY = 500
@@ -18,18 +16,22 @@ WHY = 500
 def grade(*, row: Occurrence, quote: Quote) -> None:
     """Compare a printing with its quote and store what differs and how surely they are one."""
     kind = Kind(row.attribution.kind)
-    said = _said(row, quote)
+    other = row.spliced_with.text if row.spliced_with else ""
+    said = joined(quote.text, other, row.text).text if other else quote.text
     comparison = compare(_utterance(quote.text, Kind.DIRECT, row), _utterance(row.text, kind, row))
-    found = differences(
-        said,
-        row.text,
-        fragment=kind is Kind.MIXED or row.match_relation == Relation.FRAGMENT,
-        translated=row.match_relation == Relation.TRANSLATION,
-        reported=kind is Kind.INDIRECT,
+    found = (
+        splice_differences(quote.text, other, row.text)
+        if other
+        else differences(
+            quote.text,
+            row.text,
+            fragment=kind is Kind.MIXED or row.match_relation == Relation.FRAGMENT,
+            translated=row.match_relation == Relation.TRANSLATION,
+            reported=kind is Kind.INDIRECT,
+        )
     )
-    grades = _with_splice(found.grades) if row.spliced_with else found.grades
-    row.grade = grades[-1]
-    row.differences = [str(each) for each in grades]
+    row.grade = found.worst
+    row.differences = [str(each) for each in found.grades]
     row.evidence = [
         {"difference": each.difference, "missing": each.missing, "added": each.added}
         for each in found.evidence
@@ -44,26 +46,6 @@ def grade(*, row: Occurrence, quote: Quote) -> None:
     row.match_score = comparison.score
     row.match_why = comparison.why[:WHY]
     row.save()
-
-
-def _said(row: Occurrence, quote: Quote) -> str:
-    """What a printing is compared with: its quote, or both quotes that it runs together."""
-    if row.spliced_with is None:
-        return quote.text
-    texts = sorted((quote.text, row.spliced_with.text), key=lambda text: _starts(text, row.text))
-    return " ".join(texts)
-
-
-def _starts(said: str, printed: str) -> int:
-    """Where in the printing the words of a sentence begin."""
-    ops = align(said, printed).ops
-    return next((op.b.start for op in ops if op.change is Change.EQUAL), 0)
-
-
-def _with_splice(grades: Sequence[Difference]) -> tuple[Difference, ...]:
-    """Both sentences are there, so that neither is cut short: they are run together."""
-    rest = set(grades) - {Difference.IDENTICAL}
-    return tuple(sorted({*rest, Difference.SPLICED}, key=lambda each: each.severity))
 
 
 def _decision(row: Occurrence, quote: Quote, found: MatchDecision) -> MatchDecision:

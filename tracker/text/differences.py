@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tracker.text.alignment import Alignment, align
+from tracker.text.alignment import Alignment, align, is_rearranged
 from tracker.text.folding import CACHED_TEXTS, words
 from tracker.text.grading import found
 from tracker.text.qualifiers import qualifiers
+from tracker.text.splices import joined
 from tracker.text.wording import Evidence, summary
 from tracker.vocabulary import Difference
 
@@ -21,6 +22,9 @@ PARAPHRASED = 0.5  # of the printed words; where fewer are the quote's it is tol
 MOVED = 2  # words; fewer on both sides of a change may be chance
 
 _TRIMMED = frozenset({Difference.TRIMMED_MARKED, Difference.TRIMMED_UNMARKED})
+_ELIDED = frozenset({Difference.ELIDED_MARKED, Difference.ELIDED_UNMARKED})
+# Grades whose words may stand elsewhere in the printing.
+_WORDED = _TRIMMED | _ELIDED | {Difference.ALTERED}
 # Grades in which every word is still there.
 _KEPT = frozenset({Difference.TYPOGRAPHIC, Difference.PUNCTUATION, Difference.REORDERED})
 
@@ -57,12 +61,28 @@ def differences(
     if translated:
         return _graded([Evidence(Difference.TRANSLATED)])
     alignment = align(quote, printed)
-    if reported or alignment.matched < PARAPHRASED * alignment.words_b:
+    if reported or _is_told(quote, printed, alignment):
         return _graded([Evidence(Difference.PARAPHRASE)])
     items = list(found(quote, printed, alignment))
     if fragment:
         items = _as_fragment(items, printed, alignment)
     return _graded(_with_moves(items))
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def splice_differences(quote: str, other: str, printed: str) -> Differences:
+    """How `printed` differs from the two quotes that it runs together."""
+    both = joined(quote, other, printed)
+    items = list(found(both.text, printed, align(both.text, printed), both.joint))
+    if all(item.difference is not Difference.SPLICED for item in items):
+        items.append(Evidence(Difference.SPLICED))
+    return _graded(_with_moves(items))
+
+
+def _is_told(quote: str, printed: str, alignment: Alignment) -> bool:
+    """Whether too few of the printed words are the quote's, in any order."""
+    in_step = alignment.matched >= PARAPHRASED * alignment.words_b
+    return not in_step and not is_rearranged(quote, printed)
 
 
 def _graded(items: Sequence[Evidence]) -> Differences:
@@ -95,12 +115,24 @@ def _as_fragment(items: Sequence[Evidence], printed: str, alignment: Alignment) 
 
 def _with_moves(items: Sequence[Evidence]) -> list[Evidence]:
     """Words that are missing in one place and added in another were moved."""
-    for lost in items:
-        for gained in items:
-            if lost is not gained and _same_words(lost.missing, gained.added):
-                moved = Evidence(Difference.REORDERED, lost.missing, gained.added)
-                return [moved if item is gained else item for item in items if item is not lost]
+    worded = [item for item in items if item.difference in _WORDED]
+    lost = [item for item in worded if item.missing]
+    gained = [item for item in worded if item.added]
+    pairs = [([one], [other]) for one in lost for other in gained if one is not other]
+    for gone, come in [*pairs, (lost, gained)]:
+        missing = " ".join(item.missing for item in gone)
+        added = " ".join(item.added for item in come)
+        if gone != come and _same_words(missing, added):
+            # A move takes the sentence's capital from one word to another.
+            moved = [*gone, *come]
+            kept = [item for item in items if item not in moved and not _is_capital(item)]
+            longest = max((item.added for item in come), key=len)
+            return [*kept, Evidence(Difference.REORDERED, missing, longest)]
     return list(items)
+
+
+def _is_capital(item: Evidence) -> bool:
+    return bool(item.missing) and item.missing.casefold() == item.added.casefold()
 
 
 def _same_words(missing: str, added: str) -> bool:

@@ -22,12 +22,23 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s")
 _EDGE_MARKS = " \t\n,.;:–—-\"“”‘’'"
 
 
-def found(quote: str, printed: str, alignment: Alignment) -> Iterator[Evidence]:
-    """Every difference of `printed` from `quote`, in reading order."""
-    reading = _Pair(quote, printed, alignment)
+NOWHERE = -1
+
+
+def found(
+    quote: str, printed: str, alignment: Alignment, joint: int = NOWHERE
+) -> Iterator[Evidence]:
+    """Every difference of `printed` from `quote`, in reading order.
+
+    `joint` is the character at which the second of two sentences begins, where the quote is
+    two that the printing is known to run together.
+    """
+    reading = _Pair(quote, printed, alignment, joint)
     for place, op in enumerate(alignment.ops):
         if op.change is Change.EQUAL:
             yield from reading.in_equal(place)
+        elif reading.is_joint(op.a):
+            yield reading.run_together(place)
         else:
             yield from reading.in_changed(place)
 
@@ -35,8 +46,9 @@ def found(quote: str, printed: str, alignment: Alignment) -> Iterator[Evidence]:
 class _Pair:
     """A quote and a printing with their alignment."""
 
-    def __init__(self, quote: str, printed: str, alignment: Alignment) -> None:
+    def __init__(self, quote: str, printed: str, alignment: Alignment, joint: int) -> None:
         self.quote = quote
+        self.joint = joint
         self.printed = printed
         self.ops = alignment.ops
         self.a = alignment.a
@@ -51,7 +63,7 @@ class _Pair:
         for first, last in self._units(op):
             if first or follows:
                 yield from self._marks(op.a.start + first, op.b.start + first)
-            if first or not self._recapitalised(place):
+            if not self._dressed_anew(place, first):
                 yield from _spelling(
                     _text(self.quote, self.a, Span(op.a.start + first, op.a.start + last)),
                     _text(self.printed, self.b, Span(op.b.start + first, op.b.start + last)),
@@ -77,16 +89,35 @@ class _Pair:
     def _word_b(self, place: int) -> str:
         return self.printed[self.b[place].start : self.b[place].end]
 
+    def _dressed_anew(self, place: int, step: int) -> bool:
+        """Whether the word's case comes from where the printing puts it in a sentence."""
+        token = self.a[self.ops[place].a.start + step]
+        if self.joint != NOWHERE and token.start == self.joint:
+            return self.quote[token.start].isupper()
+        return step == 0 and self._recapitalised(place)
+
     def _marks(self, at_a: int, at_b: int) -> Iterator[Evidence]:
         before_a = self.quote[self.a[at_a - 1].end : self.a[at_a].start]
         before_b = self.printed[self.b[at_b - 1].end : self.b[at_b].start]
         if before_a == before_b:
             return
-        if self._runs_on(before_a, before_b, at_a, at_b):
+        met = self.is_joint(Span(at_a, at_a))
+        if met or self._runs_on(before_a, before_b, at_a, at_b):
             joint = self.printed[self.b[at_b - 1].start : self.b[at_b].end]
             yield Evidence(Difference.SPLICED, added=joint)
         elif differs := marks_differ(before_a, before_b):
             yield Evidence(differs, before_a.strip(), before_b.strip())
+
+    def is_joint(self, a: Span) -> bool:
+        """Whether the two sentences meet where this printing changes tokens `a`."""
+        if self.joint == NOWHERE or not 0 < a.start <= a.end < len(self.a):
+            return False
+        return self.a[a.start - 1].end <= self.joint <= self.a[a.end].start
+
+    def run_together(self, place: int) -> Evidence:
+        """What stands where two sentences met."""
+        op = self.ops[place]
+        return Evidence(Difference.SPLICED, *self._shown(op, INSIDE), op.marked)
 
     def _runs_on(self, before_a: str, before_b: str, at_a: int, at_b: int) -> bool:
         """Whether a sentence ends here in the quote, and goes on in small letters in print."""

@@ -74,9 +74,12 @@ def _altered(item: Evidence) -> str:
 
 
 def _spliced(item: Evidence) -> str:
-    if not item.missing:
-        return f"runs two sentences together at {quoted(item.added)}"
-    return f"runs two sentences together, without {quoted(item.missing)} between them"
+    clause = "runs two sentences together"
+    if item.added:
+        clause += f" {'with' if item.missing else 'at'} {quoted(item.added)}"
+    if item.missing:
+        clause += f", without {quoted(item.missing)} between them"
+    return f"{clause}, marked with dots" if item.marked else clause
 
 
 def _marks(item: Evidence) -> str:
