@@ -62,9 +62,12 @@ INS = '<ins><span class="vh"> [printed: </span>{}<span class="vh">] </span></ins
         # A word is left out.
         ((same("One"), lost("two"), same("three")), Difference.ELIDED_UNMARKED,
          f"One {DEL.format('two')} three"),
+        # Steps that bring their own space keep it, outside the elements.
+        ((same("One "), swapped("two ", "three"), same(".")), Difference.ALTERED,
+         f"One {DEL.format('two')} {INS.format('three')}."),
         # The printing shows the gap by dots of its own.
         ((same("One"), Segment("delete", "two ", "... ", muted=False), same("three")),
-         Difference.ELIDED_MARKED, f"One {DEL.format('two ')} ... three"),
+         Difference.ELIDED_MARKED, f"One {DEL.format('two')} ... three"),
         # A word is put in.
         ((same("One"), added("more"), same("three")), Difference.ALTERED,
          f"One {INS.format('more')} three"),
@@ -105,7 +108,7 @@ def test_rendition_marks_what_differs(
          (Stretch(Fate.KEPT, 0, 50), Stretch(Fate.CHANGED, 50, 50))),
         # Added words take no length.
         ((same("abcd"), added("x")), Difference.ALTERED,
-         (Stretch(Fate.KEPT, 0, 100), Stretch(Fate.ADDED, 98.5, 1.5))),
+         (Stretch(Fate.KEPT, 0, 100), Stretch(Fate.ADDED, 97, 3))),
     ],
 )  # fmt: skip
 def test_stretches_follow_the_sentence(

@@ -7,7 +7,7 @@ from enum import StrEnum
 from tracker.queries.renditions import Rendition, Segment
 
 WHOLE = 100.0
-TICK = 1.5  # width of words put in, which take no length of the sentence
+TICK = 3.0  # width of words put in, which take no length of the sentence
 
 
 class Fate(StrEnum):

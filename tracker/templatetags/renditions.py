@@ -26,7 +26,14 @@ BAR = 4
 STRIP = (
     '<svg class="strip" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">{}</svg>'
 )
+ELEMENTS = {
+    "same": "{}",
+    "dress": '<span class="dress">{}</span>',
+    "del": '<del><span class="vh"> [not printed: </span>{}<span class="vh">] </span></del>',
+    "ins": '<ins><span class="vh"> [printed: </span>{}<span class="vh">] </span></ins>',
+}
 NO_SPACE_BEFORE = tuple(",.;:!?…’”)]")
+LAYERS = (Fate.MISSING, Fate.LOOSE, Fate.KEPT, Fate.CHANGED, Fate.ADDED)  # the last on top
 # y and height of each fate in a strip that is 10 units high: told apart without colour.
 SHAPES: dict[Fate, tuple[tuple[float, float], ...]] = {
     Fate.KEPT: ((0, 10),),
@@ -51,9 +58,11 @@ def rendition(printed: Rendition) -> SafeString:
     steps = [step for step in printed.segments if step.said or step.printed]
     if not steps or all(step.op == "equal" and not step.muted for step in steps):
         return format_html("{}", printed.text)
+    apart = "".join(step.printed for step in steps) != printed.text
     if printed.partial:
         steps = _without_edges(steps)
-    return mark_safe("".join(_spaced(_marked(step) for step in steps)))
+    runs = (run for step in steps for run in _runs(step))
+    return format_html_join("", "{}", ((one,) for one in _spaced(runs, apart=apart)))
 
 
 def _without_edges(steps: list[Segment]) -> list[Segment]:
@@ -62,31 +71,14 @@ def _without_edges(steps: list[Segment]) -> list[Segment]:
     return steps[places[0] : places[-1] + 1] if places else steps
 
 
-def _marked(step: Segment) -> tuple[str, SafeString]:
-    """The first characters a reader sees, and the HTML, of one step."""
+def _runs(step: Segment) -> Iterator[tuple[str, str]]:
+    """The words of one step, each stretch with the element that tells what became of it."""
     if step.op == "equal" or step.muted:
-        kind = "dress" if step.muted else ""
-        html = format_html('<span class="dress">{}</span>', step.printed) if kind else None
-        return step.printed, html or format_html("{}", step.printed)
-    pieces = []
-    if step.said:
-        pieces.append(
-            format_html(
-                '<del><span class="vh"> [not printed: </span>{}<span class="vh">] </span></del>',
-                _clipped(step.said),
-            )
-        )
-    if step.op == DELETE and step.printed:
-        # The dots or dash by which the printing itself shows the gap.
-        pieces.append(format_html("{}", step.printed))
-    elif step.printed:
-        pieces.append(
-            format_html(
-                '<ins><span class="vh"> [printed: </span>{}<span class="vh">] </span></ins>',
-                step.printed,
-            )
-        )
-    return step.said or step.printed, format_html_join(" ", "{}", ((piece,) for piece in pieces))
+        yield ("dress" if step.muted and step.printed.strip() else "same"), step.printed
+        return
+    yield "del", _clipped(step.said)
+    # Dots or a dash by which the printing itself shows a gap are no words put in.
+    yield ("same" if step.op == DELETE else "ins"), step.printed
 
 
 def _clipped(words: str) -> str:
@@ -96,16 +88,23 @@ def _clipped(words: str) -> str:
     return f"{' '.join(listed[:EDGE])} … {' '.join(listed[-EDGE:])}"
 
 
-def _spaced(steps: Iterable[tuple[str, SafeString]]) -> Iterator[str]:
-    """The steps with a space between two words, none before a closing mark."""
-    open_end = True
-    for text, html in steps:
+def _spaced(runs: Iterable[tuple[str, str]], *, apart: bool) -> Iterator[SafeString]:
+    """Each run with the space around its words outside its element.
+
+    Words put in stand apart from those they replace. `apart` where the steps come without the
+    space between them: then one is put between all, save before a closing mark.
+    """
+    before = ended = ""
+    for kind, text in runs:
         if not text:
             continue
-        if not open_end and not text[0].isspace() and not text.startswith(NO_SPACE_BEFORE):
-            yield " "
-        yield html
-        open_end = text[-1].isspace()
+        joins = apart or (before, kind) == ("del", "ins")
+        if joins and ended.strip() and not text.startswith((" ", *NO_SPACE_BEFORE)):
+            yield SafeString(" ")
+        words = text.strip()
+        lead, _, trail = text.partition(words) if words else (text, "", "")
+        yield format_html("{}{}{}", lead, format_html(ELEMENTS[kind], words), trail)
+        before, ended = kind, text[-1]
 
 
 @register.simple_tag
@@ -142,7 +141,7 @@ def legend_strip(fate: str) -> SafeString:
 def _laid_over(printed: Iterable[Rendition]) -> list[Stretch]:
     """All stretches of some printings, kept ones over the gaps of the others."""
     found = [one for rendition in printed for one in stretches(rendition)]
-    return sorted(found, key=lambda one: one.fate is not Fate.MISSING)
+    return sorted(found, key=lambda one: LAYERS.index(one.fate))
 
 
 def _rects(
