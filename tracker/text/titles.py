@@ -73,7 +73,12 @@ PERSON_NOUNS = listed(
     firefighter paramedic chef chancellor parent child kid mom dad guy lady executive specialist
     contractor dealer trader broker rep ex-wife ex-husband daughter-in-law son-in-law
     father-in-law grandson granddaughter grandfather grandmother nephew niece heir classmate
-    teammate roommate tenant landlord inmate critic skeptic observer onlooker bystander passerby"""
+    teammate roommate tenant landlord inmate critic skeptic observer onlooker bystander passerby
+    questioner announcer narrator juror caucusgoer rallygoer churchgoer holder sponsor author
+    co-author poster tweeter creator designer planner recruiter caretaker babysitter barber
+    baker builder trucker miner rancher fisherman lobbyist technician mechanic electrician
+    plumber carpenter retiree pensioner immigrant refugee migrant escort bodyguard chaperone
+    confidant protege successor predecessor counterpart ally loyalist surrogate hopeful nemesis"""
 )
 # Nouns for a body that speaks as one.
 BODY_NOUNS = listed(
@@ -95,8 +100,10 @@ DOCUMENT_NOUNS = listed(
     leaflet flier flyer petition plan proposal policy platform manifesto agenda invitation note
     text summary readout bulletin notice announcement press-release website page description
     profile review guide manual handbook contract agreement deal treaty charter questionnaire
-    letterhead inscription slogan t-shirt shirt hat mailer pamphlet brochure newsletter study
-    survey poll"""
+    letterhead inscription slogan piece clip spot finding segment chapter section tape recording
+    dossier guideline rule standard sheet item entry thread caption placard subtitle label
+    warrant subpoena deposition verdict will resume obituary eulogy poem hymn lyric t-shirt
+    shirt hat mailer pamphlet brochure newsletter study survey poll"""
 )
 PLURALS = {"men": "man", "women": "woman", "people": "person", "children": "child", "wives": "wife",
            "businessmen": "businessman", "congressmen": "congressman", "spokesmen": "spokesman",
