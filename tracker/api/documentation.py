@@ -68,9 +68,7 @@ def resource_section(resource: Resource) -> ResourceSection:
 
 def parameter_rows(resource: Resource) -> Iterator[ParameterRow]:
     for name, value, text, many in documented(resource):
-        schema = value.schema()
-        values = ", ".join(schema.get("enum", ())) or schema.get("format", schema["type"])
-        yield ParameterRow(name, text, values, many)
+        yield ParameterRow(name, text, value.words(), many)
 
 
 def shape(document: Shape) -> ShapeSection:
@@ -87,6 +85,7 @@ def field_row(name: str, field: serializers.Field[Any, Any, Any, Any]) -> FieldR
     several = "list of " if inner is not field else ""
     if isinstance(inner, serializers.Serializer):
         named = type(inner).__name__
+        help_text = help_text or str(inner.__doc__)
         return FieldRow(name, help_text, several, shape=named, nullable=field.allow_null)
     if isinstance(inner, serializers.ChoiceField):
         words = tuple(str(word) for word in inner.choices)

@@ -58,27 +58,35 @@ class Linked(serializers.Serializer[Any]):
 
 
 class LinkedOutlet(Linked):
+    """An outlet to go to."""
+
     name = text("the outlet's name")
 
 
 class LinkedSpeaker(Linked):
+    """A speaker to go to."""
+
     name = text("the speaker's name")
     kind = word(SpeakerKind, "person, office, organisation, document or anonymous source")
 
 
 class LinkedEvent(Linked):
+    """An event to go to."""
+
     name = text("the event's name")
 
 
 class LinkedQuote(Linked):
-    pass
+    """A quote to go to."""
 
 
 class LinkedStatement(Linked):
-    pass
+    """A statement to go to."""
 
 
 class LinkedArticle(Linked):
+    """An article to go to."""
+
     headline = text("as printed", allow_blank=True)
     canonical_url = text("the article at its publisher; empty when pasted", allow_blank=True)
     published_at = instant("when it was published")

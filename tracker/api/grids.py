@@ -15,6 +15,8 @@ from tracker.vocabulary import Difference
 
 
 class HeldArticle(documents.Linked):
+    """An article held of the outlet."""
+
     headline = documents.text("as printed")
     captured_at = documents.instant("when the text we hold was captured")
 

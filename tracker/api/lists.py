@@ -18,7 +18,7 @@ LONGEST_CURSOR = 1000
 PAGE_SIZE = Whole(most=MOST_PER_PAGE)
 CURSOR = Phrase(longest=LONGEST_CURSOR)
 PARAMETERS: dict[str, tuple[Value[object], str]] = {
-    "cursor": (CURSOR, "from `next` or `previous`; never made by hand"),
+    "cursor": (CURSOR, "where a page starts, as next and previous give it"),
     "per_page": (PAGE_SIZE, f"rows a page; {PER_PAGE} unless told"),
     "count": (Flag(), f"1: count the rows, up to {MOST_COUNTED}"),
 }

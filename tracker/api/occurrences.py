@@ -107,7 +107,9 @@ class Occurrence(documents.Linked):
 class Segment(serializers.Serializer[Any]):
     """One step from the quote's wording to the printed one."""
 
-    op = serializers.ChoiceField(choices=["equal", "delete", "insert", "replace"])
+    op = serializers.ChoiceField(
+        choices=["equal", "delete", "insert", "replace"], help_text="what became of the words"
+    )
     a = documents.text("the quote's words", allow_blank=True)
     b = documents.text("the printed words", allow_blank=True)
     muted = serializers.BooleanField(help_text="true where only marks, case or dashes differ")

@@ -39,6 +39,9 @@ class Value(Protocol[Found_co]):
     def schema(self) -> dict[str, Any]:
         """Its JSON Schema."""
 
+    def words(self) -> str:
+        """What it may be, for people."""
+
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     found = process.extractOne(name, list(known), scorer=fuzz.WRatio, score_cutoff=NEAR)
@@ -49,15 +52,18 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 class Chosen:
     """A member of a closed list."""
 
-    words: tuple[str, ...]
+    members: tuple[str, ...]
 
     def read(self, text: str) -> str:
-        if text not in self.words:
-            raise Refused(f"must be one of {', '.join(self.words)}", nearest(text, self.words))
+        if text not in self.members:
+            raise Refused(f"must be one of {self.words()}", nearest(text, self.members))
         return text
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "string", "enum": list(self.words)}
+        return {"type": "string", "enum": list(self.members)}
+
+    def words(self) -> str:
+        return ", ".join(self.members)
 
 
 def chosen(words: type[Word], *, without: tuple[Word, ...] = ()) -> Chosen:
@@ -82,6 +88,9 @@ class Whole:
     def schema(self) -> dict[str, Any]:
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
+    def words(self) -> str:
+        return f"{self.least} to {self.most:,}"
+
 
 @dataclass(frozen=True, slots=True)
 class Flag:
@@ -94,6 +103,9 @@ class Flag:
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "enum": ["1", "0", "true", "false"]}
+
+    def words(self) -> str:
+        return "1 or 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +129,9 @@ class Phrase:
         if self.form:
             schema["pattern"] = f"^{self.form.pattern}$"
         return schema
+
+    def words(self) -> str:
+        return self.meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +159,9 @@ class Instant:
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "examples": ["2020-01-31", "2020-01-31T12:00:00Z"]}
 
+    def words(self) -> str:
+        return "a day or an instant, such as 2020-01-31 or 2020-01-31T12:00:00Z"
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -157,6 +175,9 @@ class Day:
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "format": "date"}
+
+    def words(self) -> str:
+        return "a day, such as 2020-01-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +200,10 @@ class Reference:
         if not self.slugs:
             return Whole().schema()
         return {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,300}$"}
+
+    def words(self) -> str:
+        article = "an" if self.noun[0] in "aeio" else "a"
+        return f"{'id or slug' if self.slugs else 'id'} of {article} {self.noun}"
 
     def ids(self, parameter: str) -> str:
         """SQL of the array of ids meant; a subquery evaluated once, so that indexes still serve."""

@@ -1,0 +1,38 @@
+from tracker.api.documentation import FieldRow, ParameterRow, resource_section, shapes
+from tracker.api.outlets import OUTLETS
+from tracker.api.quotes import QUOTES
+from tracker.api.urls import RESOURCES
+
+
+def test_parameters_are_put_in_words() -> None:
+    rows = {row.name: row for row in resource_section(QUOTES).parameters}
+
+    assert rows["speaker"] == ParameterRow(
+        "speaker", "who said it", "id or slug of a speaker", many=True
+    )
+    assert rows["kind"].values == "direct, mixed, indirect"
+    assert rows["per_page"].values == "1 to 100"
+
+
+def test_fields_are_put_in_words() -> None:
+    rows = {row.name: row for row in resource_section(QUOTES).shape.fields}
+
+    assert rows["speaker"] == FieldRow(
+        "speaker", "who said it", "", shape="LinkedSpeaker", nullable=True
+    )
+    assert rows["said_on"].holds == "day"
+    assert rows["wording_review"].words == ("suggested", "accepted", "rejected")
+
+
+def test_shapes_are_each_described_once() -> None:
+    names = [shape.name for shape in shapes((QUOTES, OUTLETS))]
+
+    assert names == ["Carrier", "Carriers", "LinkedSpeaker", "LinkedStatement"]
+
+
+def test_everything_in_the_documentation_is_explained() -> None:
+    described = [resource_section(resource) for resource in RESOURCES]
+    objects = [section.shape for section in described] + shapes(RESOURCES)
+
+    silent = [(shape.name, row.name) for shape in objects for row in shape.fields if not row.help]
+    assert (silent, [shape.name for shape in objects if not shape.about]) == ([], [])
