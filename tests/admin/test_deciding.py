@@ -266,7 +266,7 @@ def test_speakers_of_two_kinds_stay_two_and_the_editor_is_told(desk: Client) -> 
     row.refresh_from_db()
     assert row.review == "suggested"
     assert [str(message) for message in page.context["messages"]] == [
-        f"“{row}” stays as it is: one is a person, the other a office.",
+        f"“{row}” stays as it is: they are of different kinds: person and office.",
     ]
 
 

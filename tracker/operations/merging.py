@@ -88,7 +88,7 @@ def merge_speakers(*, kept: Speaker, merged: Speaker, by: Editor) -> Speaker:
     """
     _check(kept, merged)
     if kept.kind != merged.kind:
-        raise NotToBeMerged(f"one is a {kept.kind}, the other a {merged.kind}")
+        raise NotToBeMerged(f"they are of different kinds: {kept.kind} and {merged.kind}")
     with step(by=by, label=f"merge speaker {merged.pk} into {kept.pk}"):
         _move_aliases(kept, merged)
         for model in (Attribution, Quote, Statement):
