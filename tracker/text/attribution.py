@@ -60,7 +60,7 @@ def analyse(text: str) -> Analysis:
     drafts += [_reported(article, report) for report in reports(article)]
     passages = [_passage(article, draft, blocks) for draft in drafts]
     passages.sort(key=lambda passage: (passage.content[0], passage.kind))
-    people = tuple(_entity(article, person) for person in article.entities)
+    people = tuple(_entity(article, one) for one in article.entities if not one.is_place)
     return Analysis(tuple(passages), people, blocks)
 
 

@@ -16,7 +16,7 @@ from tracker.text.tokens import Tokens
 from tracker.text.wordlists import listed
 from tracker.vocabulary import SpeakerKind
 
-NEAREST = 16  # mentions looked at on each side of a quotation
+NEAREST = 11  # mentions looked at on each side of a quotation
 BACK, AHEAD = 2, 1  # paragraphs looked at on each side
 LONGEST_PATTERN = 8
 PREPOSITIONS = listed("of for to in with by from at about on and")

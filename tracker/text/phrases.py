@@ -34,6 +34,8 @@ RANKS = listed(
     campaign policy presidential white-house press"""
 )
 LONGEST_PHRASE = 9
+ARTICLES = frozenset(("al", "el", "ad", "as", "ul", "bin", "ibn"))
+PREFIXES = frozenset(("pro", "anti", "non", "mid", "post", "pre", "ex", "then", "former", "un"))
 
 
 class Form(Enum):
@@ -63,6 +65,12 @@ class Mention:
 
 
 def is_capital(word: str) -> bool:
+    """Whether a word may be of a name: "Roe", "al-Roe" and "@roe", not "Harbor-based"."""
+    head, hyphen, tail = word.partition("-")
+    if hyphen and tail:
+        if head in ARTICLES:
+            return tail[0].isupper()
+        return head[0:1].isupper() and tail[0].isupper() and head.lower() not in PREFIXES
     return word[0].isupper() or (word[0] in "@#" and len(word) > 1)
 
 

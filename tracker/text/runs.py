@@ -88,6 +88,8 @@ def _link(sentence: Sentence, end: int) -> int:
         after += 1
     if after >= sentence.last or not is_capital(sentence.word(after)) or link == "and":
         return 0
+    if sentence.low(after) in NOT_NAMES:
+        return 0
     previous = sentence.low(end - 1)
     joins = link == "&" or previous in ORGANISATION_WORDS or previous in OF_HEADS
     return after - end + 1 if joins else 0

@@ -21,7 +21,7 @@ TITLES = listed(
     sheikh sultan ayatollah imam rabbi pope cardinal archbishop bishop reverend rev rev. father
     fr. pastor brother sister saint st. coach dean provost rector principal delegate assemblyman
     assemblywoman selectman spokesman spokeswoman spokesperson candidate nominee czar commandant
-    executive editor first-lady surgeon advisor adviser strategist"""
+    executive editor first-lady surgeon advisor adviser strategist pm"""
 )
 TITLE_MODIFIERS = listed(
     """former ex-president acting outgoing incoming late deputy vice prime first foreign interior
