@@ -20,3 +20,7 @@ def read(client: Client) -> Read:
         return found
 
     return body
+
+
+def ids(page: dict[str, Any]) -> list[int]:
+    return [row["id"] for row in page["results"]]

@@ -1,12 +1,11 @@
 import base64
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import orjson
 import pytest
 from django.test import Client
 
+from tests.api.conftest import Read
 from tests.factories import NOON, OutletFactory, QuoteFactory, carry
 from tracker.api.paging import Cursor, Ordering, read_cursor
 from tracker.api.values import Refused
@@ -14,8 +13,6 @@ from tracker.models import Quote
 
 NEWEST = Ordering("", "first_published_at", "timestamptz", descending=True, nullable=True)
 BY_ID = Ordering("", "id", "bigint")
-
-Read = Callable[[str], dict[str, Any]]
 
 
 def packed(parts: list[object]) -> str:

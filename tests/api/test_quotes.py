@@ -1,11 +1,10 @@
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from tests.api.conftest import Read, ids
 from tests.factories import (
     NOON,
     AffiliationFactory,
@@ -23,12 +22,7 @@ from tracker.vocabulary import Difference, Kind, MatchDecision, Review, RoleRela
 
 pytestmark = pytest.mark.django_db
 
-Read = Callable[[str], dict[str, Any]]
 HOST = "http://testserver"
-
-
-def ids(page: dict[str, Any]) -> list[int]:
-    return [row["id"] for row in page["results"]]
 
 
 def test_quote_names_speaker_and_carriers(read: Read) -> None:
