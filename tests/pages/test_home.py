@@ -94,3 +94,17 @@ def test_the_page_for_failures_stands_alone() -> None:
 
     assert page.text("//h1") == "Something failed on our side"
     assert page.texts("//script") == []
+
+
+def test_a_page_the_reader_holds_is_not_sent_again(client: Client) -> None:
+    first = client.get("/about")
+
+    again = client.get("/about", headers={"If-None-Match": first["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_pages_answer_head(client: Client) -> None:
+    response = client.head("/about")
+
+    assert (response.status_code, response.content) == (200, b"")

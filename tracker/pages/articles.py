@@ -2,12 +2,12 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
 
+from tracker.pages.fragments import reader_page
 from tracker.queries.articles import article_detail
 
 
-@require_GET
+@reader_page
 def article(request: HttpRequest, article_id: int) -> HttpResponse:
     detail = article_detail(article_id)
     if detail is None:

@@ -2,14 +2,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
 
-from tracker.pages.fragments import render_page
+from tracker.pages.fragments import reader_page, render_page
 from tracker.queries.events import event_conflicts, event_detail, event_list
 from tracker.queries.voices import voices
 
 
-@require_GET
+@reader_page
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     detail = event_detail(slug)
     if detail is None:
@@ -23,7 +22,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "events/event.html", context)
 
 
-@require_GET
+@reader_page
 def events(request: HttpRequest) -> HttpResponse:
     page = event_list(request.GET.get("cursor", ""))
     return render_page(request, "events/events.html", "events/_events.html", {"page": page})

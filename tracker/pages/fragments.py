@@ -1,11 +1,19 @@
-"""A page and its fragment share one address: scripts get the fragment, everybody else the page."""
+"""What reader pages share: they are only read, and a page and its fragment have one address."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import conditional_page, require_safe
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+
+def reader_page(view: View) -> View:
+    """A page that is only read: GET and HEAD, and 304 where the reader holds it already."""
+    return require_safe(conditional_page(view))
 
 
 def wants_fragment(request: HttpRequest) -> bool:

@@ -2,9 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
 
 from tracker.pages.definitions import DEFINITIONS
+from tracker.pages.fragments import reader_page
 from tracker.queries.events import event_list
 from tracker.queries.holdings import holdings
 from tracker.queries.quotes import most_carried
@@ -13,13 +13,13 @@ EVENTS = 4
 QUOTES = 6
 
 
-@require_GET
+@reader_page
 def home(request: HttpRequest) -> HttpResponse:
     context = {"events": event_list("", size=EVENTS).items, "quotes": most_carried(QUOTES)}
     return render(request, "home/home.html", context)
 
 
-@require_GET
+@reader_page
 def about(request: HttpRequest) -> HttpResponse:
     context = {"holdings": holdings(), "definitions": DEFINITIONS}
     return render(request, "home/about.html", context)

@@ -1,13 +1,12 @@
 """Outlets: whom they quote, how closely, whose copy they print."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
 
-from tracker.pages.fragments import render_page
+from tracker.pages.fragments import reader_page, render_page
 from tracker.queries.outlets import outlet_detail, outlet_list
 
 
-@require_GET
+@reader_page
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     detail = outlet_detail(slug, request.GET.get("cursor", ""))
     if detail is None:
@@ -15,7 +14,7 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     return render_page(request, "outlets/outlet.html", "outlets/_articles.html", {"detail": detail})
 
 
-@require_GET
+@reader_page
 def outlets(request: HttpRequest) -> HttpResponse:
     page = outlet_list(request.GET.get("cursor", ""))
     return render_page(request, "outlets/outlets.html", "outlets/_outlets.html", {"page": page})

@@ -2,16 +2,15 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET
 
-from tracker.pages.fragments import render_page
+from tracker.pages.fragments import reader_page, render_page
 from tracker.queries.quotes import QuoteFilter, quote_detail, quote_list, survivor_of_quote
 from tracker.vocabulary import Difference, Review
 
 WORD = 300  # characters of one filter that are read
 
 
-@require_GET
+@reader_page
 def quote(request: HttpRequest, quote_id: int) -> HttpResponse:
     detail = quote_detail(quote_id, request.GET.get("cursor", ""))
     if detail is None:
@@ -19,7 +18,7 @@ def quote(request: HttpRequest, quote_id: int) -> HttpResponse:
     return render_page(request, "quotes/quote.html", "quotes/_carriers.html", {"detail": detail})
 
 
-@require_GET
+@reader_page
 def quotes(request: HttpRequest) -> HttpResponse:
     chosen = filter_from(request)
     context = {

@@ -2,9 +2,8 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_GET
 
-from tracker.pages.fragments import render_page
+from tracker.pages.fragments import reader_page, render_page
 from tracker.pages.quotes import filter_from
 from tracker.queries.speakers import speaker_detail, speaker_list, survivor_of_speaker
 from tracker.vocabulary import SpeakerKind
@@ -12,7 +11,7 @@ from tracker.vocabulary import SpeakerKind
 LONGEST = 300  # characters of a name that are read
 
 
-@require_GET
+@reader_page
 def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = filter_from(request)
     detail = speaker_detail(slug, chosen, request.GET.get("cursor", ""))
@@ -22,7 +21,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     return render_page(request, "speakers/speaker.html", "speakers/_said.html", context)
 
 
-@require_GET
+@reader_page
 def speakers(request: HttpRequest) -> HttpResponse:
     q, kind = request.GET.get("q", "")[:LONGEST], request.GET.get("kind", "")
     kinds = [one for one in SpeakerKind if one is not SpeakerKind.ANONYMOUS]

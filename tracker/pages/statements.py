@@ -2,12 +2,12 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
 
+from tracker.pages.fragments import reader_page
 from tracker.queries.statements import statement_detail
 
 
-@require_GET
+@reader_page
 def statement(request: HttpRequest, statement_id: int) -> HttpResponse:
     detail = statement_detail(statement_id)
     if detail is None:
