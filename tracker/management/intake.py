@@ -21,7 +21,7 @@ Say = Callable[[str], object]
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the articles handed in: how many of each outcome, which texts to read."""
+    """What became of the articles handed in: how many of each outcome, which texts are unread."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     snapshots: list[int] = field(default_factory=list)
@@ -41,7 +41,8 @@ def take_in(paths: Iterable[Path], defaults: Defaults, *, say: Say, complain: Sa
                 article = recorded.article
                 say(f"{recorded.outcome:<10}  {article} ({article.outlet})")
                 tally.outcomes[recorded.outcome] += 1
-                if recorded.outcome != "unchanged":
+                # One recorded before may still wait to be read.
+                if not recorded.snapshot.readings.exists():
                     tally.snapshots.append(recorded.snapshot.pk)
             else:
                 tally.outcomes["refused"] += 1

@@ -49,6 +49,7 @@ class Command(BaseCommand):
         try:
             children = [_worker(), _server(port)]
             self._load(children[0])
+            _wait_for(port, children)
             self._welcome(port, password)
             _stay(children)
         except Ended:
@@ -102,6 +103,15 @@ def _server(port: int) -> subprocess.Popen[bytes]:
     quiet = ["--log-level", "warning", "--chdir", str(settings.BASE_DIR)]
     bind = ["--bind", f"{HOST}:{port}"]
     return start_child([sys.executable, "-m", "gunicorn", *options, *quiet, *bind, "tracker.wsgi"])
+
+
+def _wait_for(port: int, children: list[subprocess.Popen[bytes]]) -> None:
+    """Until the web server takes visitors; an address that does not answer yet helps nobody."""
+    while all(child.poll() is None for child in children):
+        with closing(socket.socket()) as probe:
+            if probe.connect_ex((HOST, port)) == 0:
+                return
+        time.sleep(POLL)
 
 
 def _free_port() -> int:

@@ -49,13 +49,13 @@ class Command(BaseCommand):
     def _read(self, tally: Tally) -> int:
         """Read what was recorded, with a worker of our own beside any that run."""
         program = str(settings.BASE_DIR / "manage.py")
-        worker = start_child([sys.executable, program, "work", "--until-done"], quiet=True)
+        # It stays until all is read: what failed is tried again, a dead worker's jobs come back.
+        worker = start_child([sys.executable, program, "work"], quiet=True)
         try:
             return follow(
                 tally.snapshots,
                 say=self.stdout.write,
-                # A worker that is done leaves the rest to whichever worker has it in hand.
-                working=lambda: worker.poll() in (None, 0),
+                working=lambda: worker.poll() is None,
             )
         finally:
             stop_children([worker])

@@ -12,7 +12,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
-            "--until-done", action="store_true", help="stop when nothing is queued any more"
+            "--until-done", action="store_true", help="stop when nothing can be read just now"
         )
 
     def handle(self, *args: str, until_done: bool, **options: object) -> None:
