@@ -22,7 +22,7 @@ def start_child(arguments: Sequence[str], *, quiet: bool = False) -> subprocess.
         stdout=subprocess.DEVNULL if quiet else None,
         # A group of its own: Ctrl+C reaches the command alone, which ends its children in order.
         start_new_session=True,
-        preexec_fn=_ends_with(os.getpid()) if sys.platform == "linux" else None,  # noqa: PLW1509
+        preexec_fn=_ends_with(os.getpid()) if sys.platform == "linux" else None,  # noqa: PLW1509 - it calls prctl and kill, no lock
     )
 
 
