@@ -154,6 +154,9 @@ def test_differences_grades(quote: str, printed: str, grades: str) -> None:
         (WEIR, "before the autumn rains", "fragment"),
         (WEIR, "before the winter rains", "altered fragment"),
         (WEIR, "the [upper] weir", "inserted_bracketed fragment"),
+        # Dots own that a sentence was cut.
+        (WEIR, "... before the autumn rains ...", "trimmed_marked"),
+        (WEIR, "... before the autumn rains", "fragment"),
         # More than a part of the sentence is a trimmed sentence, wherever the marks stand.
         (WEIR, "repair the weir before the autumn rains because the village", "trimmed_unmarked"),
         (WEIR, WEIR, "identical"),

@@ -106,3 +106,10 @@ def test_canonical_is_the_fullest_wording_most_carried(
 ) -> None:
     assert canonical(wordings) == chosen
     assert canonical(wordings[::-1]) == chosen
+
+
+def test_canonical_takes_the_spelling_in_printers_marks() -> None:
+    spellings = ["It's written down - twice.", "It’s written down — twice."]
+
+    assert canonical([Wording(text) for text in spellings]) == spellings[1]
+    assert canonical([Wording(text) for text in spellings[::-1]]) == spellings[1]

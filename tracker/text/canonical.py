@@ -8,6 +8,8 @@ from rapidfuzz.distance import LCSseq
 
 from tracker.text.folding import words
 
+_PRINTERS = "’‘“”—–…"
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -27,7 +29,8 @@ def canonical(wordings: Sequence[Wording]) -> str:
 
     A wording is among the fullest where no other has all its words and more. Of those, the one
     whose words most outlets print, in whole or in part; then the longer, then the one printed
-    first; of its spellings the most printed, a closed sentence before one that ends on a comma.
+    first; of its spellings a closed sentence before one that ends on a comma, then the most
+    printed, then the one set in a printer's marks before a typewriter's.
     """
     pool = [wording for wording in wordings if wording.full] or list(wordings)
     spellings: defaultdict[tuple[str, ...], list[Wording]] = defaultdict(list)
@@ -71,6 +74,7 @@ def _spelling(found: Sequence[Wording]) -> str:
         key=lambda text: (
             not text.rstrip("\"'”’ ").endswith((".", "!", "?")),
             -carried[text],
+            -sum(text.count(mark) for mark in _PRINTERS),
             text,
         ),
     )

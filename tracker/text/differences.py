@@ -105,10 +105,14 @@ def _dropped(items: Sequence[Evidence]) -> tuple[str, ...]:
 
 
 def _as_fragment(items: Sequence[Evidence], printed: str, alignment: Alignment) -> list[Evidence]:
-    """A part between marks is no trimmed sentence: the reporter's own words go around it."""
+    """A part between marks is no trimmed sentence, unless it shows by dots that it is one.
+
+    The reporter's own words go around a part.
+    """
+    cut = [item for item in items if item.difference in _TRIMMED]
     rest = [item for item in items if item.difference not in _TRIMMED]
     small = alignment.words_b <= FRAGMENT_SHARE * alignment.words_a
-    if len(rest) == len(items) or not small:
+    if all(item.marked for item in cut) or not small:
         return list(items)
     return [*rest, Evidence(Difference.FRAGMENT, added=printed.strip(" \n,.;:—–-"))]
 
