@@ -199,3 +199,35 @@ def test_quotes_page_through_all_of_them_once(client: Client) -> None:
         f"/q/{quote.pk}" for quote in reversed(quotes)
     ]
     assert second.texts(f"//p[{has_class('more')}]") == []
+
+
+def test_any_two_printings_stand_side_by_side(client: Client) -> None:
+    wall = reported_thrice()
+    front, elided = (
+        wall.restart.occurrences.get(grade=grade).pk
+        for grade in (Difference.TRIMMED_UNMARKED, Difference.ELIDED_MARKED)
+    )
+    asked = {"left": elided, "right": front}
+
+    page = Document(client.get(f"/q/{wall.restart.pk}", asked).content)
+
+    assert page.text("//section[@id='comparison']/p") == (
+        "Dune Post beside Reed Review: leaves out “At this hour” at the start, without a mark, "
+        "and capitalises “Any”."
+    )
+    assert page.texts("//figure//del") == ["[not printed: At this hour, ...]"]
+
+
+@pytest.mark.parametrize("asked", ["left=999999&right=1", "left=x&right=", "left=%00"])
+def test_a_comparison_of_what_is_not_there_does_no_harm(client: Client, asked: str) -> None:
+    wall = reported_thrice()
+
+    assert client.get(f"/q/{wall.restart.pk}?{asked}").status_code == 200
+
+
+def test_a_comparison_is_a_fragment_for_scripts(client: Client) -> None:
+    wall = reported_thrice()
+
+    response = client.get(f"/q/{wall.restart.pk}?left=1", headers={"HX-Request": "true"})
+
+    assert Document(response.content).texts("@id") == ["comparison"]

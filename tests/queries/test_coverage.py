@@ -165,7 +165,11 @@ def test_event_conflicts_are_softened_by_a_common_organisation(vote: SeaWall) ->
 
     found = event_conflicts(event_coverage(vote.event))
 
-    assert [(conflict.credited.name, conflict.relation) for _, conflict in found] == [
+    assert [
+        (conflict.credited.name, conflict.relation)
+        for _, differing in found
+        for conflict in differing
+    ] == [
         ("Harbour Office", "Ines Halloran speaks for Harbour Office"),
         ("Mika Oort", "Ines Halloran speaks for and Mika Oort heads Harbour Office"),
         ("Rune Vell", ""),

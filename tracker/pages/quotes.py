@@ -1,13 +1,18 @@
 """A quote with all its printings, and the list of quotes."""
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from tracker.pages.fragments import reader_page, render_page
+from tracker.queries.comparisons import comparison
 from tracker.queries.quotes import QuoteFilter, quote_detail, quote_list, survivor_of_quote
+from tracker.queries.renditions import Rendition
 from tracker.vocabulary import Difference, Review
 
 WORD = 300  # characters of one filter that are read
+LONGEST_ID = 19  # digits
 
 
 @reader_page
@@ -15,7 +20,11 @@ def quote(request: HttpRequest, quote_id: int) -> HttpResponse:
     detail = quote_detail(quote_id, request.GET.get("cursor", ""))
     if detail is None:
         return _moved_or_absent(quote_id)
-    return render_page(request, "quotes/quote.html", "quotes/_carriers.html", {"detail": detail})
+    printed = [carrier.rendition for carrier in detail.carriers.items]
+    chosen = _chosen(request, printed)
+    context = {"detail": detail, "printed": printed, "compared": comparison(printed, *chosen)}
+    fragment = "quotes/_comparison.html" if "left" in request.GET else "quotes/_carriers.html"
+    return render_page(request, "quotes/quote.html", fragment, context)
 
 
 @reader_page
@@ -36,6 +45,19 @@ def filter_from(request: HttpRequest) -> QuoteFilter:
     names = ("speaker", "outlet", "event", "difference", "review", "q")
     values = {name: request.GET.get(name, "").replace("\0", " ")[:WORD].strip() for name in names}
     return QuoteFilter(**values)
+
+
+def _chosen(request: HttpRequest, printed: Sequence[Rendition]) -> tuple[int, int]:
+    """The two printings asked for; where none are, the two whose sentences differ most."""
+    whole = sorted(printed, key=lambda one: (one.partial, one.grade.severity))
+    worst = [one for one in whole if not one.partial] or whole
+    ends = (whole[0].id, worst[-1].id) if whole else (0, 0)
+    asked = (request.GET.get("left", ""), request.GET.get("right", ""))
+    left, right = (
+        int(text) if text.isdecimal() and len(text) < LONGEST_ID else end
+        for text, end in zip(asked, ends, strict=True)
+    )
+    return left, right
 
 
 def _moved_or_absent(quote_id: int) -> HttpResponse:

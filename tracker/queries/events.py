@@ -67,7 +67,7 @@ def event_coverage(event: Event) -> Grid:
     return _grids([event.pk])[event.pk]
 
 
-def event_conflicts(grid: Grid) -> tuple[tuple[Sentence, Conflict], ...]:
+def event_conflicts(grid: Grid) -> tuple[tuple[Sentence, tuple[Conflict, ...]], ...]:
     """Sentences that outlets credit to different speakers; one SQL query."""
     credits: dict[int, list[Credit]] = defaultdict(list)
     for rendition in grid.renditions:
@@ -77,11 +77,11 @@ def event_conflicts(grid: Grid) -> tuple[tuple[Sentence, Conflict], ...]:
     people = {credit.credited.id for found in credits.values() for credit in found}
     people |= {row.sentence.speaker.id for row in grid.rows if row.sentence.speaker}
     roles = known_roles(people)
-    return tuple(
-        (row.sentence, conflict)
+    found = (
+        (row.sentence, conflicts(row.sentence.speaker, credits[row.sentence.id], roles))
         for row in grid.rows
-        for conflict in conflicts(row.sentence.speaker, credits[row.sentence.id], roles)
     )
+    return tuple((sentence, differing) for sentence, differing in found if differing)
 
 
 def _grids(event_ids: Sequence[int]) -> dict[int, Grid]:

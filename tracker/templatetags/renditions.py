@@ -1,12 +1,14 @@
 """Printed wordings beside the quote's own: marked words to read, strips to see."""
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from tracker.queries.articles import Piece
+from tracker.queries.comparisons import Comparison
 from tracker.queries.coverage import Cell, Grid
 from tracker.queries.labels import Part, wording_label
 from tracker.queries.renditions import Rendition, Segment
@@ -105,6 +107,21 @@ def _spaced(runs: Iterable[tuple[str, str]], *, apart: bool) -> Iterator[SafeStr
         lead, _, trail = text.partition(words) if words else (text, "", "")
         yield format_html("{}{}{}", lead, format_html(ELEMENTS[kind], words), trail)
         before, ended = kind, text[-1]
+
+
+@register.simple_tag
+def side(compared: Comparison, which: str) -> SafeString:
+    """The `left` printing, what the right one lacks marked; or the `right`, what it adds marked."""
+    element = "del" if which == "left" else "ins"
+    text = attrgetter("said" if which == "left" else "printed")
+    runs = ((_same_or(step, element), text(step)) for step in compared.segments)
+    return format_html_join("", "{}", ((one,) for one in _spaced(runs, apart=False)))
+
+
+def _same_or(step: Segment, element: str) -> str:
+    if step.muted:
+        return "dress"
+    return "same" if step.op == "equal" else element
 
 
 @register.simple_tag
