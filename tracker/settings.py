@@ -205,7 +205,7 @@ SPECTACULAR_SETTINGS = {
         name: f"tracker.vocabulary.{name}.choices"
         for name in (
             *("Derivation", "Difference", "Kind", "MatchDecision", "Medium", "Precision"),
-            *("Review", "RoleRelation", "SpeakerKind", "StatementKind"),
+            *("Relation", "Review", "RoleRelation", "SpeakerKind", "StatementKind"),
         )
     },
 }

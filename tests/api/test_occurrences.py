@@ -46,10 +46,12 @@ def test_occurrence_shows_where_its_words_stand(read: Read) -> None:
     )
     assert shown["match"] == {
         "decision": "suggest",
+        "relation": "same",
         "score": 1.0,
         "why": "",
         "review": "suggested",
     }
+    assert shown["spliced_with"] is None
     assert shown["alignment"] == [
         {"op": "equal", "a": "The wall stays", "b": "The wall stays", "muted": False},
         {"op": "delete", "a": "here.", "b": "", "muted": False},
@@ -91,3 +93,15 @@ def test_occurrences_are_found(read: Read, query: str, names: list[str]) -> None
     )
 
     assert ids(read(f"occurrences/?{asked}")) == [rows[name] for name in names]
+
+
+def test_spliced_occurrence_links_the_quote_that_runs_on(read: Read) -> None:
+    occurrence, other = carry(QuoteFactory.create()), QuoteFactory.create()
+    occurrence.spliced_with = other
+    occurrence.save()
+
+    assert read(f"occurrences/{occurrence.pk}/")["spliced_with"] == {
+        "id": other.pk,
+        "url": f"{HOST}/q/{other.pk}",
+        "api": f"{HOST}/api/v1/quotes/{other.pk}/",
+    }

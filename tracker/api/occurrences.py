@@ -10,7 +10,7 @@ from tracker.api.addresses import Addresses
 from tracker.api.columns import instant
 from tracker.api.paging import Ordering
 from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource, Row, fetch
-from tracker.vocabulary import Difference, Kind, MatchDecision, Review
+from tracker.vocabulary import Difference, Kind, MatchDecision, Relation, Review
 
 COLUMNS = f"""occurrence.id, occurrence.quote_id, occurrence.text,
 article.id, article.headline, article.canonical_url, {instant("article.published_at")},
@@ -19,7 +19,8 @@ attribution.kind, attribution.speaker_id, speaker.slug, speaker.name, speaker.ki
 attribution.attribution_text, attribution.cue_lemma, attribution.confidence, attribution.review,
 attribution.said_on, attribution.said_basis,
 occurrence.grade, occurrence.differences, occurrence.summary,
-occurrence.match_decision, occurrence.match_score, occurrence.match_why, occurrence.match_review,
+occurrence.match_decision, occurrence.match_relation, occurrence.match_score,
+occurrence.match_why, occurrence.match_review, occurrence.spliced_with_id,
 attribution.snapshot_id, places.starts, places.ends, places.words"""
 
 JOINS = """JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
@@ -65,6 +66,7 @@ class Match(serializers.Serializer[Any]):
     """How the printed sentence came to its quote."""
 
     decision = documents.word(MatchDecision, "whether it founded, joined or may belong to it")
+    relation = documents.word(Relation, "what its wording is to the quote's")
     score = documents.share("how sure the match is")
     why = documents.text("the evidence in one line", allow_blank=True)
     review = documents.word(Review, "whether a person settled the match")
@@ -100,6 +102,9 @@ class Occurrence(documents.Linked):
     )
     summary = documents.text("the differences in words", allow_blank=True)
     match = Match()
+    spliced_with = documents.LinkedQuote(
+        allow_null=True, help_text="the other quote whose words run on in this printing"
+    )
     snapshot = documents.whole("the id of the text the places count in")
     places = Place(many=True, help_text="where its words stand")
 
@@ -137,11 +142,12 @@ def occurrence_body(row: Row, addresses: Addresses) -> Body:
         },
         "outlet": addresses.outlet(outlet, outlet_slug, outlet_name),
         **attribution_body(row[11:22], addresses),
-        **match_body(row[22:29]),
-        "snapshot": row[29],
+        **match_body(row[22:30]),
+        "spliced_with": addresses.quote(row[30]) if row[30] else None,
+        "snapshot": row[31],
         "places": [
             {"start": start, "end": end, "exact": exact}
-            for start, end, exact in zip(*(part or () for part in row[30:]), strict=True)
+            for start, end, exact in zip(*(part or () for part in row[32:]), strict=True)
         ],
     }
 
@@ -161,12 +167,18 @@ def attribution_body(row: Row, addresses: Addresses) -> Body:
 
 
 def match_body(row: Row) -> Body:
-    grade, differences, summary, decision, score, why, review = row
+    grade, differences, summary, decision, relation, score, why, review = row
     return {
         "grade": grade,
         "differences": differences,
         "summary": summary,
-        "match": {"decision": decision, "score": score, "why": why, "review": review},
+        "match": {
+            "decision": decision,
+            "relation": relation,
+            "score": score,
+            "why": why,
+            "review": review,
+        },
     }
 
 
