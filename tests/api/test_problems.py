@@ -1,10 +1,13 @@
 from typing import Any
 
 import pytest
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.test import Client
 from django.urls import reverse
+from rest_framework.exceptions import NotAuthenticated
 
 from tests.factories import EventFactory, OutletFactory, SpeakerFactory
+from tracker.api.problems import answer
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +172,23 @@ def test_problems_are_explained_where_their_type_points(client: Client) -> None:
     page = client.get(reverse("api-docs")).content.decode()
 
     assert 'id="problem-invalid-parameter"' in page
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "code"),
+    [
+        (PermissionDenied(), 403, "permission-denied"),
+        (NotAuthenticated(), 401, "not-authenticated"),
+        (SuspiciousOperation("Too many."), 400, "error"),
+    ],
+)
+def test_every_refusal_is_a_problem(error: Exception, status: int, code: str) -> None:
+    response = answer(error, {})
+
+    assert response is not None
+    assert (response.status_code, response["Content-Type"]) == (status, "application/problem+json")
+    assert b'"type":"/api/v1/docs/#problem-%b"' % code.encode() in response.content
+
+
+def test_crash_stays_a_crash() -> None:
+    assert answer(ZeroDivisionError(), {}) is None

@@ -1,5 +1,7 @@
 """Statements: what one speaker said on one occasion, and who carried which sentence of it."""
 
+from django.http import Http404
+
 from tracker.api import documents, printings
 from tracker.api.addresses import Addresses
 from tracker.api.columns import instant
@@ -97,7 +99,7 @@ def statement_body(row: Row, addresses: Addresses) -> Body:
 def statement_details(identity: int, addresses: Addresses) -> Body:
     detail = statement_detail(identity)
     if detail is None:
-        return {}
+        raise Http404("It was taken out a moment ago.")
     return {
         "official_text": detail.official_text,
         "coverage": grid_body(detail.grid, addresses),
