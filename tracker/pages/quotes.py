@@ -22,7 +22,13 @@ def quote(request: HttpRequest, quote_id: int) -> HttpResponse:
         return _moved_or_absent(quote_id)
     printed = [carrier.rendition for carrier in detail.carriers.items]
     chosen = _chosen(request, printed)
-    context = {"detail": detail, "printed": printed, "compared": comparison(printed, *chosen)}
+    context = {
+        "detail": detail,
+        "printed": printed,
+        "compared": comparison(printed, *chosen),
+        # Only the first page of carriers starts with the first to print it.
+        "first": printed[0].article.published if printed and "cursor" not in request.GET else None,
+    }
     fragment = "quotes/_comparison.html" if "left" in request.GET else "quotes/_carriers.html"
     return render_page(request, "quotes/quote.html", fragment, context)
 

@@ -186,12 +186,13 @@ def _shared(left: Sequence[str], right: Sequence[str]) -> int:
 def _columns(articles: Iterable[ArticleRef]) -> tuple[Column, ...]:
     """One column an outlet, in the order of their first articles; undated ones last."""
     by_outlet: dict[int, list[ArticleRef]] = defaultdict(list)
-    for article in sorted(articles, key=_printed_at):
+    for article in sorted(articles, key=printed_at):
         by_outlet[article.outlet.id].append(article)
     return tuple(Column(group[0].outlet, tuple(group)) for group in by_outlet.values())
 
 
-def _printed_at(article: ArticleRef) -> tuple[str, int]:
+def printed_at(article: ArticleRef) -> tuple[str, int]:
+    """Sorts articles by publication, undated ones last."""
     at = article.published.at
     return (at.isoformat() if at else "~", article.id)
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from tracker.models import Event, EventArticle
 from tracker.queries.conflicts import Conflict, Credit, conflicts, known_roles
-from tracker.queries.coverage import Grid, build_grid
+from tracker.queries.coverage import Grid, build_grid, printed_at
 from tracker.queries.paging import Page, falling, page
 from tracker.queries.publication import printings_of, published_occurrences, published_quotes
 from tracker.queries.references import ArticleRef, Moment
@@ -41,6 +41,11 @@ class EventDetail:
     def articles(self) -> tuple[ArticleRef, ...]:
         """Reports in the order of their columns."""
         return tuple(article for column in self.grid.columns for article in column.articles)
+
+    @property
+    def reports(self) -> tuple[ArticleRef, ...]:
+        """The same, first published first."""
+        return tuple(sorted(self.articles, key=printed_at))
 
 
 COLUMNS = ("id", "name", "slug", "starts", "starts_precision", "ends", "ends_precision", "place")

@@ -1,0 +1,58 @@
+"""How words spread: when each report came after the first."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time, timedelta
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timesince import timesince
+
+from tracker.queries.references import ArticleRef, Moment
+from tracker.vocabulary import Precision
+
+register = template.Library()
+
+COARSE = frozenset({Precision.YEAR, Precision.MONTH})
+TICK = 1.2  # width, in percent of the lane
+
+
+@register.simple_tag
+def later(first: Moment, at: Moment) -> str:
+    """How long after the first a moment is, in words; empty where either is not known so well."""
+    if not first or not at or {first.precision, at.precision} & COARSE:
+        return ""
+    if first == at:
+        return "first"
+    if Precision.DAY in {first.precision, at.precision}:
+        days = (_instant(at).date() - _instant(first).date()).days
+        return "same day" if days <= 0 else f"{days} day{'s' if days > 1 else ''} later"
+    if _instant(at) <= _instant(first):
+        return "at the same time"
+    return f"{timesince(_instant(first), _instant(at), depth=1)} later".replace("\xa0", " ")
+
+
+@register.simple_tag
+def lane(articles: Sequence[ArticleRef], article: ArticleRef) -> SafeString | str:
+    """A line from the first report to the last, with a tick where this one came."""
+    known = [_instant(one.published) for one in articles if one.published]
+    if not article.published or not known:
+        return ""
+    start, length = min(known), max(known) - min(known)
+    gone = _instant(article.published) - start
+    share = gone / length if length > timedelta(0) else 0.0
+    return format_html(
+        '<svg class="lane" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="missing" x="0" y="4.5" width="100" height="1"/>'
+        '<rect class="kept" x="{}" y="0" width="{}" height="10"/></svg>',
+        round(share * (100 - TICK), 2),
+        TICK,
+    )
+
+
+def _instant(moment: Moment) -> datetime:
+    at = moment.at
+    if isinstance(at, datetime):
+        return at
+    assert at is not None  # callers ask for known moments only
+    return datetime.combine(at, time(), UTC)
