@@ -1,0 +1,151 @@
+"""Articles that print the same quotes within days report one event."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.factories import (
+    NOON,
+    ArticleFactory,
+    EditorFactory,
+    EventArticleFactory,
+    EventFactory,
+    Printing,
+    QuoteFactory,
+    StatementFactory,
+    carry,
+    print_article,
+)
+from tracker.models import Article, Event, EventArticle, Quote
+from tracker.operations.events import gather_event, name_event, settle_event
+from tracker.vocabulary import MatchDecision, Review
+
+pytestmark = pytest.mark.django_db
+
+
+def printing(quote: Quote, **how: object) -> Article:
+    row = carry(quote, **how)  # type: ignore[arg-type]  # passed on as they are
+    return row.attribution.snapshot.article
+
+
+def reports() -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {event.name: set() for event in Event.objects.all()}
+    for name, article in EventArticle.objects.values_list("event__name", "article"):
+        found[name].add(article)
+    return found
+
+
+def test_articles_of_one_quote_are_one_event_named_by_the_first() -> None:
+    quote = QuoteFactory.create()
+    later, first = printing(quote, published_at=NOON + timedelta(days=1)), printing(quote)
+
+    gather_event(article=later)
+
+    assert reports() == {first.headline: {first.pk, later.pk}}
+    event = Event.objects.get()
+    assert (event.review, event.starts) == (Review.SUGGESTED, NOON)
+
+
+@pytest.mark.parametrize(
+    "how", [{"published_at": NOON + timedelta(days=4)}, {"decision": MatchDecision.SUGGEST}]
+)
+def test_distant_or_doubtful_printing_makes_no_event(how: dict[str, datetime]) -> None:
+    quote = QuoteFactory.create()
+    printing(quote)
+
+    gather_event(article=printing(quote, **how))
+
+    assert reports() == {}
+
+
+def test_article_alone_founds_no_event() -> None:
+    gather_event(article=printing(QuoteFactory.create()))
+
+    assert reports() == {}
+
+
+def test_named_event_is_respected() -> None:
+    quote = QuoteFactory.create()
+    named, other = printing(quote), printing(quote)
+    name_event(article=named, name="Sea  wall vote")
+    name_event(article=other, name="Harbour fair")
+
+    for article in (named, other):
+        gather_event(article=article)
+
+    assert reports() == {"Sea wall vote": {named.pk}, "Harbour fair": {other.pk}}
+
+
+def test_event_of_that_name_is_found_whatever_its_case() -> None:
+    first, second = ArticleFactory.create_batch(2)
+
+    events = [name_event(article=first, name="Storm"), name_event(article=second, name="STORM")]
+
+    assert events[0] == events[1]
+    assert set(EventArticle.objects.values_list("review", flat=True)) == {Review.ACCEPTED}
+
+
+def test_two_machine_events_that_an_article_connects_are_one() -> None:
+    one, other = QuoteFactory.create_batch(2)
+    articles = [printing(quote) for quote in (one, one, other, other)]
+    gather_event(article=articles[0])
+    gather_event(article=articles[2])
+    before = len(reports())
+    bridge = print_article([Printing(quote=one), Printing(quote=other)])
+
+    gather_event(article=bridge)
+
+    assert before == 2
+    assert list(reports().values()) == [{*(each.pk for each in articles), bridge.pk}]
+
+
+def test_accepted_event_takes_the_machines_in() -> None:
+    one, other = QuoteFactory.create_batch(2)
+    articles = [printing(quote) for quote in (one, one, other, other)]
+    gather_event(article=articles[0])
+    gather_event(article=articles[2])
+    accepted = Event.objects.latest("id")
+    settle_event(event=accepted, review=Review.ACCEPTED, by=EditorFactory.create())
+    bridge = print_article([Printing(quote=one), Printing(quote=other)])
+
+    gather_event(article=bridge)
+
+    assert list(Event.objects.all()) == [accepted]
+
+
+def test_refused_event_is_not_founded_again() -> None:
+    quote = QuoteFactory.create()
+    printing(quote)
+    gather_event(article=printing(quote))
+    event = Event.objects.get()
+    settle_event(event=event, review=Review.REJECTED, by=EditorFactory.create())
+    before = reports()
+
+    gather_event(article=printing(quote))
+
+    assert (list(Event.objects.all()), reports()) == ([event], before)
+
+
+def test_refused_report_brings_nobody_else_onto_the_event() -> None:
+    quote = QuoteFactory.create()
+    refused, other = printing(quote), printing(quote)
+    wrong = EventFactory.create()
+    EventArticleFactory.create(event=wrong, article=refused, review=Review.REJECTED)
+
+    gather_event(article=other)
+
+    assert reports()[wrong.name] == {refused.pk}
+
+
+def test_statements_without_an_event_are_put_on_it() -> None:
+    quote = QuoteFactory.create()
+    quote.statement, quote.position = StatementFactory.create(speaker=quote.speaker), 1
+    quote.save()
+    printing(quote)
+
+    gather_event(article=printing(quote))
+
+    quote.statement.refresh_from_db()
+    assert quote.statement.event == Event.objects.get()
