@@ -1,0 +1,116 @@
+"""The quotes worth comparing with a wording, few whatever the store holds."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories import NOON, QuoteFactory, SpeakerFactory, carry
+from tracker.models import Quote
+from tracker.operations.quotes import regrade
+from tracker.queries.candidates import CARRIERS, MOST, candidates
+
+pytestmark = pytest.mark.django_db
+
+SCHEME = "I call it a harebrained scheme that would drown the whole lower town by Christmas."
+
+
+def held(text: str, *, days: int = 0) -> Quote:
+    """A quote that one article prints, findable."""
+    quote = QuoteFactory.create(text=text)
+    carry(quote, published_at=NOON + timedelta(days=days))
+    regrade(quote_id=quote.pk)
+    return quote
+
+
+def found(text: str) -> list[int]:
+    return [each.quote_id for each in candidates(text, near=NOON)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SCHEME,
+        SCHEME.upper(),
+        # Trimmed in front, and at the end.
+        "... a harebrained scheme that would drown the whole lower town by Christmas",
+        "I call it a harebrained scheme that would drown",
+        # A word changed in the middle.
+        SCHEME.replace("whole", "entire"),
+        # A word alone, sought in the sentences of the week.
+        "harebrained",
+        "harebrained scheme",
+    ],
+)
+def test_wording_finds_its_quote(text: str) -> None:
+    quote = held(SCHEME)
+    held("We counted every boat twice before the storm came in that night.")
+
+    assert found(text) == [quote.pk]
+
+
+def test_sentence_finds_the_phrase_that_stands_in_it() -> None:
+    quote = held("harebrained")
+
+    assert found(SCHEME) == [quote.pk]
+
+
+def test_phrase_is_sought_in_that_week_only() -> None:
+    held(SCHEME, days=8)
+
+    assert found("harebrained") == []
+
+
+def test_merged_quote_is_not_found() -> None:
+    quote, kept = held(SCHEME), held("We counted every boat twice before the storm.")
+    quote.merged_into = kept
+    quote.save()
+
+    assert found(SCHEME) == []
+
+
+def test_nothing_in_common_finds_nothing() -> None:
+    held(SCHEME)
+
+    assert found("Nobody on the quay had ever seen such a sea.") == []
+
+
+def test_candidate_says_who_when_and_where() -> None:
+    speaker = SpeakerFactory.create()
+    quote = held(SCHEME)
+    Quote.objects.filter(pk=quote.pk).update(speaker=speaker)
+    rows = [carry(quote) for _ in range(CARRIERS)]
+    snapshots = [quote.occurrences.earliest("id").attribution.snapshot_id]
+    snapshots += [row.attribution.snapshot_id for row in rows[:-1]]
+
+    [candidate] = candidates(SCHEME, near=NOON)
+
+    assert (candidate.text, candidate.speaker, candidate.published, candidate.snapshots) == (
+        SCHEME,
+        speaker.name,
+        NOON,
+        tuple(snapshots),
+    )
+
+
+def test_stock_phrase_gives_no_more_than_are_compared() -> None:
+    for number in range(MOST + 5):
+        held(f"We are monitoring the situation very closely on pier number {number}.")
+
+    assert len(found("We are monitoring the situation very closely")) == MOST
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_looking_up_costs_the_same_however_many_are_held(count: int) -> None:
+    for number in range(count):
+        held(f"{SCHEME} {number}")
+
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        candidates(SCHEME, near=NOON)
+
+    assert len(asked) == 3
