@@ -5,7 +5,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
-from tests.factories import Printing, carry
+from tests.factories import Printing, carry, print_article
 from tests.pages.document import Document, has_class
 from tests.sea_wall import BEGIN, RESTART, SeaWall, outlet, reported_thrice
 from tracker.vocabulary import Difference, RoleRelation
@@ -231,3 +231,13 @@ def test_a_comparison_is_a_fragment_for_scripts(client: Client) -> None:
     response = client.get(f"/q/{wall.restart.pk}?left=1", headers={"HX-Request": "true"})
 
     assert Document(response.content).texts("@id") == ["comparison"]
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", " JavaScript:alert(1)", "data:,x"])
+def test_an_address_that_would_run_is_never_a_link(client: Client, address: str) -> None:
+    quote = factories.QuoteFactory.create()
+    print_article([Printing(quote=quote)], canonical_url=address)
+
+    page = open_quote(client, quote.pk)
+
+    assert page.texts("//a[starts-with(text(), 'article at')]") == []

@@ -70,6 +70,11 @@ class ArticleRef:
         return self.headline or f"Article {self.id}"
 
 
+def web_address(url: str) -> str:
+    """The address if a browser may be sent there; a `javascript:` one would run."""
+    return url if url.lower().startswith(("http://", "https://")) else ""
+
+
 def speaker_ref(row_id: int | None, name: str, slug: str, kind: str) -> SpeakerRef | None:
     return None if row_id is None else SpeakerRef(row_id, name, slug, SpeakerKind(kind))
 

@@ -14,6 +14,7 @@ from tracker.queries.references import (
     SpeakerRef,
     outlet_ref,
     speaker_ref,
+    web_address,
 )
 from tracker.vocabulary import Difference, Kind, MatchDecision, Precision, Review
 
@@ -158,7 +159,7 @@ def article_ref(row: Mapping[str, Any], captured: Moment, prefix: str = "") -> A
         outlet=OutletRef(
             row[f"{prefix}outlet__id"], row[f"{prefix}outlet__name"], row[f"{prefix}outlet__slug"]
         ),
-        url=row[f"{prefix}canonical_url"],
+        url=web_address(row[f"{prefix}canonical_url"]),
         published=Moment(row[f"{prefix}published_at"], row[f"{prefix}published_precision"]),
         captured=captured,
         source=article_source(row, prefix),

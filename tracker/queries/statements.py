@@ -7,7 +7,7 @@ from django.db.models import OuterRef, Q, Subquery
 from tracker.models import Article, Snapshot, Statement
 from tracker.queries.coverage import Grid, build_grid
 from tracker.queries.publication import printings_of, published_quotes
-from tracker.queries.references import ArticleRef, Moment, SpeakerRef, speaker_ref
+from tracker.queries.references import ArticleRef, Moment, SpeakerRef, speaker_ref, web_address
 from tracker.queries.renditions import ARTICLE_COLUMNS, article_ref, renditions
 from tracker.queries.sentences import (
     SPEAKER_COLUMNS,
@@ -52,7 +52,9 @@ def statement_detail(statement_id: int) -> StatementDetail | None:
         return None
     event = statement.event
     grid = _grid(statement.id, event.id if event else None)
-    return StatementDetail(statement, speaker, row["official_text"], row["record_url"], grid)
+    return StatementDetail(
+        statement, speaker, row["official_text"], web_address(row["record_url"]), grid
+    )
 
 
 def coverage_grid(statement: Statement) -> Grid:
