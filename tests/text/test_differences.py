@@ -154,6 +154,7 @@ def test_differences_grades(quote: str, printed: str, grades: str) -> None:
         (WEIR, "before the autumn rains", "fragment"),
         (WEIR, "before the winter rains", "altered fragment"),
         (WEIR, "the [upper] weir", "inserted_bracketed fragment"),
+        (WEIR, WEIR.replace("repair the weir before", "mend ... before"), "elided_marked altered"),
         # Dots own that a sentence was cut.
         (WEIR, "... before the autumn rains ...", "trimmed_marked"),
         (WEIR, "... before the autumn rains", "fragment"),

@@ -24,6 +24,13 @@ from tracker.text.differences import splice_differences
             "runs two sentences together, without “because nobody else would” between them, "
             "marked with dots; has “ten” where the quote has “nine”",
         ),
+        # Dots and a word of the printing's own.
+        (
+            "We kept the mill for nine winters ... but if the council pays, we will keep it again.",
+            "spliced",
+            "runs two sentences together with “but”, "
+            "without “because nobody else would” between them, marked with dots",
+        ),
         # In the other order, with nothing to show where one ends.
         (
             "If the council pays, we will keep it again; "

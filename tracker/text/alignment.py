@@ -114,7 +114,7 @@ def _unlisted(text: str, token: Token) -> float:
 def align(a: str, b: str) -> Alignment:
     """Align the words of `a` with those of `b`."""
     left, right = read(a), read(b)
-    runs = chain(left.words, right.words, left.weights)
+    runs = _chained(left, right)
     matched = sum(run.length for run in runs)
     shorter = min(len(left.words), len(right.words))
     return Alignment(
@@ -130,6 +130,14 @@ def align(a: str, b: str) -> Alignment:
         words_a=len(left.words),
         words_b=len(right.words),
     )
+
+
+def _chained(left: Reading, right: Reading) -> tuple[Run, ...]:
+    """The common runs, the same whichever side is named first: among equal chains one is taken."""
+    if left.words <= right.words:
+        return chain(left.words, right.words, left.weights)
+    runs = chain(right.words, left.words, right.weights)
+    return tuple(Run(run.b, run.a, run.length) for run in runs)
 
 
 def is_rearranged(a: str, b: str) -> bool:
@@ -157,7 +165,7 @@ def _evidence(left: Reading, right: Reading, runs: Sequence[Run]) -> float:
 
 
 def _content(left: Reading, right: Reading, runs: Sequence[Run]) -> float:
-    if len(left.words) <= len(right.words):
+    if (len(left.words), left.words) <= (len(right.words), right.words):
         shorter, starts = left, [run.a for run in runs]
     else:
         shorter, starts = right, [run.b for run in runs]

@@ -99,8 +99,6 @@ class _Pair:
     def _marks(self, at_a: int, at_b: int) -> Iterator[Evidence]:
         before_a = self.quote[self.a[at_a - 1].end : self.a[at_a].start]
         before_b = self.printed[self.b[at_b - 1].end : self.b[at_b].start]
-        if before_a == before_b:
-            return
         met = self.is_joint(Span(at_a, at_a))
         if met or self._runs_on(before_a, before_b, at_a, at_b):
             joint = self.printed[self.b[at_b - 1].start : self.b[at_b].end]
