@@ -1,6 +1,6 @@
 """How a printing renders its quote."""
 
-from tracker.models import Occurrence, Quote
+from tracker.models import Occurrence, Quote, Speaker
 from tracker.text.differences import differences, splice_differences
 from tracker.text.folding import words
 from tracker.text.matching import compare
@@ -18,7 +18,13 @@ def grade(*, row: Occurrence, quote: Quote) -> None:
     kind = Kind(row.attribution.kind)
     other = row.spliced_with.text if row.spliced_with else ""
     said = joined(quote.text, other, row.text).text if other else quote.text
-    comparison = compare(_utterance(quote.text, Kind.DIRECT, row), _utterance(row.text, kind, row))
+    comparison = compare(
+        _utterance(quote.text, Kind.DIRECT, quote.speaker, row),
+        _utterance(row.text, kind, row.attribution.speaker, row),
+    )
+    if row.match_review == Review.SUGGESTED:
+        row.match_relation = _relation(row, comparison.relation)
+        row.match_decision = _decision(row, quote, comparison.decision)
     found = (
         splice_differences(quote.text, other, row.text)
         if other
@@ -41,11 +47,15 @@ def grade(*, row: Occurrence, quote: Quote) -> None:
         {"op": each.op, "a": each.a, "b": each.b, "muted": each.muted}
         for each in segments(said, row.text)
     ]
-    if row.match_review == Review.SUGGESTED:
-        row.match_decision = _decision(row, quote, comparison.decision)
     row.match_score = comparison.score
     row.match_why = comparison.why[:WHY]
     row.save()
+
+
+def _relation(row: Occurrence, found: Relation) -> Relation:
+    """As the words stand against the quote's now, unless those alone do not tell."""
+    joined = Relation(row.match_relation)
+    return joined if found is Relation.DIFFERENT or joined is Relation.TRANSLATION else found
 
 
 def _decision(row: Occurrence, quote: Quote, found: MatchDecision) -> MatchDecision:
@@ -60,12 +70,13 @@ def _decision(row: Occurrence, quote: Quote, found: MatchDecision) -> MatchDecis
     return found
 
 
-def _utterance(text: str, kind: Kind, row: Occurrence) -> Utterance:
+def _utterance(text: str, kind: Kind, speaker: Speaker | None, row: Occurrence) -> Utterance:
     """The two sides of a printing in its own article: told in one story, on one day."""
     article = row.attribution.snapshot.article
     return Utterance(
         text,
         article_text=row.attribution.snapshot.text,
         date=article.published_at.date() if article.published_at else None,
+        speaker=speaker.name if speaker else "",
         kind=kind,
     )

@@ -24,7 +24,7 @@ def regrade(*, quote_id: int) -> None:
     """
     quote = Quote.objects.select_related("statement").get(pk=quote_id)
     printed = _printed(quote)
-    before = quote.text
+    before = (quote.text, quote.speaker_id)
     if printed:
         full = [row for row in printed if _is_full(row)] or printed
         _word(quote, printed)
@@ -33,7 +33,7 @@ def regrade(*, quote_id: int) -> None:
     _count(quote, printed)
     quote.save()
     for row in printed:
-        if quote.text != before or not row.alignment:
+        if (quote.text, quote.speaker_id) != before or not row.alignment:
             grade(row=row, quote=quote)
     _index(quote, printed)
 
