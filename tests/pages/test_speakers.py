@@ -22,7 +22,7 @@ def test_speaker_shows_statements_with_their_sentences_in_order(client: Client) 
 
     page = open_speaker(client, "ines-halloran")
 
-    assert page.texts("//section[@id='said']//h3") == ["4 May 2031 Sea wall vote"]
+    assert page.texts("//section[@id='said']//h3") == ["4 May 2031Sea wall vote"]
     assert page.texts(f"//p[{has_class('quoted')}]") == [f"“{BEGIN}”", f"“{RESTART}”"]
     assert page.texts("//section[@aria-labelledby='carried-by']//tbody/tr") == [
         "Dune Post2",
@@ -133,3 +133,15 @@ def test_speakers_take_two_queries_at_every_size(
 
     with django_assert_num_queries(2):
         client.get("/speakers")
+
+
+def test_the_role_that_says_most_stands_for_a_speaker(client: Client) -> None:
+    known = speaker("Ines Halloran")
+    for role, relation in (("Ms", ""), ("spokeswoman", "spokesperson_for"), ("a gardener", "")):
+        factories.AffiliationFactory.create(speaker=known, role=role, relation=relation)
+
+    page = open_speaker(client, "ines-halloran")
+    listed = Document(client.get("/speakers").content)
+
+    assert page.text(f"//p[{has_class('standfirst')}]") == "Spokeswoman"
+    assert listed.text("//section[@id='speakers']//li/span") == "spokeswoman"

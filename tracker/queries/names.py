@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.db.models.functions import Length
 
 from tracker.models import Affiliation, SpeakerAlias, SpeakerMatch
 from tracker.queries.references import Moment, OutletRef, SpeakerRef, outlet_ref, speaker_ref
@@ -77,10 +78,16 @@ def _held_role(row: Affiliation) -> HeldRole:
     )
 
 
-def latest_roles(speaker_ids: Iterable[int]) -> dict[int, str]:
-    """One role as printed for each speaker that has any; one SQL query."""
+def fullest_roles(speaker_ids: Iterable[int]) -> dict[int, str]:
+    """The fullest role as printed of each speaker that has any; one SQL query."""
     rows = Affiliation.objects.filter(speaker_id__in=list(speaker_ids))
-    known = rows.exclude(review=Review.REJECTED).order_by("speaker_id", "-starts", "id")
+    known = rows.exclude(review=Review.REJECTED).order_by(
+        # A relation stands before none, because the empty string sorts lowest.
+        "speaker_id",
+        "-relation",
+        Length("role").desc(),
+        "id",
+    )
     return dict(known.distinct("speaker_id").values_list("speaker_id", "role"))
 
 

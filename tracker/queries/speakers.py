@@ -11,8 +11,8 @@ from tracker.queries.names import (
     HeldRole,
     Likeness,
     PrintedName,
+    fullest_roles,
     held_roles,
-    latest_roles,
     likenesses,
     printed_names,
 )
@@ -53,6 +53,12 @@ class SpeakerDetail:
     likenesses: tuple[Likeness, ...]
     carriers: tuple[OutletCount, ...]
     said: Page[Said]
+
+    @property
+    def main_role(self) -> str:
+        """The fullest role, one that says what the speaker does for whom before others."""
+        ranked = sorted(self.roles, key=lambda one: (one.relation is None, -len(one.role)))
+        return ranked[0].role if ranked else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ def speaker_list(
         lambda one: (one.name, one.id),
         size=size,
     )
-    roles = latest_roles(one.id for one in found.items)
+    roles = fullest_roles(one.id for one in found.items)
     return Page(tuple(ListedSpeaker(one, roles.get(one.id, "")) for one in found.items), found.next)
 
 
