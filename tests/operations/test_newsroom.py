@@ -16,13 +16,12 @@ from tracker.text.names import same_person
 from tracker.vocabulary import Derivation, Difference, Kind
 
 # Somewhat under what was measured on 24 November 2026: to be raised with the engine.
-SPANS, EXTRA = 0.95, 0.1
-SPEAKERS = 0.8
-PRECISION, RECALL = 0.97, 0.8
-GRADES = 0.83
+SPANS, EXTRA = 0.98, 0.05
+SPEAKERS = 0.85
+PRECISION, RECALL = 0.98, 0.83
+GRADES = 0.88
 SHARED = 0.8  # of the characters that either has, from which two stretches are one
 SAME_NAME = 0.9
-UNREACHED = {Difference.REORDERED}  # compared, the two halves are not known again the other way
 
 
 class Found(NamedTuple):
@@ -137,7 +136,7 @@ def test_grades_are_those_of_the_gold(found: list[Found]) -> None:
 def test_every_grade_is_reached(held: None) -> None:
     shown = set(Occurrence.objects.values_list("grade", flat=True))
 
-    assert shown | UNREACHED == set(Difference)
+    assert shown == set(Difference)
 
 
 def test_name_spelled_three_ways_is_one_speaker(held: None) -> None:

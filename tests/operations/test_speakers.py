@@ -72,6 +72,17 @@ def test_surname_alone_is_the_one_person_who_has_it() -> None:
     assert names() == ["Ines Halloran"]
 
 
+def test_surname_of_two_people_is_neither_and_the_same_when_read_again() -> None:
+    for name, outlet in (("Joan Smith", "Courier"), ("John Smith", "Record")):
+        print_text(f"“{WORDS},” {name} said.\n\n“We wept,” Smith said.", outlet=outlet)
+    lantern = print_text("“I never saw such a sea in all my years,” Smith said.", outlet="Lantern")
+    before = names()
+
+    read_snapshot(snapshot_id=lantern.snapshots.get().pk, now=NOW, again=True)
+
+    assert (before, names()) == (["Joan Smith", "John Smith", "Smith"], before)
+
+
 def test_anonymous_sources_of_two_articles_are_two() -> None:
     for outlet in ("Courier", "Lantern"):
         say("a senior official", outlet=outlet)

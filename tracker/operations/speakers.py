@@ -103,9 +103,10 @@ def _known_speaker(entity: Entity, snapshot: Snapshot) -> Speaker | None:
     found = list(rows.distinct().order_by("id"))
     if found and (_is_full(entity.name) or len(found) == 1):
         return survivor(found[0])
-    if entity.kind is SpeakerKind.PERSON and not found:
-        return _other_spelling(entity.name)
-    return None
+    if found:
+        # Which of the namesakes it is nobody can tell; a later reading means the same one.
+        return _of_this_article(entity, snapshot)
+    return _other_spelling(entity.name) if entity.kind is SpeakerKind.PERSON else None
 
 
 def _of_this_article(entity: Entity, snapshot: Snapshot) -> Speaker | None:
