@@ -78,6 +78,30 @@ def test_named_event_is_respected() -> None:
     assert reports() == {"Sea wall vote": {named.pk}, "Harbour fair": {other.pk}}
 
 
+def test_article_joins_the_named_event_of_those_that_print_its_quotes() -> None:
+    quote = QuoteFactory.create()
+    named, loose, new = printing(quote), printing(quote), printing(quote)
+    event = name_event(article=named, name="Sea wall vote")
+
+    gather_event(article=new)
+
+    assert reports() == {"Sea wall vote": {named.pk, loose.pk, new.pk}}
+    assert {*event.reports.values_list("article", "review")} == {
+        (named.pk, Review.ACCEPTED),
+        (loose.pk, Review.SUGGESTED),
+        (new.pk, Review.SUGGESTED),
+    }
+
+
+def test_refused_passage_connects_no_articles() -> None:
+    quote = QuoteFactory.create()
+    printing(quote, review=Review.REJECTED)
+
+    gather_event(article=printing(quote))
+
+    assert reports() == {}
+
+
 def test_event_of_that_name_is_found_whatever_its_case() -> None:
     first, second = ArticleFactory.create_batch(2)
 

@@ -39,7 +39,7 @@ def gather_event(*, article: Article) -> None:
         return
     for other in held[1:]:
         _join_events(event, other)
-    for pk in (article.pk, *neighbours):
+    for pk in {article.pk, *neighbours} - _settled(neighbours):
         EventArticle.objects.get_or_create(event=event, article_id=pk)
     place_on_event(event=event)
 
@@ -57,19 +57,25 @@ def settle_event(*, event: Event, review: Review, by: Editor) -> Event:
 
 
 def _neighbours(article: Article) -> list[int]:
-    """Articles of the same days that surely print one of its quotes and have no event of theirs."""
+    """Articles of the same days that surely print one of its quotes."""
     if article.published_at is None:
         return []
-    quotes = Occurrence.objects.filter(attribution__snapshot__article=article)
-    sure = quotes.exclude(match_decision=MatchDecision.SUGGEST).values("quote")
-    printing = Occurrence.objects.filter(quote__in=sure).exclude(
-        match_decision=MatchDecision.SUGGEST
+    sure = Occurrence.objects.exclude(match_decision=MatchDecision.SUGGEST).exclude(
+        attribution__review=Review.REJECTED
     )
+    quotes = sure.filter(attribution__snapshot__article=article).values("quote")
+    printing = sure.filter(quote__in=quotes)
     rows = Article.objects.filter(
         snapshots__attributions__occurrences__in=printing,
         published_at__range=(article.published_at - NEARBY, article.published_at + NEARBY),
-    ).exclude(reports__review=Review.ACCEPTED)
+    )
     return sorted(set(rows.exclude(pk=article.pk).values_list("pk", flat=True)))
+
+
+def _settled(articles: list[int]) -> set[int]:
+    """Those that a person put on an event; the machine puts them on no other."""
+    rows = EventArticle.objects.filter(article__in=articles, review=Review.ACCEPTED)
+    return set(rows.values_list("article", flat=True))
 
 
 def _found_event(articles: list[int]) -> Event:
