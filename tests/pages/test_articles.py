@@ -90,3 +90,23 @@ def test_article_takes_five_queries_at_every_size(
 
     with django_assert_num_queries(5):
         client.get(f"/article/{wall.articles[0].pk}")
+
+
+def test_article_names_the_article_it_comes_from_and_its_versions(client: Client) -> None:
+    original = factories.ArticleFactory.create(headline="The wall holds")
+    copy = factories.ArticleFactory.create(
+        derived_from=original, derivation="wire_copy", derivation_review="accepted"
+    )
+    for text in ("The wall holds.", "The wall still holds."):
+        factories.SnapshotFactory.create(article=copy, text=text)
+
+    page = Document(client.get(f"/article/{copy.pk}").content)
+
+    assert page.texts(f"//div[{has_class('conflict')}]/p") == [
+        f"Wire copy of {original.outlet.name} confirmed by an editor",
+        "From The wall holds",
+    ]
+    assert page.texts(f"//p[{has_class('attributed-line')}]/span[3]") == [
+        "version of 4 May 2031, 12:00, the newest of 2"
+    ]
+    assert page.texts(f"//div[{has_class('paragraph')}]") == ["The wall still holds."]

@@ -1,5 +1,7 @@
 """The front page and the page on what we hold and how we grade."""
 
+import gzip
+
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
@@ -108,3 +110,12 @@ def test_pages_answer_head(client: Client) -> None:
     response = client.head("/about")
 
     assert (response.status_code, response.content) == (200, b"")
+
+
+def test_pages_come_compressed_to_those_who_ask(client: Client) -> None:
+    plain = client.get("/about")
+
+    packed = client.get("/about", headers={"Accept-Encoding": "gzip"})
+
+    assert packed["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content

@@ -241,3 +241,29 @@ def test_an_address_that_would_run_is_never_a_link(client: Client, address: str)
     page = open_quote(client, quote.pk)
 
     assert page.texts("//a[starts-with(text(), 'article at')]") == []
+
+
+def test_carriers_page_from_the_first_to_print_it(client: Client) -> None:
+    wall = SeaWall()
+    for number in range(42):
+        wall.report(f"Gazette {number}", Printing(quote=wall.begin))
+
+    first = open_quote(client, wall.begin.pk)
+    further = first.text(f"//p[{has_class('more')}]/a/@href")
+    second = Document(client.get(further, headers={"HX-Request": "true"}).content)
+
+    names = f"//ol[{has_class('carriers')}]//a[{has_class('outlet')}]"
+    assert first.texts(f"//dl[{has_class('facts')}]//dd")[:2] == ["42", "42"]
+    assert second.texts("@id") == ["carriers"]
+    assert first.texts(names) + second.texts(names) == [f"Gazette {n}" for n in range(42)]
+    assert first.texts(f"(//span[{has_class('lag')}])[position() < 3]") == ["first", "1 hour later"]
+
+
+def test_a_quote_without_a_statement_or_speaker_says_so(client: Client) -> None:
+    quote = factories.QuoteFactory.create(speaker=None)
+    print_article([Printing(quote=quote)])
+
+    page = open_quote(client, quote.pk)
+
+    assert page.text(f"//p[{has_class('attributed')}]").startswith("No outlet names who said it")
+    assert page.texts("//ol[contains(@class, 'whole')]") == []

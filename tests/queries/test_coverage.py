@@ -192,3 +192,34 @@ def test_event_conflicts_are_softened_by_a_common_organisation(vote: SeaWall) ->
 )
 def test_short_forms_tell_sentences_apart(texts: list[str], expected: list[str]) -> None:
     assert short_forms(texts) == expected
+
+
+@pytest.mark.parametrize(
+    ("reports", "reading"),
+    [
+        # One sentence.
+        ([["begin"], []], "1 of 2 outlets carry it."),
+        # One outlet has both.
+        ([["begin", "restart"], ["begin"]], "Gazette 0 carries both sentences."),
+        # Two share the lead.
+        (
+            [["begin"], ["restart"]],
+            "No outlet carries both sentences. Gazette 0 and Gazette 1 carry most: 1 each.",
+        ),
+        # Too many to name.
+        (
+            [["begin"], ["restart"], ["begin"]],
+            "No outlet carries both sentences. 3 outlets carry most: 1 each.",
+        ),
+    ],
+)
+def test_the_grid_reads_itself_out(vote: SeaWall, reports: list[list[str]], reading: str) -> None:
+    for number, names in enumerate(reports):
+        printings = [Printing(quote=getattr(vote, name)) for name in names]
+        if printings:
+            vote.report(f"Gazette {number}", *printings)
+        else:
+            silent = factories.ArticleFactory.create(outlet=outlet(f"Gazette {number}"))
+            factories.EventArticleFactory.create(event=vote.event, article=silent)
+
+    assert event_coverage(vote.event).reading == reading

@@ -6,14 +6,18 @@ from typing import Any, TypeVar
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 
 def reader_page(view: View) -> View:
-    """A page that is only read: GET and HEAD, and 304 where the reader holds it already."""
-    return require_safe(conditional_page(view))
+    """A page that is only read: GET and HEAD, 304 where the reader holds it already, compressed.
+
+    Compression is safe here, because these pages hold nothing secret to guess at.
+    """
+    return require_safe(gzip_page(conditional_page(view)))
 
 
 def wants_fragment(request: HttpRequest) -> bool:
