@@ -267,3 +267,28 @@ def test_a_quote_without_a_statement_or_speaker_says_so(client: Client) -> None:
 
     assert page.text(f"//p[{has_class('attributed')}]").startswith("No outlet names who said it")
     assert page.texts("//ol[contains(@class, 'whole')]") == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        (0, 1, "Dune Post beside Tide Gazette: runs two sentences together."),
+        (1, 0, "Tide Gazette beside Dune Post: prints one sentence of the two."),
+    ],
+)
+def test_a_splice_beside_one_sentence_is_no_paraphrase(
+    client: Client, left: int, right: int, expected: str
+) -> None:
+    wall = SeaWall()
+    wall.report("Tide Gazette", Printing(quote=wall.begin))
+    joined = f"{BEGIN[:-1]}, and {RESTART}"
+    wall.report(
+        "Dune Post", Printing(quote=wall.begin, text=joined, summary="runs two sentences together")
+    )
+    ids = list(wall.begin.occurrences.order_by("pk").values_list("pk", flat=True))
+    wall.begin.occurrences.filter(pk=ids[1]).update(spliced_with=wall.restart)
+
+    asked = {"left": ids[left], "right": ids[right]}
+    page = Document(client.get(f"/q/{wall.begin.pk}", asked).content)
+
+    assert page.text("//section[@id='comparison']/p") == expected

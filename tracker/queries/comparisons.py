@@ -25,16 +25,24 @@ def comparison(printed: Iterable[Rendition], left: int, right: int) -> Compariso
     if left not in by_id or right not in by_id:
         return None
     first, second = by_id[left], by_id[right]
-    found = differences(
-        first.text,
-        second.text,
-        fragment=second.passage.kind is Kind.MIXED,
-        reported=second.passage.kind is Kind.INDIRECT,
-    )
     steps = segments(first.text, second.text)
     return Comparison(
         left=first,
         right=second,
         segments=tuple(Segment(step.op.value, step.a, step.b, step.muted) for step in steps),
-        summary=found.summary,
+        summary=_summary(first, second),
     )
+
+
+def _summary(first: Rendition, second: Rendition) -> str:
+    """What the second has beside the first; words of a second sentence are not other words."""
+    if second.spliced_with and not first.spliced_with:
+        return second.summary
+    if first.spliced_with and not second.spliced_with:
+        return "prints one sentence of the two"
+    return differences(
+        first.text,
+        second.text,
+        fragment=second.passage.kind is Kind.MIXED,
+        reported=second.passage.kind is Kind.INDIRECT,
+    ).summary
