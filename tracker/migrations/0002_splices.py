@@ -7,62 +7,152 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('tracker', '0001_domain'),
+        ("tracker", "0001_domain"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='occurrence',
-            name='insert_insert',
+            model_name="occurrence",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='occurrence',
-            name='update_update',
+            model_name="occurrence",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='occurrence',
-            name='delete_delete',
+            model_name="occurrence",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='occurrence',
-            name='match_relation',
-            field=models.CharField(choices=[('same', 'same'), ('fragment', 'fragment'), ('translation', 'translation'), ('other_occasion', 'other occasion'), ('other_speaker', 'other speaker'), ('different', 'different')], default='same', max_length=20),
+            model_name="occurrence",
+            name="match_relation",
+            field=models.CharField(
+                choices=[
+                    ("same", "same"),
+                    ("fragment", "fragment"),
+                    ("translation", "translation"),
+                    ("other_occasion", "other occasion"),
+                    ("other_speaker", "other speaker"),
+                    ("different", "different"),
+                ],
+                default="same",
+                max_length=20,
+            ),
         ),
         migrations.AddField(
-            model_name='occurrence',
-            name='spliced_with',
-            field=models.ForeignKey(blank=True, help_text='the other quote whose words run on in this printing', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='splices', to='tracker.quote'),
+            model_name="occurrence",
+            name="spliced_with",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="the other quote whose words run on in this printing",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="splices",
+                to="tracker.quote",
+            ),
         ),
         migrations.AddField(
-            model_name='occurrenceevent',
-            name='match_relation',
-            field=models.CharField(choices=[('same', 'same'), ('fragment', 'fragment'), ('translation', 'translation'), ('other_occasion', 'other occasion'), ('other_speaker', 'other speaker'), ('different', 'different')], default='same', max_length=20),
+            model_name="occurrenceevent",
+            name="match_relation",
+            field=models.CharField(
+                choices=[
+                    ("same", "same"),
+                    ("fragment", "fragment"),
+                    ("translation", "translation"),
+                    ("other_occasion", "other occasion"),
+                    ("other_speaker", "other speaker"),
+                    ("different", "different"),
+                ],
+                default="same",
+                max_length=20,
+            ),
         ),
         migrations.AddField(
-            model_name='occurrenceevent',
-            name='spliced_with',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='the other quote whose words run on in this printing', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='tracker.quote'),
+            model_name="occurrenceevent",
+            name="spliced_with",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                help_text="the other quote whose words run on in this printing",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="tracker.quote",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='occurrence',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "tracker_occurrenceevent" ("alignment", "attribution_id", "differences", "evidence", "grade", "id", "match_decision", "match_relation", "match_review", "match_score", "match_why", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quote_id", "spliced_with_id", "summary", "text", "version") VALUES (NEW."alignment", NEW."attribution_id", NEW."differences", NEW."evidence", NEW."grade", NEW."id", NEW."match_decision", NEW."match_relation", NEW."match_review", NEW."match_score", NEW."match_why", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."quote_id", NEW."spliced_with_id", NEW."summary", NEW."text", NEW."version"); RETURN NULL;', hash='24f1ad6191bfff7ecb7c56b10d859bcb517eefbf', operation='INSERT', pgid='pgtrigger_insert_insert_ee89f', table='tracker_occurrence', when='AFTER')),
+            model_name="occurrence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "tracker_occurrenceevent" ("alignment", "attribution_id", "differences", "evidence", "grade", "id", "match_decision", "match_relation", "match_review", "match_score", "match_why", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quote_id", "spliced_with_id", "summary", "text", "version") VALUES (NEW."alignment", NEW."attribution_id", NEW."differences", NEW."evidence", NEW."grade", NEW."id", NEW."match_decision", NEW."match_relation", NEW."match_review", NEW."match_score", NEW."match_why", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."quote_id", NEW."spliced_with_id", NEW."summary", NEW."text", NEW."version"); RETURN NULL;',
+                    hash="24f1ad6191bfff7ecb7c56b10d859bcb517eefbf",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_ee89f",
+                    table="tracker_occurrence",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='occurrence',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "tracker_occurrenceevent" ("alignment", "attribution_id", "differences", "evidence", "grade", "id", "match_decision", "match_relation", "match_review", "match_score", "match_why", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quote_id", "spliced_with_id", "summary", "text", "version") VALUES (NEW."alignment", NEW."attribution_id", NEW."differences", NEW."evidence", NEW."grade", NEW."id", NEW."match_decision", NEW."match_relation", NEW."match_review", NEW."match_score", NEW."match_why", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."quote_id", NEW."spliced_with_id", NEW."summary", NEW."text", NEW."version"); RETURN NULL;', hash='19a09b5724ab484b2bb58b21fed69f160c2adb1e', operation='UPDATE', pgid='pgtrigger_update_update_f6cf1', table='tracker_occurrence', when='AFTER')),
+            model_name="occurrence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "tracker_occurrenceevent" ("alignment", "attribution_id", "differences", "evidence", "grade", "id", "match_decision", "match_relation", "match_review", "match_score", "match_why", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quote_id", "spliced_with_id", "summary", "text", "version") VALUES (NEW."alignment", NEW."attribution_id", NEW."differences", NEW."evidence", NEW."grade", NEW."id", NEW."match_decision", NEW."match_relation", NEW."match_review", NEW."match_score", NEW."match_why", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."quote_id", NEW."spliced_with_id", NEW."summary", NEW."text", NEW."version"); RETURN NULL;',
+                    hash="19a09b5724ab484b2bb58b21fed69f160c2adb1e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f6cf1",
+                    table="tracker_occurrence",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='occurrence',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "tracker_occurrenceevent" ("alignment", "attribution_id", "differences", "evidence", "grade", "id", "match_decision", "match_relation", "match_review", "match_score", "match_why", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quote_id", "spliced_with_id", "summary", "text", "version") VALUES (OLD."alignment", OLD."attribution_id", OLD."differences", OLD."evidence", OLD."grade", OLD."id", OLD."match_decision", OLD."match_relation", OLD."match_review", OLD."match_score", OLD."match_why", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."quote_id", OLD."spliced_with_id", OLD."summary", OLD."text", OLD."version"); RETURN NULL;', hash='cec53515981c920b6517672db50e529cf5a9ba66', operation='DELETE', pgid='pgtrigger_delete_delete_be5a7', table='tracker_occurrence', when='AFTER')),
+            model_name="occurrence",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "tracker_occurrenceevent" ("alignment", "attribution_id", "differences", "evidence", "grade", "id", "match_decision", "match_relation", "match_review", "match_score", "match_why", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "quote_id", "spliced_with_id", "summary", "text", "version") VALUES (OLD."alignment", OLD."attribution_id", OLD."differences", OLD."evidence", OLD."grade", OLD."id", OLD."match_decision", OLD."match_relation", OLD."match_review", OLD."match_score", OLD."match_why", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."quote_id", OLD."spliced_with_id", OLD."summary", OLD."text", OLD."version"); RETURN NULL;',
+                    hash="cec53515981c920b6517672db50e529cf5a9ba66",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_be5a7",
+                    table="tracker_occurrence",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='occurrence',
-            constraint=models.CheckConstraint(condition=models.Q(('match_relation__in', ['same', 'fragment', 'translation', 'other_occasion', 'other_speaker', 'different'])), name='occurrence_relation_known'),
+            model_name="occurrence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "match_relation__in",
+                        [
+                            "same",
+                            "fragment",
+                            "translation",
+                            "other_occasion",
+                            "other_speaker",
+                            "different",
+                        ],
+                    )
+                ),
+                name="occurrence_relation_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='occurrence',
-            constraint=models.CheckConstraint(condition=models.Q(('spliced_with__isnull', True), models.Q(('spliced_with', models.F('quote')), _negated=True), _connector='OR'), name='occurrence_not_spliced_with_its_own'),
+            model_name="occurrence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("spliced_with__isnull", True),
+                    models.Q(("spliced_with", models.F("quote")), _negated=True),
+                    _connector="OR",
+                ),
+                name="occurrence_not_spliced_with_its_own",
+            ),
         ),
     ]
