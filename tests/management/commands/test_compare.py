@@ -20,7 +20,7 @@ class Ran:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
         out, err = io.StringIO(), io.StringIO()
-        monkeypatch.setattr("sys.stdin", io.StringIO(text))
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
         self.code: object = 0
         try:
             call_command("compare", stdout=out, stderr=err)

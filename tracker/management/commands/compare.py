@@ -6,14 +6,13 @@ Out: {"pair", "score", "decision", "relation", "differences", "alignment", "summ
 by `quote`, as the quote and the other as the printing; `alignment` is of a with b, in tokens.
 """
 
-import json
-import sys
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import NoReturn
 
 from django.core.management.base import BaseCommand
 
+from tracker.management.lines import Answer, Asked, Malformed, answer_lines
 from tracker.text.alignment import Op
 from tracker.text.matching import Comparison, compare
 from tracker.text.utterances import Utterance
@@ -22,38 +21,16 @@ from tracker.vocabulary import Kind
 DAY = 10  # characters of a date down to the day; a year or a month alone dates nothing
 
 
-class Malformed(Exception):
-    """A field that is not what the contract asks for; says which."""
-
-
 class Command(BaseCommand):
     help = __doc__
     requires_system_checks = ()
 
     def handle(self, **_: object) -> None:
-        failed = False
-        for number, line in enumerate(sys.stdin, start=1):
-            if not line.strip():
-                continue
-            try:
-                answer = compared(line)
-            except Malformed as error:
-                failed = True
-                self.stderr.write(f"line {number}: {error}")
-                continue
-            self.stdout.write(json.dumps(answer, ensure_ascii=False))
-        if failed:
-            sys.exit(1)
+        answer_lines(self, compared)
 
 
-def compared(line: str) -> dict[str, object]:
-    """The answer to one line; raises Malformed naming the field."""
-    try:
-        asked = json.loads(line)
-    except ValueError as error:
-        raise Malformed(f"not JSON: {error}") from error
-    if not isinstance(asked, dict):
-        raise Malformed("not a JSON object")
+def compared(asked: Asked) -> Answer:
+    """The answer to one pair; raises Malformed naming the field."""
     if "pair" not in asked:
         raise Malformed("pair: missing")
     return answer(asked["pair"], compare(utterance(asked, "a"), utterance(asked, "b")))

@@ -6,16 +6,10 @@ In: {"id", "text", "date"?, "publisher"?}. Out: {"id", "quotes": [{"start", "end
 others go on, and the exit code is 1 in the end.
 """
 
-import json
-import sys
-
 from django.core.management.base import BaseCommand
 
+from tracker.management.lines import Answer, Asked, Malformed, answer_lines
 from tracker.text.attribution import Passage, analyse
-
-
-class Malformed(Exception):
-    """A field that is not what the contract asks for; says which."""
 
 
 class Command(BaseCommand):
@@ -23,29 +17,11 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, **_: object) -> None:
-        failed = False
-        for number, line in enumerate(sys.stdin.buffer, start=1):
-            if not line.strip():
-                continue
-            try:
-                answer = extracted(line)
-            except Malformed as error:
-                failed = True
-                self.stderr.write(f"line {number}: {error}")
-                continue
-            self.stdout.write(json.dumps(answer))
-        if failed:
-            sys.exit(1)
+        answer_lines(self, extracted)
 
 
-def extracted(line: bytes) -> dict[str, object]:
-    """The answer to one line; raises Malformed naming the field."""
-    try:
-        asked = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise Malformed(f"not JSON: {error}") from error
-    if not isinstance(asked, dict):
-        raise Malformed("not a JSON object")
+def extracted(asked: Asked) -> Answer:
+    """The answer to one article; raises Malformed naming the field."""
     if "id" not in asked:
         raise Malformed("id: missing")
     if not isinstance(asked.get("text"), str):
