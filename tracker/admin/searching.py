@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from tracker.admin.paging import COUNTED_AT_MOST
 from tracker.models import Attribution, Occurrence, Quote, Span, Speaker, SpeakerAlias
 from tracker.text.names import folded_name
+from tracker.text.printed_names import body_key
 
 Ids = QuerySet[Any, Any]
 Finder = Callable[[str], Ids]
@@ -68,7 +69,10 @@ def speakers_called(term: str) -> Ids:
 
 
 def speakers_printed_as(term: str) -> Ids:
-    return newest(SpeakerAlias.objects.filter(folded_name=folded_name(term)), "speaker_id")
+    return newest(
+        SpeakerAlias.objects.filter(folded_name__in=[folded_name(term), body_key(term)]),
+        "speaker_id",
+    )
 
 
 def occurrences_of(term: str) -> Ids:

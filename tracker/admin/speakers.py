@@ -20,7 +20,11 @@ class AliasForm(ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        spell(alias=cast("SpeakerAlias", self.instance), name=cleaned.get("name", ""))
+        spell(
+            alias=cast("SpeakerAlias", self.instance),
+            name=cleaned.get("name", ""),
+            speaker=cleaned.get("speaker"),
+        )
         return cleaned
 
 

@@ -26,8 +26,7 @@ def _text(article: Article) -> str:
 def _mark_copy(article: Article, other: Article, share: float) -> None:
     copy, original = _later_first(article, other)
     # A copy of a copy derives from what both were taken from, so that no circle can close.
-    while original.derived_from is not None:
-        original = original.derived_from
+    original = _source(original)
     if (
         original == copy
         or copy.derivation_review != Review.SUGGESTED
@@ -40,6 +39,19 @@ def _mark_copy(article: Article, other: Article, share: float) -> None:
     copy.derivation = Derivation.DUPLICATE if same_outlet else Derivation.REPUBLICATION
     copy.derivation_confidence = share
     copy.save()
+
+
+def _source(article: Article) -> Article:
+    """What an article was taken from, however often; circles, which people can draw, end."""
+    seen = {article.pk}
+    while (
+        article.derived_from is not None
+        and article.derivation_review != Review.REJECTED
+        and article.derived_from_id not in seen
+    ):
+        article = article.derived_from
+        seen.add(article.pk)
+    return article
 
 
 def _later_first(article: Article, other: Article) -> tuple[Article, Article]:

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from tracker.models import Article, Decision, Quote, SpeakerAlias, Statement
+from tracker.models import Article, Decision, Quote, Speaker, SpeakerAlias, Statement
 from tracker.models.rules import NAME
 from tracker.operations.history import Editor, step
 from tracker.operations.quotes import regrade
 from tracker.operations.statements import assemble
-from tracker.text.names import folded_name
+from tracker.text.printed_names import printed_key
 from tracker.text.skeletons import skeleton
-from tracker.vocabulary import Review
+from tracker.vocabulary import Review, SpeakerKind
 
 
 def edit_quote(*, quote: Quote, by: Editor) -> Quote:
@@ -50,10 +50,12 @@ def revoke_decision(*, decision: Decision, by: Editor, now: datetime) -> Decisio
         return decision
 
 
-def spell(*, alias: SpeakerAlias, name: str) -> None:
+def spell(*, alias: SpeakerAlias, name: str, speaker: Speaker | None) -> None:
     """Give a printed name, not stored yet, the keys by which it and its spellings are found."""
-    alias.folded_name = folded_name(name)[:NAME]
-    alias.skeleton = skeleton(name)[:NAME]
+    kind = SpeakerKind(speaker.kind) if speaker else SpeakerKind.PERSON
+    alias.folded_name = printed_key(name, kind)[:NAME]
+    # Only persons are sought under other spellings.
+    alias.skeleton = skeleton(name)[:NAME] if kind is SpeakerKind.PERSON else ""
 
 
 def _place(quote: Quote | None) -> tuple[int | None, int | None]:

@@ -17,7 +17,11 @@ _inside: ContextVar[bool] = ContextVar("inside a step", default=False)
 
 @contextmanager
 def step(*, by: Editor, label: str) -> Iterator[None]:
-    """One transaction and one history context: what happens inside is undone as one."""
+    """One transaction and one history context: what happens inside is undone as one.
+
+    A person's step waits for the machine's: a row that it has read, and will save whole, would
+    otherwise go back over what the person wrote meanwhile.
+    """
     if _inside.get():
         # The outermost step names the whole and its author, whatever operations it is made of.
         with transaction.atomic():
@@ -26,6 +30,8 @@ def step(*, by: Editor, label: str) -> Iterator[None]:
     token = _inside.set(True)
     try:
         with transaction.atomic(), pghistory.context(label=label, user=by.pk if by else None):
+            if by is not None:
+                one_at_a_time()
             yield
     finally:
         _inside.reset(token)

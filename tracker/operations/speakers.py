@@ -18,13 +18,16 @@ from tracker.operations.decisions import is_refused
 from tracker.operations.slugs import free_slug
 from tracker.operations.suggestions import offer_same_person
 from tracker.text.attribution import Analysis, Entity
-from tracker.text.names import folded_name, name_words, same_person
+from tracker.text.names import name_words, same_person
+from tracker.text.printed_names import names_body, printed_key
 from tracker.text.skeletons import skeleton
+from tracker.text.titles import HONORIFICS
 from tracker.vocabulary import DecisionKind, Kind, RoleRelation, SpeakerKind
 
 SAME = 0.9  # likelihood from which two spellings are one person without asking
 ALIKE = 0.5  # and from which a person is asked
 ONE_ARTICLE_ONLY = {SpeakerKind.ANONYMOUS, SpeakerKind.DOCUMENT}
+BODIES = {SpeakerKind.ORGANISATION, SpeakerKind.OFFICE}
 LONGEST_NAME = 300
 ROLE_WORDS = {
     RoleRelation.SPOKESPERSON_FOR: ("spokes", "press secretary"),
@@ -61,7 +64,7 @@ def recognise(*, analysis: Analysis, snapshot: Snapshot) -> Known:
 
 
 def _entities(analysis: Analysis) -> Iterable[Entity]:
-    """Those quoted, and persons named with a role; whoever else is named is not held."""
+    """Those quoted, persons named with a role, and the bodies that the roles name."""
     # Whoever is only reported is known if quoted elsewhere; the words alone tell too little.
     quoted = {
         (passage.speaker, passage.speaker_kind)
@@ -71,13 +74,24 @@ def _entities(analysis: Analysis) -> Iterable[Entity]:
     listed = set()
     for entity in analysis.people:
         key = (entity.name, entity.kind)
-        titled = entity.kind is SpeakerKind.PERSON and entity.roles and _is_full(entity.name)
-        if key in quoted or titled:
+        if key in quoted or _is_titled(entity) or _is_in_a_role(entity, analysis):
             listed.add(key)
             yield entity
     for name, kind in sorted(quoted - listed):
         if name:
             yield Entity(name=name, kind=kind, aliases=(), roles=(), mentions=())
+
+
+def _is_titled(entity: Entity) -> bool:
+    return entity.kind is SpeakerKind.PERSON and bool(entity.roles) and _is_full(entity.name)
+
+
+def _is_in_a_role(entity: Entity, analysis: Analysis) -> bool:
+    """Whether somebody's role names the body: "State Department spokeswoman"."""
+    if entity.kind not in BODIES:
+        return False
+    roles = (role for person in analysis.people if _is_titled(person) for role in person.roles)
+    return any(names_body(entity.name, role) for role in roles)
 
 
 def _is_full(name: str) -> bool:
@@ -99,7 +113,9 @@ def _speaker_of(entity: Entity, snapshot: Snapshot) -> Speaker:
 def _known_speaker(entity: Entity, snapshot: Snapshot) -> Speaker | None:
     if entity.kind in ONE_ARTICLE_ONLY:
         return _of_this_article(entity, snapshot)
-    rows = Speaker.objects.filter(kind=entity.kind, aliases__folded_name=folded_name(entity.name))
+    rows = Speaker.objects.filter(
+        kind=entity.kind, aliases__folded_name=printed_key(entity.name, entity.kind)
+    )
     found = list(rows.distinct().order_by("id"))
     if found and (_is_full(entity.name) or len(found) == 1):
         return survivor(found[0])
@@ -174,7 +190,7 @@ def _alias(speaker: Speaker, name: str, outlet: Outlet) -> None:
         name=name,
         outlet=outlet,
         defaults={
-            "folded_name": folded_name(name)[:LONGEST_NAME],
+            "folded_name": printed_key(name, SpeakerKind(speaker.kind))[:LONGEST_NAME],
             "skeleton": skeleton(name) if speaker.kind == SpeakerKind.PERSON else "",
         },
     )
@@ -182,6 +198,8 @@ def _alias(speaker: Speaker, name: str, outlet: Outlet) -> None:
 
 def _record_roles(speaker: Speaker, entity: Entity, known: dict[tuple[str, str], Speaker]) -> None:
     for role in entity.roles:
+        if role.casefold().rstrip(".") in HONORIFICS:
+            continue
         organisation = _organisation_in(role, known)
         Affiliation.objects.get_or_create(
             speaker=speaker,
@@ -203,7 +221,6 @@ def _organisation_in(role: str, known: dict[tuple[str, str], Speaker]) -> Speake
     named = [
         (len(name), speaker)
         for (name, kind), speaker in known.items()
-        if kind in {SpeakerKind.ORGANISATION, SpeakerKind.OFFICE}
-        and folded_name(name) in folded_name(role)
+        if kind in BODIES and names_body(name, role)
     ]
     return max(named, key=lambda each: each[0], default=(0, None))[1]
