@@ -125,6 +125,7 @@ class QuoteMatch(Editable):
     review = word_field(Review, Review.SUGGESTED)
 
     class Meta(Editable.Meta):
+        verbose_name_plural = "quote matches"
         constraints = [
             models.UniqueConstraint(fields=["left", "right"], name="quote_match_once"),
             models.CheckConstraint(

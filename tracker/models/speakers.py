@@ -87,6 +87,7 @@ class SpeakerAlias(models.Model):
     count = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name_plural = "speaker aliases"
         constraints = [
             not_blank("name", name="speaker_alias_not_blank"),
             models.UniqueConstraint(
@@ -154,6 +155,7 @@ class SpeakerMatch(Editable):
     review = word_field(Review, Review.SUGGESTED)
 
     class Meta(Editable.Meta):
+        verbose_name_plural = "speaker matches"
         constraints = [
             models.UniqueConstraint(fields=["left", "right"], name="speaker_match_once"),
             models.CheckConstraint(

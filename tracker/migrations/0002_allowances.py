@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tracker", "0002_splices"),
+        ("tracker", "0001_domain"),
     ]
 
     operations = [
