@@ -100,3 +100,32 @@ def test_copies_of_copies_lead_to_the_first_without_a_circle(event: Event) -> No
         while seen[-1].derived_from_id:
             seen.append(held[seen[-1].derived_from_id])
             assert len(seen) <= len(articles)
+
+
+def test_circle_that_people_drew_ends(event: Event) -> None:
+    first, second = report(event, text="The tide turned."), report(event, text="The boats left.")
+    for copy, original in ((first, second), (second, first)):
+        Article.objects.filter(pk=copy.pk).update(
+            derived_from=original, derivation=Derivation.REPUBLICATION
+        )
+    report(event, derived_from=first, derivation=Derivation.REPUBLICATION)
+    copy = report(event, after=2)
+
+    suggest_derivations(article=copy)
+
+    assert (copy.pk, Derivation.REPUBLICATION, second.pk) in sources()
+
+
+def test_refused_source_of_the_source_is_not_followed(event: Event) -> None:
+    elsewhere = report(event, text="The tide turned.")
+    original = report(
+        event,
+        derived_from=elsewhere,
+        derivation=Derivation.REPUBLICATION,
+        derivation_review=Review.REJECTED,
+    )
+    copy = report(event, after=2)
+
+    suggest_derivations(article=copy)
+
+    assert (copy.pk, Derivation.REPUBLICATION, original.pk) in sources()
