@@ -12,11 +12,27 @@ from pathlib import Path
 from typing import Any, TypedDict, Unpack
 
 from django.db import connection, transaction
+from django.db.models import Model
 
 from tests.factories import NOON
 from tracker.ingest.files import read_path
 from tracker.ingest.values import ArticleRead
-from tracker.models import Article
+from tracker.models import (
+    Affiliation,
+    Article,
+    Attribution,
+    Event,
+    EventArticle,
+    Occurrence,
+    Posting,
+    Quote,
+    QuoteMatch,
+    Span,
+    Speaker,
+    SpeakerAlias,
+    SpeakerMatch,
+    Statement,
+)
 from tracker.operations.intake import Recorded, read_snapshot, record_article
 from tracker.vocabulary import Precision
 
@@ -63,6 +79,20 @@ def take_in(read: ArticleRead) -> Recorded:
 def print_text(text: str, **said: Unpack[Said]) -> Article:
     """An article of that text, through the whole pipeline."""
     return take_in(article(text, **said)).article
+
+
+WRITTEN: tuple[type[Model], ...] = (
+    *(Attribution, Span, Occurrence, Quote, Speaker, SpeakerAlias, Statement, Posting),
+    *(SpeakerMatch, QuoteMatch, Affiliation, Event, EventArticle),
+)
+
+
+def everything() -> dict[str, list[dict[str, object]]]:
+    """Every row that reading a snapshot writes, as it stands."""
+    return {
+        model.__name__: [dict(row) for row in model._default_manager.order_by("pk").values()]
+        for model in WRITTEN
+    }
 
 
 @cache
