@@ -10,7 +10,9 @@ from django.db import connection, transaction
 
 Editor = User | None  # None: the machine
 
-LINKING = 0x71756F7465  # the advisory lock under which quotes are linked; any fixed number does
+# Advisory locks, one for each kind of work that takes turns; any fixed numbers do.
+LINKING = 0x71756F7465  # quotes are linked
+RECORDING = 0x7265636F72  # articles are recorded
 
 _inside: ContextVar[bool] = ContextVar("inside a step", default=False)
 
@@ -37,10 +39,11 @@ def step(*, by: Editor, label: str) -> Iterator[None]:
         _inside.reset(token)
 
 
-def one_at_a_time() -> None:
-    """Wait until no other transaction links quotes; released when this transaction ends.
+def one_at_a_time(work: int = LINKING) -> None:
+    """Wait until no other transaction does this work; released when this transaction ends.
 
-    Two articles that print the same new sentence would otherwise each found a quote for it.
+    Two articles that print the same new sentence would otherwise each found a quote for it, and
+    two of one new outlet would each make the outlet.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LINKING])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [work])

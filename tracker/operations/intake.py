@@ -15,7 +15,7 @@ from tracker.ingest.values import ArticleRead, NotAnArticle
 from tracker.models import Article, Outlet, Reading, Snapshot
 from tracker.operations.derivations import suggest_derivations
 from tracker.operations.events import gather_event, name_event
-from tracker.operations.history import Editor, one_at_a_time, step
+from tracker.operations.history import RECORDING, Editor, one_at_a_time, step
 from tracker.operations.linking import link_passages
 from tracker.operations.outlets import find_outlet
 from tracker.operations.passages import store_passages
@@ -57,6 +57,7 @@ def record_article(*, read: ArticleRead, by: Editor, now: datetime) -> Recorded:
     """
     _check(read)
     with step(by=by, label=f"record {read.source}"):
+        one_at_a_time(RECORDING)
         outlet = find_outlet(name=read.outlet)
         article = _held_article(outlet, read)
         outcome = "changed" if article else "new"

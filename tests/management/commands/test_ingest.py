@@ -134,3 +134,13 @@ def test_second_run_says_unchanged(tmp_path: Path) -> None:
 def test_date_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="--published"):
         ingest(tmp_path, "--published", "Monday")
+
+
+def test_one_address_for_a_folder_is_refused(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(TEXT)
+
+    with pytest.raises(CommandError, match="--url is the address of one article"):
+        ingest(tmp_path, "--outlet", "The Lantern", "--url", "https://lantern.example/a")
+
+    assert held() == []

@@ -33,6 +33,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: str, paths: list[Path], wait: bool, **options: str) -> None:
         defaults = _defaults(options)
+        if defaults.url and (len(paths) > 1 or paths[0].is_dir()):
+            # Each would be taken for a later text of the one before.
+            raise CommandError("--url is the address of one article, and more are given")
         ensure_tables(self.stdout)
         tally = take_in(
             paths,
