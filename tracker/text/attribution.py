@@ -24,7 +24,7 @@ __all__ = ["Alias", "Analysis", "Candidate", "Entity", "Passage", "SourceBlock",
 RUNNERS_UP = 4
 LEAST_SHARE = 0.02
 SPEECH = 0.0  # log odds above which marked words are taken for speech
-REPORTED = 0.5  # confidence of reported speech: its source is one of several readings
+REPORTED = 0.3  # confidence from which a cue is taken to report: the best F1
 COMMA_ENDS = frozenset(",—–-")
 
 
@@ -57,7 +57,7 @@ def analyse(text: str) -> Analysis:
     article = read(text)
     blocks = source_blocks(text)
     drafts = [_quoted(article, run) for run in _runs(article)]
-    drafts += [_reported(article, report) for report in reports(article)]
+    drafts += [_reported(article, report) for report in reports(article, REPORTED)]
     passages = [_passage(article, draft, blocks) for draft in drafts]
     passages.sort(key=lambda passage: (passage.content[0], passage.kind))
     people = tuple(_entity(article, one) for one in article.entities if not one.is_place)
@@ -118,7 +118,7 @@ def _reported(article: Article, report: Report) -> _Draft:
     content = (article.tokens.span(report.first, report.last),)
     source = report.link.source
     choice = Choice(((source, 1.0),), tuple(resolve(article, source, Previous())))
-    return _Draft(Kind.INDIRECT, content, content, choice, report.link, REPORTED)
+    return _Draft(Kind.INDIRECT, content, content, choice, report.link, report.confidence)
 
 
 def _cue(article: Article, quote: int, choice: Choice) -> Link | None:

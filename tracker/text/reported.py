@@ -1,21 +1,48 @@
-"""Speech reported without marks: "Roe said the plan was dead", "the plan was dead, she said"."""
+"""Speech reported without marks: "Roe said the plan was dead", "the plan was dead, she said".
 
+Three fitted choices, each cheap: whether a cue reports anything and on which side of it, where the
+content begins, and where it ends.
+"""
+
+import math
 from dataclasses import dataclass
 
-from tracker.text.cues import FORMS
+from tracker.text.clauses import (
+    MARKS,
+    OPENERS,
+    end_features,
+    ends,
+    kind_of,
+    start_features,
+    starts,
+    trimmed,
+)
+from tracker.text.cues import CueClass
 from tracker.text.evidence import Article, bucket
 from tracker.text.links import Link, Relation
-from tracker.text.span import Span
-from tracker.text.tokens import TERMINAL
 from tracker.text.weights import weights
-from tracker.text.wordlists import listed
 
-LONG = 6  # letters of a word that is no auxiliary
-SHORTEST = 3  # tokens of a content
-THRESHOLD = -0.7
+SHORTEST = 1  # tokens of a content
+LIKELY = 0.3  # share of a side above which its edges are looked for
 LONGEST = 100  # tokens on either side of a cue, so that one endless sentence costs no more
-ADDRESSEE = 12  # tokens that may stand between a cue and its "that"
-_STARTS = listed("the a an he she it they we i you his her its their there this that these those")
+NEAR = 8  # tokens after a cue in which a "that" tells
+HALF = 0.5
+AFTER_SOURCE = {Relation.INVERTED, Relation.ACCORDING, Relation.NOUN}
+BEFORE_CUE = {Relation.BEFORE, Relation.INVERTED, Relation.ACCORDING, Relation.APPOSED}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Tokens `first` to `last` (exclusive), among which the cue of `link` may report something."""
+
+    first: int
+    last: int
+    link: Link
+    after: bool  # the cue, else before it
+
+    @property
+    def label(self) -> str:
+        return f"{'R' if self.after else 'L'}{self.link.relation.value[0]}:{self.link.lemma}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,136 +52,164 @@ class Report:
     first: int
     last: int
     link: Link
-    side: str  # R after the cue, L before it
-    that: bool
+    confidence: float
 
 
-def reports(article: Article) -> list[Report]:
-    """The reported speech of an article, none overlapping a quotation or another report."""
-    table = weights()
-    chosen: list[Report] = []
-    scored = [
-        (sum(table.get(feature, 0.0) for feature in features(article, report)), report)
-        for report in candidates(article)
+def reports(article: Article, least: float) -> list[Report]:
+    """Reported speech of at least the confidence, in order; two may nest, never cross."""
+    found = [
+        report
+        for sides in cues(article)
+        for report in _reports(article, sides)
+        if not deed(article, report)
     ]
-    taken: set[int] = set()
-    for score, report in sorted(scored, key=lambda pair: (-pair[0], pair[1].first)):
+    chosen: list[Report] = []
+    taken: dict[int, Report] = {}
+    for report in sorted(found, key=lambda report: (-report.confidence, report.first)):
         span = range(report.first, report.last)
-        if score > THRESHOLD and taken.isdisjoint(span):
-            taken.update(span)
+        if report.confidence >= least and taken.keys().isdisjoint(span):
+            taken.update(dict.fromkeys(span, report))
             chosen.append(report)
     return sorted(chosen, key=lambda report: report.first)
 
 
-def candidates(article: Article) -> list[Report]:
-    """Every stretch a cue might report."""
-    found: list[Report] = []
+def cues(article: Article) -> list[list[Side]]:
+    """The sides of each cue that may hold what it reports."""
+    by_cue: dict[int, list[Side]] = {}
     for link in article.grammar.links:
         first, last = article.tokens.bounds[article.tokens.sentence[link.cue]]
-        bounds = max(first, link.cue - LONGEST), min(last, link.cue + LONGEST)
-        for report in (_after(article, link, *bounds), _before(article, link, *bounds)):
-            if report is not None and _is_plain(article, report):
-                found.append(report)
-    return found
+        after = _after(article, link, min(last, link.cue + LONGEST))
+        before = _before(article, link, max(first, link.cue - LONGEST))
+        for side in (after, before):
+            if side is not None and side.last - side.first >= SHORTEST:
+                by_cue.setdefault(link.cue, []).append(side)
+    return list(by_cue.values())
 
 
-def _is_plain(article: Article, report: Report) -> bool:
-    """Whether the stretch is long enough and holds no quotation."""
-    quoted = max(article.tokens.quote[report.first : report.last], default=0)
-    return report.last - report.first >= SHORTEST and quoted < 0
-
-
-def _after(article: Article, link: Link, first: int, last: int) -> Report | None:
-    """What follows the cue, up to the end of the sentence or to the next attribution."""
-    tokens = article.tokens
-    start = link.cue + 1
-    if link.relation in {Relation.INVERTED, Relation.ACCORDING, Relation.NOUN, Relation.BY}:
-        start = max(start, article.found[link.source].last)
-        if link.relation is Relation.ACCORDING and tokens.word[start : start + 1] == [","]:
-            start += 1
-        elif link.relation is not Relation.NOUN and link.relation is not Relation.INVERTED:
-            return None
-    that = next(
-        (
-            index
-            for index in range(start, min(start + ADDRESSEE, last))
-            if tokens.low[index] == "that"
-        ),
-        None,
-    )
-    if that is not None and not any(tokens.low[i] in FORMS for i in range(start, that)):
-        start = that
-    if start < last and tokens.word[start] in {",", ":"}:
-        start += 1
-    end = _end(article, start, last)
-    return Report(start, end, link, "R", that is not None and start == that)
-
-
-def _end(article: Article, start: int, last: int) -> int:
-    tokens = article.tokens
-    for index in range(start + SHORTEST, last - 1):
-        if tokens.word[index] != ",":
-            continue
-        after = index + 1
-        if tokens.low[after] in {"and", "but"}:
-            after += 1
-        if after < last and tokens.low[after] in FORMS and tokens.low[after].endswith("ing"):
-            return index
-        if after < last and tokens.low[after] == "according":
-            return index
-    end = last
-    while end > start and tokens.word[end - 1] in TERMINAL:
-        end -= 1
-    return end
-
-
-def _before(article: Article, link: Link, first: int, last: int) -> Report | None:
-    """What precedes ", she said" and ", according to her", from the start of the sentence."""
-    edge = min(link.cue, article.found[link.source].first)
-    if link.relation not in {
-        Relation.BEFORE,
-        Relation.INVERTED,
-        Relation.ACCORDING,
-        Relation.APPOSED,
-    }:
+def _after(article: Article, link: Link, last: int) -> Side | None:
+    """What follows the cue, up to the end of the sentence or a quotation."""
+    tokens, start = article.tokens, link.cue + 1
+    if link.relation is Relation.BY:
         return None
-    comma = edge > first and article.tokens.word[edge - 1] in {",", "—", "–"}
+    if link.relation in AFTER_SOURCE:
+        start = max(start, article.found[link.source].last)
+    comma = start < last and tokens.word[start] in {",", ":"}
+    if link.relation is Relation.ACCORDING and not comma:
+        return None
+    start += comma
+    quoted = (index for index in range(start, last) if tokens.quote[index] >= 0)
+    return Side(start, trimmed(article, start, next(quoted, last)), link, after=True)
+
+
+def _before(article: Article, link: Link, first: int) -> Side | None:
+    """What precedes ", she said" and ", according to her", from a quotation or the start."""
+    tokens = article.tokens
+    edge = min(link.cue, article.found[link.source].first)
+    if link.relation not in BEFORE_CUE:
+        return None
+    if edge - 1 > first and tokens.low[edge - 1] == "as":
+        edge -= 1
+    comma = edge > first and tokens.word[edge - 1] in {",", "—", "–"}
     if not comma and link.relation is not Relation.ACCORDING:
         return None
-    return Report(first, edge - 1 if comma else edge, link, "L", that=False)
+    edge -= comma
+    quoted = (index + 1 for index in range(edge - 1, first - 1, -1) if tokens.quote[index] >= 0)
+    return Side(next(quoted, first), edge, link, after=False)
 
 
-def features(article: Article, report: Report) -> list[str]:
-    """What speaks for the stretch being reported speech."""
-    tokens, link = article.tokens, report.link
-    low = tokens.low
-    kind = article.shapes[link.source]
+def _reports(article: Article, sides: list[Side]) -> list[Report]:
+    """The likeliest content of a cue, if any is likely."""
+    scores = shares([features(article, side) for side in sides] + [[]])
+    share, side = max(zip(scores, sides, strict=False), key=lambda pair: pair[0])
+    if share < LIKELY:
+        return []
+    options, start_shares = begin(article, side)
+    start = max(range(len(options)), key=start_shares.__getitem__)
+    stops, end_shares = finish(article, side, options[start])
+    stop = max(range(len(stops)), key=end_shares.__getitem__)
+    size = stops[stop] - options[start]
+    # What counts is that the content found overlaps the true one by half or more.
+    ended = sum(
+        likely
+        for index, likely in zip(stops, end_shares, strict=True)
+        if _overlap(index - options[start], size) >= HALF
+    )
+    return [Report(options[start], stops[stop], side.link, share * ended)]
+
+
+def _overlap(a: int, b: int) -> float:
+    return min(a, b) / max(a, b)
+
+
+def begin(article: Article, side: Side) -> tuple[list[int], list[float]]:
+    """The tokens the content may begin at, with their shares."""
+    options = starts(article, side.first, side.last, after=side.after)
+    bounds = side.first, side.last, side.label
+    return options, shares([start_features(article, index, *bounds) for index in options])
+
+
+def finish(article: Article, side: Side, start: int) -> tuple[list[int], list[float]]:
+    """The tokens before which the content from `start` may end, with their shares."""
+    options = ends(article, start, side.last) if side.after else [side.last]
+    if len(options) == 1:
+        return options, [1.0]
+    return options, shares(
+        [
+            end_features(article, (start, index), side.last, side.label, rank)
+            for rank, index in enumerate(options)
+        ]
+    )
+
+
+def shares(options: list[list[str]]) -> list[float]:
+    """The likelihood of each option by the fitted weights of its features."""
+    get = weights().get
+    scores = [sum(get(feature, 0.0) for feature in option) for option in options]
+    highest = max(scores)
+    powers = [math.exp(score - highest) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def features(article: Article, side: Side) -> list[str]:
+    """What speaks for the cue reporting something on that side."""
+    tokens, link = article.tokens, side.link
+    low, cue = tokens.low, link.cue
     relation = link.relation.value
-    opening = low[report.first]
-    start = opening if opening in _STARTS or report.that else article.classes[report.first]
-    before = low[link.cue - 1] if link.cue else "-"
-    if len(before) >= LONG or not tokens.word[link.cue - 1].islower():
-        before = "w"
-    following = min(link.cue + 1, len(tokens) - 1)
-    after = low[following] if low[following] in _STARTS else article.classes[following]
-    side = f"{report.side}{int(report.that)}"
-    near = report.first - link.cue - 1 if report.side == "R" else 0
+    after = "R" if side.after else "L"
+    kind = article.shapes[link.source]
+    first, last = tokens.bounds[tokens.sentence[cue]]
+    opening = kind_of(article, side.first)
+    second = kind_of(article, side.first + 1) if side.first + 1 < side.last else "-"
+    before = kind_of(article, cue - 1) if cue > first else "-"
+    following = kind_of(article, cue + 1) if cue + 1 < last else "-"
+    that = "that" in low[cue : cue + NEAR]
+    quoted = side.last < last and tokens.quote[side.last] >= 0
+    mark = (
+        tokens.word[side.first - 1] if side.first and tokens.word[side.first - 1] in MARKS else ""
+    )
+    form = low[cue]
     return [
-        f"told:side:{side}:{relation}",
-        f"told:cue:{link.lemma}",
-        f"told:cue:{link.lemma}:{side}",
-        f"told:form:{low[link.cue]}",
-        f"told:form:{low[link.cue]}:{int(report.that)}",
-        f"told:kind:{kind}:{report.side}",
-        f"told:start:{start}:{side}",
-        f"told:before:{before}",
-        f"told:after:{after}:{side}",
-        f"told:size:{bucket(report.last - report.first)}:{side}",
-        f"told:near:{bucket(near)}:{side}",
+        f"told:{after}:{relation}",
+        f"told:{link.lemma}:{after}",
+        f"told:{form}:{after}:{relation}",
+        f"told:{form}:{opening if opening in OPENERS else 'x'}:{after}",
+        f"told:{kind}:{after}",
+        f"told:{kind}:{link.strength}:{after}",
+        f"told:open:{opening}:{second}:{after}",
+        f"told:open:{opening}:{link.strength}:{after}",
+        f"told:mark:{mark}:{after}:{relation}",
+        f"told:before:{before}:{after}",
+        f"told:after:{following}:{after}:{link.strength}",
+        f"told:size:{bucket(side.last - side.first)}:{after}:{link.strength}",
         f"told:gap:{relation}:{bucket(link.gap)}",
-        f"told:strength:{link.strength}:{side}:{relation}",
+        f"told:strength:{link.strength}:{after}:{relation}:{int(that)}",
+        f"told:quoted:{int(quoted)}:{after}:{link.strength}",
+        f"told:{link.lemma}:{int(quoted)}:{after}",
     ]
 
 
-def span(article: Article, report: Report) -> Span:
-    return article.tokens.span(report.first, report.last)
+def deed(article: Article, report: Report) -> bool:
+    """Whether what follows the cue is done, not said: "agree to end", "responded by leaving"."""
+    opening = article.tokens.low[report.first]
+    return opening == "by" or (opening == "to" and report.link.strength < CueClass.SAYING)

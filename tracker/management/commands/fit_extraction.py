@@ -22,7 +22,13 @@ PLANS = {
     "reported": Plan(epochs=4, decay=1e-4, least=20),
 }
 # Features of a section begin with its prefix; those of none are about sources.
-PREFIXES = {"who": "meanings", "speech": "speech", "told": "reported"}
+PREFIXES = {
+    "who": "meanings",
+    "speech": "speech",
+    "told": "reported",
+    "told-start": "reported",
+    "told-end": "reported",
+}
 SMALLEST = 0.06  # a weight below it changes nothing worth a line of the table
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from tracker.management.scoring.regression import Example
 from tracker.management.scoring.surnames import surname
-from tracker.text import evidence, reported, resolution, speech
+from tracker.text import clauses, evidence, reported, resolution, speech
 from tracker.text.evidence import Article, Previous
 from tracker.text.reading import read
 
-HALF = 0.5  # overlap from which a reported stretch counts as the annotated one
+HALF = 0.5  # share of an annotated content that lies on the side of its cue
 DEFINITE = frozenset(("the", "this", "that", "his", "her"))
 
 Gold = dict[str, Any]
@@ -53,22 +53,60 @@ def add(examples: Examples, gold: Gold) -> None:
 
 
 def _reported(examples: Examples, article: Article, gold: Gold) -> Iterator[Example]:
+    """The three choices about each cue: what it reports and where that begins and ends."""
     wanted = [
-        (quote["spans"][0][0], quote["spans"][-1][1])
-        for quote in gold["quotes"]
-        if quote["kind"] == "indirect" and not quote.get("single")
+        quote for quote in gold["quotes"] if quote["kind"] == "indirect" and not quote.get("single")
     ]
-    for report in reported.candidates(article):
-        span = article.tokens.span(report.first, report.last)
-        right = any(_overlap(span.start, span.end, *other) >= HALF for other in wanted)
-        yield examples.binary(reported.features(article, report), right=right)
+    for sides in reported.cues(article):
+        right = [_reports(article, side, wanted) for side in sides]
+        options = [examples.numbered(reported.features(article, side)) for side in sides]
+        found = any(quote is not None for quote in right)
+        yield Example((*options, ()), (*(quote is not None for quote in right), not found))
+        for side, quote in zip(sides, right, strict=True):
+            if quote is not None:
+                yield from _edges(examples, article, side, quote)
 
 
-def _overlap(start: int, end: int, other_start: int, other_end: int) -> float:
-    """The characters two stretches share, of those from the first to the last of both."""
-    return (min(end, other_end) - max(start, other_start)) / (
-        max(end, other_end) - min(start, other_start)
-    )
+def _reports(article: Article, side: reported.Side, wanted: list[Gold]) -> Gold | None:
+    """The annotated content of the cue on that side of it."""
+    tokens = article.tokens
+    cue = tokens.start[side.link.cue]
+    first, last = tokens.start[side.first], tokens.end[side.last - 1]
+    for quote in wanted:
+        start, end = quote["spans"][0][0], quote["spans"][-1][1]
+        inside = min(end, last) - max(start, first) >= HALF * (end - start)
+        if (
+            inside
+            and quote["cue_start"] is not None
+            and quote["cue_start"] <= cue < quote["cue_end"]
+        ):
+            return quote
+    return None
+
+
+def _edges(
+    examples: Examples, article: Article, side: reported.Side, quote: Gold
+) -> Iterator[Example]:
+    """Where the content begins and ends, if among the places looked at."""
+    tokens = article.tokens
+    start, end = quote["spans"][0][0], quote["spans"][-1][1]
+    bounds = side.first, side.last, side.label
+    options = clauses.starts(article, side.first, side.last, after=side.after)
+    begins = tuple(tokens.start[index] == start for index in options)
+    if sum(begins) != 1:
+        return
+    if len(options) > 1:
+        found = [clauses.start_features(article, index, *bounds) for index in options]
+        yield Example(tuple(map(examples.numbered, found)), begins)
+    first = options[begins.index(True)]
+    stops = clauses.ends(article, first, side.last) if side.after else []
+    closes = tuple(abs(tokens.end[index - 1] - end) <= 1 for index in stops)
+    if len(stops) > 1 and any(closes):
+        ended = [
+            clauses.end_features(article, (first, index), side.last, side.label, rank)
+            for rank, index in enumerate(stops)
+        ]
+        yield Example(tuple(map(examples.numbered, ended)), closes)
 
 
 def _source(
