@@ -97,8 +97,13 @@ def _after(article: Article, link: Link, last: int) -> Side | None:
     if link.relation is Relation.ACCORDING and not comma:
         return None
     start += comma
-    quoted = (index for index in range(start, last) if tokens.quote[index] >= 0)
-    return Side(start, trimmed(article, start, next(quoted, last)), link, after=True)
+    stops = (
+        index
+        for index in range(start, last)
+        if tokens.quote[index] >= 0
+        or (tokens.low[index] == "according" and tokens.word[index - 1] == ",")
+    )
+    return Side(start, trimmed(article, start, next(stops, last)), link, after=True)
 
 
 def _before(article: Article, link: Link, first: int) -> Side | None:
