@@ -10,6 +10,8 @@
 | TRACKER_PROXY | `1` behind a proxy that sets X-Forwarded-Proto itself | off |
 | TRACKER_NAME | name of this installation, shown on every page | Quote tracker |
 | TRACKER_PUBLISH | `all`, or `reviewed` to hide what no person accepted | all |
+| TRACKER_LOG | level of the tracker's own log | INFO |
+| TRACKER_REQUEST_LOG | level of the log of refused requests | WARNING |
 | SECRET_KEY | signs sessions | made once, kept in TRACKER_DATA |
 """
 
@@ -224,5 +226,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"tracker": {"level": os.environ.get("TRACKER_LOG", "INFO")}},
+    "loggers": {
+        "tracker": {"level": os.environ.get("TRACKER_LOG", "INFO")},
+        "django.request": {"level": os.environ.get("TRACKER_REQUEST_LOG", "WARNING")},
+    },
 }

@@ -104,3 +104,19 @@ def test_demo_leaves_a_real_newsroom_alone(desk: Workplace, tmp_path: Path) -> N
 
     held = desk.ask("SELECT count(*) FROM tracker_article")
     assert (refused.returncode, "articles of your own" in refused.stderr, held) == (1, True, "1")
+
+
+def test_serve_answers_and_ends(desk: Workplace, tmp_path: Path) -> None:
+    port = free_port()
+    output = tmp_path / "served"
+    process = desk.start("serve", "--port", str(port), output=output)
+    ready = happens(lambda: READY in output.read_text() or process.poll() is not None, LOADING)
+    assert (ready, process.poll()) == (True, None), output.read_text()
+
+    status = read(port, "/")[0]
+    family = descendants(process.pid)
+    process.send_signal(signal.SIGTERM)
+    process.wait(PATIENCE)
+
+    assert (status, process.returncode) == (200, 0)
+    assert {pid for pid in family if is_alive(pid)} == set()

@@ -8,6 +8,7 @@ from tests import factories
 from tests.factories import Printing
 from tests.pages.document import Document, has_class
 from tests.sea_wall import BEGIN, SeaWall, reported_thrice
+from tracker.queries.articles import article_detail
 from tracker.vocabulary import Review
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +111,16 @@ def test_article_names_the_article_it_comes_from_and_its_versions(client: Client
         "version of 4 May 2031, 12:00, the newest of 2"
     ]
     assert page.texts(f"//div[{has_class('paragraph')}]") == ["The wall still holds."]
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [("2026-03-10", ""), ("2026-03-10T08:00:00Z", ""), ("Tuesday evening", "Tuesday evening")],
+)
+def test_article_repeats_a_date_only_in_the_outlets_words(printed: str, shown: str) -> None:
+    article = factories.ArticleFactory.create(published_text=printed)
+
+    detail = article_detail(article.pk)
+
+    assert detail is not None
+    assert detail.printed_date == shown

@@ -30,7 +30,7 @@ def decode(raw: bytes, source: str, declared: str = "") -> str:
     try:
         return _decoded(raw, [marked] if marked else ["utf-8", declared or FALLBACK_ENCODING])
     except (UnicodeError, LookupError) as error:
-        raise NotAnArticle(source, "text", f"not readable as text: {error}") from error
+        raise NotAnArticle(source, "text", "its bytes are no text in a known encoding") from error
 
 
 def _decoded(raw: bytes, encodings: list[str]) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from tracker.models import Article, Attribution, Occurrence, Quote
-from tracker.operations.decisions import is_refused
+from tracker.operations.decisions import are_parted
 from tracker.operations.quotes import regrade
 from tracker.text.paraphrases import retold
-from tracker.vocabulary import DecisionKind, Kind, MatchDecision, Review, SpanRole
+from tracker.vocabulary import Kind, MatchDecision, Review, SpanRole
 
 NEARBY = timedelta(days=3)
 MOST = 50  # quotes of one speaker that one reported passage is compared with, the newest
@@ -54,7 +54,7 @@ def _retold_by(passage: Attribution) -> Quote | None:
     found = [
         (retold(quote.text, text), -quote.pk, quote)
         for quote in rows.distinct().order_by("-id")[:MOST]
-        if not is_refused(kind=DecisionKind.NOT_SAME_QUOTE, left=quote.text, right=text)
+        if not are_parted(quote=quote, others=[text])
     ]
     nats, _, best = max(found, key=lambda each: each[:2], default=(0.0, 0, None))
     return best if nats else None

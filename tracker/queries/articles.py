@@ -1,5 +1,6 @@
 """The text of an article as held, cut where attributed passages start and end."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +13,8 @@ from tracker.queries.renditions import ARTICLE_COLUMNS, Rendition, article_ref, 
 from tracker.queries.sentences import EventRef
 from tracker.text.span import Span as Characters
 from tracker.vocabulary import Derivation, Precision, Review, SpanRole
+
+BARE_DATE = re.compile(r"\d{4}-\d\d")  # ISO 8601
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ class ArticleDetail:
     versions: tuple[Moment, ...]  # captures, newest first
     extractor: str
     paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def printed_date(self) -> str:
+        """The date in the outlet's words, where they say more than the bare figures."""
+        return "" if BARE_DATE.match(self.published_text) else self.published_text
 
     @property
     def renditions(self) -> tuple[Rendition, ...]:

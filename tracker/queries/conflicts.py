@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from tracker.models import Affiliation
 from tracker.queries.labels import differ
 from tracker.queries.references import OutletRef, SpeakerRef
-from tracker.vocabulary import Review, RoleRelation
+from tracker.vocabulary import Review, RoleRelation, SpeakerKind
 
+# Who issues statements: crediting the text instead of them names no other speaker.
+ISSUERS = {SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT}
 VERBS: dict[RoleRelation | None, str] = {
     RoleRelation.SPOKESPERSON_FOR: "speaks for",
     RoleRelation.HEAD_OF: "heads",
@@ -94,6 +96,8 @@ def _printed_role(speaker: SpeakerRef, roles: Roles) -> str:
 
 
 def _relation(left: SpeakerRef, right: SpeakerRef, roles: Roles) -> str:
+    if issued := _issued(left, right) or _issued(right, left):
+        return issued
     for holder, other in ((left, right), (right, left)):
         for role in _softening(holder, roles):
             if role.organisation == other.id:
@@ -103,6 +107,12 @@ def _relation(left: SpeakerRef, right: SpeakerRef, roles: Roles) -> str:
             if own.organisation == role.organisation:
                 both = f"{left.name} {VERBS[own.relation]} and {right.name} {VERBS[role.relation]}"
                 return f"{both} {own.name}"
+    return ""
+
+
+def _issued(text: SpeakerRef, other: SpeakerRef) -> str:
+    if text.kind is SpeakerKind.DOCUMENT and other.kind in ISSUERS:
+        return f"{text.name} is a text, which {other.name} may have issued"
     return ""
 
 

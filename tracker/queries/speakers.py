@@ -27,6 +27,9 @@ MERGES = 8  # steps followed from a merged speaker to its survivor
 OUTLETS = 12  # carriers named on a speaker's page
 
 
+DAY = 10  # characters of an ISO 8601 date
+
+
 @dataclass(frozen=True, slots=True)
 class OutletCount:
     outlet: OutletRef
@@ -95,6 +98,13 @@ def said_by(speaker_id: int, chosen: QuoteFilter, cursor: str = "") -> Page[Said
     return Page(_grouped(listed(found.items)), found.next)
 
 
+def _day_said(one: Listed) -> tuple[str, int]:
+    """The day and the statement; an unknown day is the last."""
+    statement = one.sentence.statement
+    moment = statement.made if statement else one.sentence.when
+    return str(moment.at or "")[:DAY], statement.id if statement else 0
+
+
 def survivor_of_speaker(slug: str) -> str | None:
     """The slug of the speaker that a merged one lives on in; one SQL query a step."""
     for _ in range(MERGES):
@@ -138,7 +148,9 @@ def _carriers(speaker_id: int) -> tuple[OutletCount, ...]:
 
 
 def _grouped(quotes: Sequence[Listed]) -> tuple[Said, ...]:
-    groups = groupby(quotes, key=lambda one: one.sentence.statement)
+    """The quotes by statement, the latest said first, where one page shows several days."""
+    latest = sorted(quotes, key=_day_said, reverse=True)
+    groups = groupby(latest, key=lambda one: one.sentence.statement)
     return tuple(
         Said(statement, tuple(sorted(group, key=lambda one: one.sentence.position)))
         for statement, group in groups
