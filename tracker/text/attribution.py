@@ -23,7 +23,7 @@ __all__ = ["Alias", "Analysis", "Candidate", "Entity", "Passage", "SourceBlock",
 
 RUNNERS_UP = 4
 LEAST_SHARE = 0.02
-SPEECH = 0.0  # log odds above which marked words are taken for speech
+SPEECH = 0.15  # log odds above which marked words are taken for speech
 REPORTED = 0.3  # confidence from which a cue is taken to report: the best F1
 COMMA_ENDS = frozenset(",—–-")
 

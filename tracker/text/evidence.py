@@ -44,6 +44,7 @@ class Article:
     shapes: list[str]  # one word a mention
     by_role: dict[str, list[int]]  # entities by each word of their printed roles
     cues: list[int]  # token of each link's cue, in order
+    said: list[frozenset[str]]  # words with a capital inside each quotation, in lower case
 
 
 def token_classes(tokens: Tokens, found: list[Mention]) -> list[str]:
@@ -143,7 +144,9 @@ def features(article: Article, quote: int, number: int, previous: Previous) -> l
         found.append("pat:" + _pattern(article, place, mention))
     found += _before(article, previous, place, number, mention)
     if mention.entity >= 0:
-        found.append(f"n:{bucket(len(article.entities[mention.entity].mentions))}")
+        person = article.entities[mention.entity]
+        inside = int(person.words[-1] in article.said[quote])
+        found += [f"n:{bucket(len(person.mentions))}", f"in:{inside}:{side}", f"in:{inside}:{kind}"]
     return found
 
 

@@ -21,6 +21,7 @@ class Relation(Enum):
     BY = "by"  # called "..." by Smith
     COLON = "colon"  # Smith: "..."
     NOUN = "noun"  # Smith's statement; her claim that
+    SIGNED = "signed"  # "..." — Smith, at the end of its paragraph or in the next one
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ WIDEST = 45  # tokens looked back over for a subject
 DEEPEST = 4  # phrases within phrases: "the head of the office of the mayor"
 NEAR = 8  # tokens between a passive verb and its "by"
 OPENINGS = frozenset((QUOTE, ",", "—", "–", "--", "”", '"'))
+DASHES = frozenset(("—", "–", "--", "-", "―"))
+SIGNATURE = 14  # tokens of a signature and what it adds: "Roe, writing in her diary"
 BREAKS = frozenset((",", "(", "—", "–", "--"))
 
 
@@ -73,6 +76,8 @@ class Grammar:
                     links += self._according(index, last)
                 elif low in SPEECH_NOUNS:
                     links += self._noun(index, first)
+                elif low in DASHES and self._signs(index):
+                    links.append(self._link(index, self.begins[index + 1], Relation.SIGNED))
                 elif low in {":", "—", "–", "--"}:
                     links += self._colon(index)
         return links
@@ -207,6 +212,16 @@ class Grammar:
             if self.tokens.low[position] in {"by", "from"} and position + 1 in self.begins:
                 links.append(self._link(index, self.begins[position + 1], Relation.NOUN))
         return links
+
+    def _signs(self, dash: int) -> bool:
+        """Whether a dash after a quotation, or at the start of a line, signs it with a name."""
+        if dash == 0 or dash + 1 not in self.begins:
+            return False
+        paragraph = self.tokens.paragraph
+        if self.tokens.word[dash - 1] != QUOTE and paragraph[dash - 1] == paragraph[dash]:
+            return False
+        end = dash + SIGNATURE
+        return end >= len(self.tokens) or paragraph[end] != paragraph[dash]
 
     def _colon(self, index: int) -> list[Link]:
         """ "ROE: ..." and, right before a quotation only, "Roe — ..."."""

@@ -30,13 +30,25 @@ DASHES = frozenset(("—", "–", "--", "-"))
 def mentions(tokens: Tokens) -> list[Mention]:
     """The mentions of a text by their place; one inside a longer mention says so."""
     found: list[Mention] = []
+    capitals = _capitals(tokens)
     for first, last in tokens.bounds:
         if not _is_headline(tokens, first, last):
-            found += _in_sentence(Sentence(tokens, first, last))
+            found += _in_sentence(Sentence(tokens, first, last, capitals))
     found.sort(key=lambda mention: (mention.first, -mention.last))
     for mention in found:
         mention.inside = mention.inside or _is_dateline(tokens, mention)
     return found
+
+
+def _capitals(tokens: Tokens) -> frozenset[str]:
+    """The words that keep their capital inside a sentence, so are more than its opening."""
+    firsts = {first for first, _ in tokens.bounds}
+    after_quote = {index + 1 for index, quote in enumerate(tokens.quote) if quote >= 0}
+    return frozenset(
+        word
+        for index, word in enumerate(tokens.word)
+        if word[0].isupper() and index not in firsts and index not in after_quote
+    )
 
 
 def _is_headline(tokens: Tokens, first: int, last: int) -> bool:

@@ -81,6 +81,7 @@ class Sentence:
     tokens: Tokens
     first: int
     last: int
+    capitals: frozenset[str] = frozenset()  # words with a capital inside some sentence
     found: list[Mention] = field(default_factory=list)
 
     def word(self, index: int) -> str:

@@ -52,7 +52,7 @@ def _choice(article: Article, quote: int, previous: Previous) -> Choice:
     ranked = sorted(
         zip(numbers, _shares(scores), strict=True), key=lambda item: (-item[1], item[0])
     )
-    entities = resolve(article, ranked[0][0], previous) if ranked else []
+    entities = resolve(article, ranked[0][0], previous, article.said[quote]) if ranked else []
     return Choice(tuple(ranked), tuple(entities))
 
 

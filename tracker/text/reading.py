@@ -1,15 +1,24 @@
 """A text read for its quotations, mentions and people, before anything is attributed."""
 
+import re
+from collections import Counter
 from itertools import pairwise
 
+from tracker.text.cues import FORMS, is_between
 from tracker.text.evidence import Article, shape, token_classes
 from tracker.text.links import Grammar, Link
 from tracker.text.mentions import mentions
+from tracker.text.nouns import FEMALE, MALE
 from tracker.text.people import Person, people
 from tracker.text.phrases import Form, Mention
 from tracker.text.quotations import Marks, paragraphs, quotations
 from tracker.text.titles import PERSON_NOUNS
 from tracker.text.tokens import Tokens, tokenise
+
+CAPITALISED = re.compile(r"[^\W\d_a-z]\w+")
+PLACING = frozenset(("in", "at", "near", "on", "outside"))
+ALONE, CROWD = -1, -2  # nobody is named in the sentence yet; several are
+VOTES, MAJORITY = 2, 0.8
 
 
 def read(text: str) -> Article:
@@ -20,6 +29,7 @@ def read(text: str) -> Article:
     found = mentions(tokens)
     appositions(tokens, found)
     entities = people(found)
+    _tell_genders(tokens, found, entities)
     grammar = Grammar(tokens, found)
     by_source: dict[int, list[Link]] = {}
     for link in grammar.links:
@@ -37,7 +47,32 @@ def read(text: str) -> Article:
         [shape(mention, entities, tokens.low[mention.first]) for mention in found],
         _by_role(entities),
         [link.cue for link in grammar.links],
+        [_names_in(quotation.inside.of(text)) for quotation in quoted],
     )
+
+
+def _names_in(said: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in CAPITALISED.findall(said))
+
+
+def _tell_genders(tokens: Tokens, found: list[Mention], entities: list[Person]) -> None:
+    """Give people of unknown gender that of the pronouns after them in their sentences.
+
+    Only where the sentence names nobody else before the pronoun.
+    """
+    votes: dict[int, Counter[str]] = {}
+    sentence, bearer = -1, ALONE
+    for mention in found:
+        if tokens.sentence[mention.first] != sentence:
+            sentence, bearer = tokens.sentence[mention.first], ALONE
+        if mention.form is Form.NAME and mention.entity >= 0:
+            bearer = mention.entity if bearer in {ALONE, mention.entity} else CROWD
+        elif mention.form is Form.PRONOUN and mention.gender in {MALE, FEMALE} and bearer >= 0:
+            votes.setdefault(bearer, Counter())[mention.gender] += 1
+    for number, counted in votes.items():
+        (gender, most), total = counted.most_common(1)[0], counted.total()
+        if not entities[number].gender and most >= VOTES and most >= MAJORITY * total:
+            entities[number].gender = gender
 
 
 def _by_role(entities: list[Person]) -> dict[str, list[int]]:
@@ -48,18 +83,30 @@ def _by_role(entities: list[Person]) -> dict[str, list[int]]:
     return table
 
 
+def _begins_clause(tokens: Tokens, name: Mention, role: Mention) -> bool:
+    """Whether the role is the subject of what follows: "In Corvane, the mayor said"."""
+    if name.first and tokens.low[name.first - 1] in PLACING:
+        return True
+    following = tokens.low[role.last] if role.last < len(tokens) else "."
+    return following in FORMS or is_between(following)
+
+
 def appositions(tokens: Tokens, found: list[Mention]) -> None:
     """Join a name and the role beside it: "Ada Roe, the mayor," and "the mayor, Ada Roe,"."""
-    for number, (left, right) in enumerate(pairwise(found)):
+    outer = [number for number, mention in enumerate(found) if not mention.inside]
+    for before, after in pairwise(outer):
+        left, right = found[before], found[after]
         if right.first != left.last + 1 or tokens.word[left.last] != ",":
             continue
         forms = {left.form, right.form}
         if forms != {Form.NAME, Form.NOMINAL}:
             continue
         name, role = (left, right) if left.form is Form.NAME else (right, left)
+        if name is left and _begins_clause(tokens, left, right):
+            continue
         if role.noun not in PERSON_NOUNS or role.gender == "p":
             continue
         name.role = name.role or role.role
         name.gender = name.gender or role.gender
-        left.appositive = number + 1
-        role.appositive = found.index(name, max(0, number), number + 2)
+        left.appositive = after
+        role.appositive = before if name is left else after

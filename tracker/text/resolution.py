@@ -6,7 +6,7 @@ from bisect import bisect_left
 from tracker.text.evidence import Article, Previous, bucket
 from tracker.text.nouns import FEMALE, MALE, PLURAL
 from tracker.text.people import Person
-from tracker.text.phrases import Form, Mention
+from tracker.text.phrases import POSSESSIVE_MARKS, Form, Mention
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS
 from tracker.text.weights import weights
 from tracker.text.wordlists import listed
@@ -19,6 +19,8 @@ LIKELY = 0.5  # share of the only one who holds the role
 BEARERS = 4
 ROLES = 12  # printed roles of one entity that are compared
 AHEAD = 6  # mentions after it that may already name whom it means
+AGAIN = 12  # mentions after it among which its pronouns are counted
+NOTHING: frozenset[str] = frozenset()
 INDEFINITE = listed("a an one another some several many most both two three other no every any few")
 _SPEAKERS = listed("i we you")
 _SAME_TITLES = (
@@ -38,19 +40,21 @@ _SAME_TITLES = (
 )
 
 
-def resolve(article: Article, number: int, previous: Previous) -> list[tuple[int, float]]:
+def resolve(
+    article: Article, number: int, previous: Previous, said: frozenset[str] = NOTHING
+) -> list[tuple[int, float]]:
     """Entities the mention may mean with their shares of one, best first; empty if nobody named.
 
-    `previous` is the quotation before. A name means its own entity with share 1.
+    `previous` is the quotation before, `said` the capitalised words of this one: few people name
+    themselves. A name means its own entity with share 1.
     """
     mention = article.found[number]
-    if mention.entity >= 0:
-        return [(mention.entity, 1.0)]
-    if mention.appositive >= 0 and article.found[mention.appositive].entity >= 0:
-        return [(article.found[mention.appositive].entity, 1.0)]
+    known = mention.entity if mention.entity >= 0 else _beside(article, number)
+    if known >= 0:
+        return [(known, 1.0)]
     if article.tokens.low[mention.first] in _SPEAKERS and mention.form is Form.PRONOUN:
         return []
-    ranked = ranking(article, number, previous)
+    ranked = ranking(article, number, previous, said)
     named = [(entity, share) for entity, share in ranked if entity != NOBODY]
     held = [(entity, share) for entity, share in named if _is_held(article, mention, entity)]
     if len(held) == 1:
@@ -61,12 +65,26 @@ def resolve(article: Article, number: int, previous: Previous) -> list[tuple[int
     return named
 
 
-def ranking(article: Article, number: int, previous: Previous) -> list[tuple[int, float]]:
+def _beside(article: Article, number: int) -> int:
+    """The entity in apposition, or before a relative clause: "Holt, who said"; else -1."""
+    mention = article.found[number]
+    if article.tokens.low[mention.first] == "who" and mention.first:
+        comma = article.tokens.word[mention.first - 1] == ","
+        left = article.grammar.ends.get(mention.first - comma)
+        if left is not None and article.found[left].entity >= 0:
+            return article.found[left].entity
+        mention = article.found[number if left is None else left]
+    return article.found[mention.appositive].entity if mention.appositive >= 0 else NOBODY
+
+
+def ranking(
+    article: Article, number: int, previous: Previous, said: frozenset[str] = NOTHING
+) -> list[tuple[int, float]]:
     """The compared entities and NOBODY with their shares, best first."""
     table = weights()
     scores = {
         entity: sum(table.get(feature, 0.0) for feature in found)
-        for entity, found in antecedents(article, number, previous).items()
+        for entity, found in antecedents(article, number, previous, said).items()
     }
     if not scores:
         return []
@@ -79,7 +97,9 @@ def ranking(article: Article, number: int, previous: Previous) -> list[tuple[int
     )
 
 
-def antecedents(article: Article, number: int, previous: Previous) -> dict[int, list[str]]:
+def antecedents(
+    article: Article, number: int, previous: Previous, said: frozenset[str] = NOTHING
+) -> dict[int, list[str]]:
     """The features of each entity the mention may mean, and of NOBODY for a role."""
     mention = article.found[number]
     word = sort_of(article, mention)
@@ -89,6 +109,9 @@ def antecedents(article: Article, number: int, previous: Previous) -> dict[int, 
         if entity in compared or not _agrees(article.entities[entity], mention):
             continue
         compared[entity] = _features(article, number, other, len(compared), previous)
+        named = int(article.entities[entity].words[-1] in said)
+        if mention.form is Form.PRONOUN:
+            compared[entity].append(f"who:named:{word}:{named}")
         if len(compared) == MOST:
             break
     if mention.form is Form.NOMINAL:
@@ -171,11 +194,41 @@ def _features(
         f"who:place:{word}:{int(person.is_place)}",
         f"who:words:{min(len(person.words), 3)}:{kind}",
     ]
+    if mention.form is Form.PRONOUN:
+        found += _introduced(article, other, number, distance)
     found += _spoke(article, mention, nearest.entity, previous, word)
     found += _last_source(article, mention, nearest.entity, word)
     if mention.form is Form.NOMINAL:
         found += _titles(article, mention, person, word)
     return found
+
+
+def _introduced(article: Article, other: int, number: int, distance: int | str) -> list[str]:
+    """How the nearest mention stands: introduced by its full name, as a subject, as a possessor."""
+    tokens, nearest = article.tokens, article.found[other]
+    person = article.entities[nearest.entity]
+    new = int(person.mentions[0] == other)
+    size = min(3, len(nearest.name.split()))
+    after = nearest.last
+    owns = int(after < len(tokens) and tokens.low[after] in POSSESSIVE_MARKS)
+    links = article.by_source.get(other, ())
+    link = max(links, key=lambda one: one.strength, default=None)
+    relation = f"{link.relation.value}{link.strength}" if link else "-"
+    opens = nearest.first == 0 or (
+        tokens.paragraph[nearest.first - 1] != tokens.paragraph[nearest.first]
+    )
+    mention = article.found[number]
+    again = sum(
+        one.gender == mention.gender and one.form is Form.PRONOUN
+        for one in article.found[other + 1 : min(number, other + AGAIN)]
+    )
+    return [
+        f"who:new:{new}{size}:{distance}",
+        f"who:owns:{owns}:{distance}",
+        f"who:link:{relation}:{distance}",
+        f"who:opens:{int(opens)}:{distance}",
+        f"who:again:{min(again, 3)}:{distance}",
+    ]
 
 
 _PREPOSITIONS = listed("of for to in with by from at about on against between like than and")

@@ -1,7 +1,10 @@
 """Names in running text: where a run of capitals begins and ends, and what in it is title."""
 
+import re
+
 from tracker.text.cues import FORMS
-from tracker.text.nouns import UNKNOWN, role_gender
+from tracker.text.frequencies import weights
+from tracker.text.nouns import UNKNOWN, role_gender, singular
 from tracker.text.phrases import Form, Mention, Sentence, is_capital, reach_left
 from tracker.text.titles import (
     DEMONYMS,
@@ -22,6 +25,15 @@ OF_OFFICES = listed(
     treasury homeland health interior justice war"""
 )
 OF_HEADS = frozenset(("secretary", "secretaries", "director"))
+OPENINGS = listed(
+    """former partial regarding concerning including having following pending using early late
+    hastily incumbent fellow longtime new another both nearly roughly"""
+)
+PARTY = re.compile(r"[A-Z]{1,4}-[A-Z]")  # "R-Ohio" beside a name
+# Tails of hyphened adjectives: "Harbor-based", not "Ki-moon".
+ADJECTIVE = re.compile(
+    r"(?:\w{2,}(?:ed|ing)|led|born|style|era|area|wide|like|run|held|free|only|old|long|size)$"
+)
 FULL_NAME = 2  # words of a forename and a surname
 
 
@@ -32,9 +44,20 @@ def starts_name(sentence: Sentence, index: int) -> bool:
         return False
     if low in TITLES or low in HONORIFICS:
         return True
-    if low in NOT_NAMES:
+    if low in NOT_NAMES or PARTY.match(word):
         return False
-    return not (index == sentence.first and low in FORMS and low.endswith("ing"))
+    return not (index == sentence.first and _is_opening(sentence, index))
+
+
+def _is_opening(sentence: Sentence, index: int) -> bool:
+    """Whether the first word of a sentence has its capital from that alone: "Guns are"."""
+    word, low = sentence.word(index), sentence.low(index)
+    if low in OPENINGS or (low in FORMS and low.endswith("ing")):
+        return True
+    if word in sentence.capitals or low not in weights() or singular(low) is not None:
+        return False
+    following = index + 1
+    return following >= sentence.last or not is_capital(sentence.word(following))
 
 
 def name(sentence: Sentence, index: int) -> int:
@@ -62,12 +85,19 @@ def _run(sentence: Sentence, index: int) -> int:
 def _step(sentence: Sentence, end: int) -> int:
     """How many tokens the run goes on by; 0 where it ends."""
     word, low = sentence.word(end), sentence.low(end)
-    if is_capital(word):
+    if is_capital(word) or _is_given(word):
         known = low in TITLES or low in HONORIFICS or len(word) == 1
         return int(low != "i" and (known or low not in NOT_NAMES))
     if low in PARTICLES:
         return _particles(sentence, end)
     return _link(sentence, end) if low in LINKS else 0
+
+
+def _is_given(word: str) -> bool:
+    """Whether a word inside a run is a hyphened given name with one capital: "Ki-moon"."""
+    head, hyphen, tail = word.partition("-")
+    small = bool(hyphen) and head[:1].isupper() and head.isalpha() and tail.islower()
+    return small and tail.isalpha() and not ADJECTIVE.match(tail)
 
 
 def _particles(sentence: Sentence, end: int) -> int:

@@ -124,7 +124,10 @@ def _source(
     chosen = min(right)
     entity = article.found[chosen].entity
     if entity < 0 and source["speaker_type"] in {"pronoun", "nominal"}:
-        entity = _meaning(examples, article, chosen, source, previous)
+        keys = _keys(article, chosen, source)
+        said = article.said[quote]
+        compared = resolution.antecedents(article, chosen, previous, said)
+        entity = -1 if keys is None else _meaning(examples, article, keys, compared)
     return Previous(article.places[quote], chosen, entity)
 
 
@@ -146,13 +149,9 @@ def _right_mentions(article: Article, numbers: list[int], source: Gold) -> set[i
 
 
 def _meaning(
-    examples: Examples, article: Article, number: int, source: Gold, previous: Previous
+    examples: Examples, article: Article, keys: list[str], compared: dict[int, list[str]]
 ) -> int:
     """Add which entity a pronoun or role means; returns it, or -1 where nobody is named."""
-    keys = _keys(article, number, source)
-    compared = resolution.antecedents(article, number, previous)
-    if keys is None or not compared:
-        return -1
     right = {entity for entity in compared if _is_meant(article, entity, keys)}
     if not right:
         return -1
