@@ -8,14 +8,15 @@ from tracker.text.cues import FORMS, is_between
 from tracker.text.evidence import Article, shape, token_classes
 from tracker.text.links import Grammar, Link
 from tracker.text.mentions import mentions
-from tracker.text.nouns import FEMALE, MALE
+from tracker.text.nouns import FEMALE, MALE, PLURAL
 from tracker.text.people import Person, people
-from tracker.text.phrases import Form, Mention
+from tracker.text.phrases import DETERMINERS, Form, Mention
 from tracker.text.quotations import Marks, paragraphs, quotations
 from tracker.text.titles import PERSON_NOUNS
 from tracker.text.tokens import Tokens, tokenise
 
 CAPITALISED = re.compile(r"[^\W\d_a-z]\w+")
+WIDEST_GAP = 2  # tokens between two roles of one person: "and current"
 PLACING = frozenset(("in", "at", "near", "on", "outside"))
 ALONE, CROWD = -1, -2  # nobody is named in the sentence yet; several are
 VOTES, MAJORITY = 2, 0.8
@@ -83,6 +84,20 @@ def _by_role(entities: list[Person]) -> dict[str, list[int]]:
     return table
 
 
+def _join_roles(tokens: Tokens, left: Mention, right: Mention) -> None:
+    """Make one mention of two roles of one person: "the former mayor and state senator"."""
+    gap = tokens.low[left.last : right.first]
+    if gap[:1] != ["and"] or len(gap) > WIDEST_GAP or tokens.low[left.first] != "the":
+        return
+    single = all(
+        one.form is Form.NOMINAL and one.noun in PERSON_NOUNS and one.gender != PLURAL
+        for one in (left, right)
+    )
+    verb = tokens.low[right.last] if right.last < len(tokens) else ""
+    if single and tokens.low[right.first] not in DETERMINERS and verb in FORMS:
+        right.first, left.inside = left.first, True
+
+
 def _begins_clause(tokens: Tokens, name: Mention, role: Mention) -> bool:
     """Whether the role is the subject of what follows: "In Corvane, the mayor said"."""
     if name.first and tokens.low[name.first - 1] in PLACING:
@@ -96,6 +111,7 @@ def appositions(tokens: Tokens, found: list[Mention]) -> None:
     outer = [number for number, mention in enumerate(found) if not mention.inside]
     for before, after in pairwise(outer):
         left, right = found[before], found[after]
+        _join_roles(tokens, left, right)
         if right.first != left.last + 1 or tokens.word[left.last] != ",":
             continue
         forms = {left.form, right.form}

@@ -7,6 +7,7 @@ from tracker.text.evidence import Article, Previous, bucket
 from tracker.text.nouns import FEMALE, MALE, PLURAL
 from tracker.text.people import Person
 from tracker.text.phrases import POSSESSIVE_MARKS, Form, Mention
+from tracker.text.roles import held, is_like
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS, PERSON_NOUNS
 from tracker.text.weights import weights
 from tracker.text.wordlists import listed
@@ -17,27 +18,11 @@ RECENT = 120  # mentions looked back over
 MOST = 12  # entities compared
 LIKELY = 0.5  # share of the only one who holds the role
 BEARERS = 4
-ROLES = 12  # printed roles of one entity that are compared
 AHEAD = 6  # mentions after it that may already name whom it means
 AGAIN = 12  # mentions after it among which its pronouns are counted
 NOTHING: frozenset[str] = frozenset()
 INDEFINITE = listed("a an one another some several many most both two three other no every any few")
 _SPEAKERS = listed("i we you")
-_SAME_TITLES = (
-    listed("senator sen lawmaker"),
-    listed("governor gov"),
-    listed("general gen"),
-    listed("representative rep congressman congresswoman lawmaker"),
-    listed("spokesman spokeswoman spokesperson"),
-    listed("candidate nominee contender hopeful rival"),
-    listed("premier minister"),
-    listed("businessman mogul tycoon billionaire developer"),
-    listed("professor prof scholar historian"),
-    listed("lawyer attorney counsel"),
-    listed("doctor dr physician"),
-    listed("officer cop policeman"),
-    listed("adviser advisor aide strategist"),
-)
 
 
 def resolve(
@@ -56,11 +41,14 @@ def resolve(
         return []
     ranked = ranking(article, number, previous, said)
     named = [(entity, share) for entity, share in ranked if entity != NOBODY]
-    held = [(entity, share) for entity, share in named if _is_held(article, mention, entity)]
-    if len(held) == 1:
+    holders = [(entity, share) for entity, share in named if _is_held(article, mention, entity)]
+    if len(holders) == 1:
         # Nobody else in the article holds the role: "the mayor" is its only mayor.
-        return [(held[0][0], max(held[0][1], LIKELY)), *(one for one in named if one != held[0])]
-    if not named or (ranked[0][0] == NOBODY and not held):
+        return [
+            (holders[0][0], max(holders[0][1], LIKELY)),
+            *(one for one in named if one != holders[0]),
+        ]
+    if not named or (ranked[0][0] == NOBODY and not holders):
         return []
     return named
 
@@ -125,8 +113,8 @@ def _is_held(article: Article, mention: Mention, entity: int) -> bool:
         return False
     if mention.gender == PLURAL:
         return False
-    roles = article.entities[entity].roles[:ROLES]
-    return any(mention.noun in role.lower().split() for role in roles)
+    words = held(article.entities[entity], mention)
+    return mention.noun in words or is_like(mention.noun, words)
 
 
 def _nearby(article: Article, number: int) -> list[int]:
@@ -263,11 +251,11 @@ def _last_source(article: Article, mention: Mention, entity: int, word: str) -> 
 
 def _titles(article: Article, mention: Mention, person: Person, word: str) -> list[str]:
     """How the role as printed agrees with the roles printed with the name."""
-    held = {part.strip(".,").lower() for role in person.roles[:ROLES] for part in role.split()}
+    words = held(person, mention)
     wanted = {part.strip(".,").lower() for part in mention.role.split()}
-    exact = mention.noun in held
-    like = any(mention.noun in titles and titles & held for titles in _SAME_TITLES)
-    shared = len((wanted & held) - {mention.noun, "the", "a", "of"})
+    exact = mention.noun in words
+    like = is_like(mention.noun, words)
+    shared = len((wanted & words) - {mention.noun, "the", "a", "of"})
     definite = article.tokens.low[mention.first]
     definite = "a" if definite in INDEFINITE else definite if definite == "the" else "-"
     return [

@@ -1,0 +1,39 @@
+"""Who holds a role inside an article: the words printed with a name against those of a mention."""
+
+from tracker.text.people import Person
+from tracker.text.phrases import Mention
+from tracker.text.wordlists import listed
+
+ROLES = 12  # printed roles of one entity that are compared
+SECONDS = ("vice", "deputy", "assistant")
+_SAME_TITLES = (
+    listed("senator sen lawmaker"),
+    listed("governor gov"),
+    listed("general gen"),
+    listed("representative rep congressman congresswoman lawmaker"),
+    listed("spokesman spokeswoman spokesperson"),
+    listed("candidate nominee contender hopeful rival"),
+    listed("premier minister"),
+    listed("businessman mogul tycoon billionaire developer"),
+    listed("professor prof scholar historian"),
+    listed("lawyer attorney counsel"),
+    listed("doctor dr physician"),
+    listed("officer cop policeman"),
+    listed("adviser advisor aide strategist"),
+)
+
+
+def held(person: Person, mention: Mention) -> frozenset[str]:
+    """The words of the roles printed with the name; a vice president is no president."""
+    wanted = mention.role.lower()
+    return frozenset(
+        part.strip(".,")
+        for role in map(str.lower, person.roles[:ROLES])
+        if all(word in wanted for word in SECONDS if word in role)
+        for part in role.split()
+    )
+
+
+def is_like(noun: str, words: frozenset[str]) -> bool:
+    """Whether another word for the role is among those held: "Sen." for "the senator"."""
+    return any(noun in titles and titles & words for titles in _SAME_TITLES)
