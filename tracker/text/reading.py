@@ -16,7 +16,7 @@ from tracker.text.titles import PERSON_NOUNS
 from tracker.text.tokens import Tokens, tokenise
 
 CAPITALISED = re.compile(r"[^\W\d_a-z]\w+")
-WIDEST_GAP = 2  # tokens between two roles of one person: "and current"
+WIDEST_GAP = 4  # tokens between two roles of one person: "of state and current"
 PLACING = frozenset(("in", "at", "near", "on", "outside"))
 ALONE, CROWD = -1, -2  # nobody is named in the sentence yet; several are
 VOTES, MAJORITY = 2, 0.8
@@ -87,7 +87,8 @@ def _by_role(entities: list[Person]) -> dict[str, list[int]]:
 def _join_roles(tokens: Tokens, left: Mention, right: Mention) -> None:
     """Make one mention of two roles of one person: "the former mayor and state senator"."""
     gap = tokens.low[left.last : right.first]
-    if gap[:1] != ["and"] or len(gap) > WIDEST_GAP or tokens.low[left.first] != "the":
+    joined = "and" in gap and gap[0] in {"and", "of"} and len(gap) <= WIDEST_GAP
+    if not joined or tokens.low[left.first] != "the":
         return
     single = all(
         one.form is Form.NOMINAL and one.noun in PERSON_NOUNS and one.gender != PLURAL
@@ -96,6 +97,7 @@ def _join_roles(tokens: Tokens, left: Mention, right: Mention) -> None:
     verb = tokens.low[right.last] if right.last < len(tokens) else ""
     if single and tokens.low[right.first] not in DETERMINERS and verb in FORMS:
         right.first, left.inside = left.first, True
+        right.gender = right.gender or left.gender
 
 
 def _begins_clause(tokens: Tokens, name: Mention, role: Mention) -> bool:
