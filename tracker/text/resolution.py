@@ -4,6 +4,7 @@ import math
 from bisect import bisect_left
 
 from tracker.text.evidence import Article, Previous, bucket
+from tracker.text.links import Link
 from tracker.text.nouns import FEMALE, MALE, PLURAL
 from tracker.text.people import Person
 from tracker.text.phrases import POSSESSIVE_MARKS, Form, Mention
@@ -167,7 +168,7 @@ def _features(
     here, there = tokens.sentence[mention.first], tokens.sentence[nearest.first]
     distance = bucket(max(0, here - there)) if other < number else "after"
     first = article.grammar.in_sentence[there][:1] == [other]
-    speaks = other in article.by_source
+    speaks = bool(_links_of(article, other))
     paragraphs = min(4, tokens.paragraph[mention.first] - tokens.paragraph[nearest.first])
     preposition = tokens.low[nearest.first - 1] in _PREPOSITIONS if nearest.first else False
     role = f"{int(first)}{int(speaks)}{int(preposition)}{int(nearest.inside)}"
@@ -199,8 +200,7 @@ def _introduced(article: Article, other: int, number: int, distance: int | str) 
     size = min(3, len(nearest.name.split()))
     after = nearest.last
     owns = int(after < len(tokens) and tokens.low[after] in POSSESSIVE_MARKS)
-    links = article.by_source.get(other, ())
-    link = max(links, key=lambda one: one.strength, default=None)
+    link = max(_links_of(article, other), key=lambda one: one.strength, default=None)
     relation = f"{link.relation.value}{link.strength}" if link else "-"
     opens = nearest.first == 0 or (
         tokens.paragraph[nearest.first - 1] != tokens.paragraph[nearest.first]
@@ -233,19 +233,33 @@ def _spoke(
     return [f"who:spoke:{word}:{int(entity == previous.entity)}:{paragraphs}"]
 
 
+def _bearer(article: Article, number: int) -> int:
+    """The entity of a mention or of the name beside it: "the mayor, Ada Roe"."""
+    mention = article.found[number]
+    if mention.entity >= 0 or mention.appositive < 0:
+        return mention.entity
+    return article.found[mention.appositive].entity
+
+
+def _links_of(article: Article, number: int) -> list[Link]:
+    """The links of a mention and of the role beside it."""
+    beside = article.found[number].appositive
+    return article.by_source.get(number, []) + article.by_source.get(beside, [])
+
+
 def _last_source(article: Article, mention: Mention, entity: int, word: str) -> list[str]:
     """Whether the nearest cue before had the entity as its source, and how far back that was."""
     links = article.grammar.links
     position = bisect_left(article.cues, mention.first) - 1
     lowest = max(0, position - RECENT)
-    while position >= lowest and article.found[links[position].source].entity < 0:
+    while position >= lowest and _bearer(article, links[position].source) < 0:
         position -= 1
     if position < lowest:
         return ["who:cue:none"]
     link = links[position]
     tokens = article.tokens
     paragraphs = min(3, tokens.paragraph[mention.first] - tokens.paragraph[link.cue])
-    same = int(article.found[link.source].entity == entity)
+    same = int(_bearer(article, link.source) == entity)
     return [f"who:cue:{same}:{paragraphs}:{link.strength}", f"who:cue:{word}:{same}"]
 
 
