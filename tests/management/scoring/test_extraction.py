@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tracker.management.scoring.extraction import Scores, add
+from tracker.management.scoring.extraction import add
+from tracker.management.scoring.tallies import Scores
 from tracker.text.attribution import analyse
 
 TEXT = "“It is safe,” Ada Roe said. The “Bridge Act” passed. “It was,” she said."

@@ -9,55 +9,19 @@ source by the mention itself.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tracker.management.scoring.mistakes import category
 from tracker.management.scoring.stretches import Positions, Words, jaccard, paired, union
 from tracker.management.scoring.surnames import credited, folded, surname, words
+from tracker.management.scoring.tallies import BANDS, Scores, Tally, table
 from tracker.text.attribution import Passage, analyse
 from tracker.vocabulary import Kind
 
 FOUND, HALF = 0.8, 0.5
-SURE = 0.9  # the confidence whose promise the calibration table checks
-BANDS = (0.5, 0.7, 0.8, 0.9, 0.95)
 
 Gold = dict[str, Any]
-
-
-@dataclass(slots=True)
-class Tally:
-    """How many predictions were right, were made, and were wanted."""
-
-    right: int = 0
-    made: int = 0
-    wanted: int = 0
-
-    @property
-    def precision(self) -> float:
-        return 100 * self.right / self.made if self.made else 0.0
-
-    @property
-    def recall(self) -> float:
-        return 100 * self.right / self.wanted if self.wanted else 0.0
-
-    @property
-    def f1(self) -> float:
-        both = self.made + self.wanted
-        return 200 * self.right / both if both else 0.0
-
-
-@dataclass(slots=True)
-class Scores:
-    """The tallies of a whole corpus. Of a speaker tally, `made` counts the stretches found."""
-
-    exact: Tally = field(default_factory=Tally)
-    found: Tally = field(default_factory=Tally)
-    joint: Tally = field(default_factory=Tally)
-    indirect: Tally = field(default_factory=Tally)
-    spoken: Tally = field(default_factory=Tally)
-    speakers: dict[str, Tally] = field(default_factory=dict)
-    bands: dict[float, Tally] = field(default_factory=dict)
 
 
 Stretch = tuple[Words, Passage]
@@ -90,7 +54,9 @@ def add(scores: Scores, article: Gold, passages: Sequence[Passage]) -> None:
     unknown = sum(1 for i in found if not _is_checkable(sources[i]))
     scores.joint.made += len(loose) - unknown
     for number, source in enumerate(sources):
-        _count_speaker(scores, source, found.get(number))
+        passage = found.get(number)
+        if not _count_speaker(scores, source, passage):
+            scores.errors[category(article["text"], gold[number][0], source, wanted[number])] += 1
     _count_indirect(scores, article, positions, passages)
 
 
@@ -153,12 +119,13 @@ def _is_checkable(source: Gold) -> bool:
     return kind == "name" or (kind in {"pronoun", "nominal"} and _referents(source) is not None)
 
 
-def _count_speaker(scores: Scores, source: Gold, passage: Passage | None) -> None:
+def _count_speaker(scores: Scores, source: Gold, passage: Passage | None) -> bool:
+    """Count a speaker; returns whether the stretch was found and its speaker not known wrong."""
     kind = source["speaker_type"]
     if kind == "none":
         empty = passage is not None and not (passage.attribution_text or passage.speaker)
         _speaker(scores, "no source, left empty", passage, right=empty)
-        return
+        return passage is not None
     if kind == "name":
         row, right = "named", passage is not None and _name_is_right(source, passage)
     else:
@@ -166,7 +133,7 @@ def _count_speaker(scores: Scores, source: Gold, passage: Passage | None) -> Non
         _speaker(scores, f"{kind}, the same mention", passage, right=mentioned)
         referents = _referents(source)
         if referents is None:
-            return
+            return passage is not None
         row = f"{kind}, resolved" if referents else f"{kind}, unnamed"
         meant = passage is not None and bool(
             set(referents) & credited(passage.speaker or passage.attribution_text)
@@ -180,6 +147,7 @@ def _count_speaker(scores: Scores, source: Gold, passage: Passage | None) -> Non
         tally = scores.bands.setdefault(band, Tally())
         tally.made += 1
         tally.right += right
+    return right
 
 
 def _speaker(scores: Scores, row: str, passage: Passage | None, *, right: bool) -> None:
@@ -223,10 +191,15 @@ def _count_indirect(
         elif at:
             gold.setdefault(at, bool(quote.get("speech_cue")))
     made = list(_indirect(positions, passages, frozenset(others), list(gold)))
-    pairs = paired(list(gold), made, HALF)
+    pairs = paired(list(gold), [at for at, _ in made], HALF)
     _sum(scores.indirect, len(pairs), len(made), len(gold))
     spoken = [number for number, is_spoken in enumerate(gold.values()) if is_spoken]
     _sum(scores.spoken, sum(n in pairs for n in spoken), len(made), len(spoken))
+    said = {pairs[number] for number in spoken if number in pairs}
+    right = set(pairs.values())
+    scores.reported += [
+        (confidence, number in right, number in said) for number, (_, confidence) in enumerate(made)
+    ]
 
 
 def _sum(tally: Tally, right: int, made: int, wanted: int) -> None:
@@ -237,8 +210,8 @@ def _sum(tally: Tally, right: int, made: int, wanted: int) -> None:
 
 def _indirect(
     positions: Positions, passages: Sequence[Passage], others: Words, gold: list[Words]
-) -> Iterator[Words]:
-    """Predicted indirect contents, those that mostly lie in a quotation left out."""
+) -> Iterator[tuple[Words, float]]:
+    """Predicted indirect contents and their confidence; none that mostly lies in a quotation."""
     seen: set[Words] = set()
     for passage in passages:
         if passage.kind is not Kind.INDIRECT:
@@ -247,26 +220,4 @@ def _indirect(
         outside = len(at & others) < HALF * len(at) or any(jaccard(at, x) >= HALF for x in gold)
         if at and at not in seen and outside:
             seen.add(at)
-            yield at
-
-
-def table(scores: Scores) -> str:
-    """The tallies as text, one figure a row."""
-    rows = [f"{'':34}{'P':>7}{'R':>7}{'F1':>7}   right/made/wanted"]
-    for name, tally in (
-        ("quoted stretches, exact", scores.exact),
-        ("quoted stretches, 0.8", scores.found),
-        ("stretch and speaker", scores.joint),
-        ("indirect, 0.5", scores.indirect),
-        ("indirect with a speech cue, 0.5", scores.spoken),
-    ):
-        figures = f"{tally.precision:7.2f}{tally.recall:7.2f}{tally.f1:7.2f}"
-        rows.append(f"{name:34}{figures}   {tally.right}/{tally.made}/{tally.wanted}")
-    rows += ["", f"{'speaker':34}{'found':>7}{'all':>7}"]
-    for name, tally in sorted(scores.speakers.items()):
-        figures = f"{tally.precision:7.2f}{tally.recall:7.2f}"
-        rows.append(f"{name:34}{figures}   {tally.right}/{tally.made}/{tally.wanted}")
-    rows += ["", f"{'confidence at least':34}{'right':>7}"]
-    for band, tally in sorted(scores.bands.items()):
-        rows.append(f"{band:<34}{tally.precision:7.2f}   {tally.right}/{tally.made}")
-    return "\n".join(rows)
+            yield at, passage.confidence
