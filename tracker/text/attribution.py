@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tracker.text.anonymous import first_mention, reach
 from tracker.text.blocks import block_of, source_blocks
 from tracker.text.evidence import Article, Previous
 from tracker.text.links import Link
@@ -148,7 +149,7 @@ def _passage(article: Article, draft: _Draft, blocks: tuple[SourceBlock, ...]) -
         kind=draft.kind,
         content=draft.content,
         whole=draft.whole,
-        source=tokens.span(source.first, source.last) if source else None,
+        source=tokens.span(source.first, reach(article, source)) if source else None,
         cue=tokens.span(cue.cue, cue.cue + 1) if cue else None,
         cue_lemma=cue.lemma if cue else "",
         attribution_text=_printed(article, source) if source else "",
@@ -165,7 +166,7 @@ def _speaker(article: Article, choice: Choice) -> str:
         return article.entities[choice.entity].name
     if choice.source < 0 or article.found[choice.source].form is Form.PRONOUN:
         return ""
-    return _printed(article, article.found[choice.source])
+    return _printed(article, article.found[first_mention(article, choice.source)])
 
 
 def _speaker_kind(article: Article, source: int, entity: int) -> SpeakerKind:
@@ -205,7 +206,7 @@ def _keep(best: dict[str, Candidate], name: str, kind: SpeakerKind, share: float
 
 
 def _printed(article: Article, mention: Mention) -> str:
-    return article.tokens.of(mention.first, mention.last)
+    return article.tokens.of(mention.first, reach(article, mention))
 
 
 def _entity(article: Article, person: Person) -> Entity:

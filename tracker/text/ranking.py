@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from tracker.text.evidence import Article, Previous, candidates, features
+from tracker.text.nesting import sayer
 from tracker.text.resolution import resolve
 from tracker.text.weights import weights
 
@@ -52,8 +53,23 @@ def _choice(article: Article, quote: int, previous: Previous) -> Choice:
     ranked = sorted(
         zip(numbers, _shares(scores), strict=True), key=lambda item: (-item[1], item[0])
     )
+    ranked = _with_sayer(article, quote, ranked)
     entities = resolve(article, ranked[0][0], previous, article.said[quote]) if ranked else []
     return Choice(tuple(ranked), tuple(entities))
+
+
+def _with_sayer(
+    article: Article, quote: int, ranked: list[tuple[int, float]]
+) -> list[tuple[int, float]]:
+    """Put the one who said the words before the one who reports them."""
+    if not ranked:
+        return ranked
+    (best, share), *others = ranked
+    said = sayer(article, quote, best)
+    if said == best or said not in dict(others):
+        return ranked
+    rest = [(best, dict(others)[said]), *(pair for pair in others if pair[0] != said)]
+    return [(said, share), *sorted(rest, key=lambda pair: (-pair[1], pair[0]))]
 
 
 def _shares(scores: list[float]) -> list[float]:

@@ -1,0 +1,52 @@
+"""Two people around one quotation: who reports the words, and who said them."""
+
+from tracker.text.cues import CueClass
+from tracker.text.evidence import Article
+from tracker.text.links import Link, Relation
+from tracker.text.phrases import Form
+
+
+def sayer(article: Article, quote: int, source: int) -> int:
+    """The mention whose words the quotation holds where `source` only reports or hears them.
+
+    `source` itself where no such other mention stands around the quotation.
+    """
+    requester = _requester(article, article.places[quote])
+    if requester >= 0:
+        return requester
+    return _reported_by(article, quote, source)
+
+
+def _requester(article: Article, place: int) -> int:
+    """Ada Roe of "Holt rejected a request from Ada Roe to “send help”", -1 if nobody requests."""
+    if place == 0 or article.tokens.low[place - 1] != "to":
+        return -1
+    number = article.grammar.ends.get(place - 1, -1)
+    links = article.by_source.get(number, [])
+    begins = article.found[number].first
+    asked = any(link.relation is Relation.NOUN and link.cue < begins for link in links)
+    return number if asked else -1
+
+
+def _reported_by(article: Article, quote: int, source: int) -> int:
+    """Roe of "Roe stressed that the town “will pay,” she added", said of a spokeswoman's words."""
+    tokens, place = article.tokens, article.places[quote]
+    mention = article.found[source]
+    lower = tokens.text[article.quoted[quote].inside.start].islower()
+    if mention.form is not Form.PRONOUN or mention.first < place or not lower:
+        return source
+    first, _ = tokens.bounds[tokens.sentence[place]]
+    if mention.first > place + 1 or any(number >= 0 for number in tokens.quote[first:place]):
+        return source
+    for number in article.grammar.in_sentence[tokens.sentence[place]][:1]:
+        if any(_opens(article, link, place) for link in article.by_source.get(number, [])):
+            return number
+    return source
+
+
+def _opens(article: Article, link: Link, place: int) -> bool:
+    """Whether the link opens the clause of the quotation: "Roe stressed that"."""
+    named = article.found[link.source].form is Form.NAME
+    saying = link.relation is Relation.BEFORE and link.strength == CueClass.SAYING
+    after = article.tokens.low[link.cue + 1 : link.cue + 2]
+    return named and saying and link.cue < place and after == ["that"]
