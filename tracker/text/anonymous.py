@@ -3,7 +3,7 @@
 from tracker.text.cues import FORMS
 from tracker.text.evidence import Article
 from tracker.text.nouns import PLURAL
-from tracker.text.phrases import Form, Mention
+from tracker.text.phrases import DETERMINERS, Form, Mention
 from tracker.text.titles import PERSON_NOUNS
 from tracker.text.tokens import QUOTE
 from tracker.text.wordlists import listed
@@ -33,6 +33,7 @@ def _goes_on(article: Article, mention: Mention, index: int) -> bool:
     word = tokens.word[index]
     same = tokens.sentence[index] == tokens.sentence[mention.first]
     verb = tokens.low[index] in FORMS and tokens.low[index] not in TELLING
+    verb = verb and tokens.low[index - 1] not in DETERMINERS
     return same and word != QUOTE and word[0].isalnum() and not verb and word != "who"
 
 

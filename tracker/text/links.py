@@ -40,6 +40,7 @@ NOT_INVERTED = frozenset(("tell", "ask", "assure", "remind", "inform", "notify",
 PREPOSITIONS = listed(
     "of for at from in with on to by about against between over under into than like as"
 )
+ARTICLES = frozenset(("a", "an", "the"))
 CONJUNCTIONS = frozenset(("and", "but", "then", "or"))
 WIDEST = 45  # tokens looked back over for a subject
 DEEPEST = 4  # phrases within phrases: "the head of the office of the mayor"
@@ -70,7 +71,7 @@ class Grammar:
         for first, last in self.tokens.bounds:
             for index in range(first, last):
                 low = self.tokens.low[index]
-                if low in FORMS:
+                if low in FORMS and not self._is_noun(index, first):
                     links += self._verb(index, first, last)
                 elif low in {"according", "per"}:
                     links += self._according(index, last)
@@ -81,6 +82,11 @@ class Grammar:
                 elif low in {":", "—", "–", "--"}:
                     links += self._colon(index)
         return links
+
+    def _is_noun(self, index: int, first: int) -> bool:
+        """Whether a word that may be verb or noun of speech is the noun: "a request from"."""
+        low = self.tokens.low
+        return low[index] in SPEECH_NOUNS and index > first and low[index - 1] in ARTICLES
 
     def _link(self, cue: int, source: int, relation: Relation, gap: int = 0) -> Link:
         low = self.tokens.low[cue]
