@@ -5,6 +5,8 @@ from tracker.text.evidence import Article
 from tracker.text.links import Link, Relation
 from tracker.text.phrases import Form
 
+PARTICIPLES = frozenset({"saying", "adding", "arguing", "insisting", "warning", "noting"})
+
 
 def sayer(article: Article, quote: int, source: int) -> int:
     """The mention whose words the quotation holds where `source` only reports or hears them.
@@ -14,6 +16,9 @@ def sayer(article: Article, quote: int, source: int) -> int:
     requester = _requester(article, article.places[quote])
     if requester >= 0:
         return requester
+    subject = _participle_subject(article, article.places[quote], source)
+    if subject >= 0:
+        return subject
     return _reported_by(article, quote, source)
 
 
@@ -26,6 +31,28 @@ def _requester(article: Article, place: int) -> int:
     begins = article.found[number].first
     asked = any(link.relation is Relation.NOUN and link.cue < begins for link in links)
     return number if asked else -1
+
+
+def _participle_subject(article: Article, place: int, source: int) -> int:
+    """Holt of "Holt rejected a request from Roe, saying it was “late”", -1 if nobody goes on.
+
+    A participle after a comma goes with the subject of the sentence, not with whoever a noun
+    before it names.
+    """
+    tokens = article.tokens
+    sentence = tokens.sentence[place]
+    first, _ = tokens.bounds[sentence]
+    goes_on = [
+        index
+        for index in range(first + 1, place)
+        if tokens.low[index] in PARTICIPLES and tokens.low[index - 1] == ","
+    ]
+    subject = next(iter(article.grammar.in_sentence[sentence]), -1)
+    if not goes_on or subject < 0 or article.found[subject].form is not Form.NAME:
+        return -1
+    begins = article.found[source].first
+    noun = any(link.relation is Relation.NOUN for link in article.by_source.get(source, []))
+    return subject if noun and first <= begins < goes_on[-1] else -1
 
 
 def _reported_by(article: Article, quote: int, source: int) -> int:
