@@ -8,7 +8,7 @@ from tests.factories import Printing
 from tests.sea_wall import SeaWall, fragment, outlet, reported_thrice
 from tracker.queries.coverage import Grid, short_forms
 from tracker.queries.events import event_conflicts, event_coverage, event_detail, event_list
-from tracker.queries.statements import coverage_grid, statement_detail
+from tracker.queries.statements import statement_detail
 from tracker.vocabulary import Difference, Kind, RoleRelation, SpeakerKind
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +107,10 @@ def test_a_statement_has_the_columns_of_its_event(vote: SeaWall) -> None:
     loose = factories.QuoteFactory.create(text="Nobody asked the fishermen of the bay.")
     vote.report("Dune Post", Printing(quote=loose))
 
-    assert words(coverage_grid(vote.statement)) == [["full", "absent"]]
+    detail = statement_detail(vote.statement.pk)
+
+    assert detail is not None
+    assert words(detail.grid) == [["full", "absent"]]
 
 
 def test_sentences_without_a_statement_stand_last_and_unnumbered(vote: SeaWall) -> None:
@@ -141,8 +144,6 @@ def test_grids_take_as_many_queries_at_every_size(
         event_detail("vote")
     with django_assert_num_queries(5):
         event_list("")
-    with django_assert_num_queries(3):
-        coverage_grid(vote.statement)
     with django_assert_num_queries(4):
         statement_detail(vote.statement.pk)
 

@@ -57,12 +57,8 @@ def statement_detail(statement_id: int) -> StatementDetail | None:
     )
 
 
-def coverage_grid(statement: Statement) -> Grid:
-    """The grid of a statement: its sentences by the outlets of its event; three SQL queries."""
-    return _grid(statement.pk, statement.event_id)
-
-
 def _grid(statement_id: int, event_id: int | None) -> Grid:
+    """The grid of a statement: its sentences by the outlets of its event; three SQL queries."""
     quotes = published_quotes().filter(statement_id=statement_id).order_by("position")[:ROWS]
     lines = sentences(quotes)
     printed = printings_of(line.id for line in lines)
