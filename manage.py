@@ -104,7 +104,7 @@ def main() -> None:
         os.execv(PYTHON, [str(PYTHON), str(Path(__file__).resolve()), *sys.argv[1:]])
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
     # Django exists only now: the environment that holds it was made above.
-    from django.core.management import execute_from_command_line  # noqa: PLC0415
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 - the reason above
 
     execute_from_command_line(sys.argv)
 

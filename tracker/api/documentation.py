@@ -106,7 +106,7 @@ def shapes(resources: tuple[Resource, ...]) -> list[ShapeSection]:
     found: dict[str, ShapeSection] = {}
     waiting: list[Shape] = [resource.detail for resource in resources]
     while waiting:
-        held = (inside(field) for field in waiting.pop()().fields.values())  # type: ignore[attr-defined]  # as above
+        held = (inside(field) for field in waiting.pop()().fields.values())  # type: ignore[attr-defined]  # every one is a Serializer
         for inner in held:
             kind = type(inner)
             if isinstance(inner, serializers.Serializer) and kind.__name__ not in found:

@@ -60,7 +60,10 @@ class ApiSchema(AutoSchema):
             number = {"type": "integer", "minimum": 0}
             text = f"the {self.resource.noun}'s id"
             return [OpenApiParameter("identity", number, OpenApiParameter.PATH, description=text)]
-        return [parameter(*each) for each in documented(self.resource)]
+        return [
+            parameter(name, value, text, many=many)
+            for name, value, text, many in documented(self.resource)
+        ]
 
     def get_response_serializers(  # type: ignore[override]  # a mapping is taken, the stubs miss it
         self,
@@ -91,7 +94,7 @@ def page_document(document: type[serializers.Serializer[Any]]) -> serializers.Se
     )
 
 
-def parameter(name: str, value: Value[object], text: str, many: bool) -> OpenApiParameter:  # noqa: FBT001
+def parameter(name: str, value: Value[object], text: str, *, many: bool) -> OpenApiParameter:
     schema = value.schema()
     if many:
         schema = {"type": "array", "items": schema, "minItems": 1}

@@ -74,7 +74,7 @@ def _changes(context_id: UUID) -> Iterator[Change]:
 
 def _history(model: type[Model]) -> "QuerySet[Any]":
     """The model's recorded changes; the type checker does not know what pghistory adds."""
-    rows: QuerySet[Any] = getattr(model, "pgh_event_model").objects.order_by("pgh_id")  # noqa: B009 - the same
+    rows: QuerySet[Any] = getattr(model, "pgh_event_model").objects.order_by("pgh_id")  # noqa: B009 - the reason above
     return rows
 
 
