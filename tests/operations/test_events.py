@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from itertools import permutations
 
 import pytest
 
@@ -173,3 +174,44 @@ def test_statements_without_an_event_are_put_on_it() -> None:
 
     quote.statement.refresh_from_db()
     assert quote.statement.event == Event.objects.get()
+
+
+@pytest.mark.parametrize("order", tuple(permutations(["draws", "named", "late"])))
+def test_event_is_the_same_in_whatever_order_its_articles_come(order: tuple[str, ...]) -> None:
+    quote = QuoteFactory.create()
+    times = {"draws": timedelta(), "named": timedelta(hours=5), "late": timedelta(days=1)}
+
+    for name in order:
+        new = printing(quote, published_at=NOON + times[name])
+        if name == "named":
+            name_event(article=new, name="Sea wall vote")
+        gather_event(article=new)
+
+    event = Event.objects.get()
+    assert (event.name, event.starts, event.articles.count()) == ("Sea wall vote", NOON, 3)
+
+
+def test_suggested_event_is_called_by_the_headline_of_its_first_article() -> None:
+    quote = QuoteFactory.create()
+    later = printing(quote, published_at=NOON + timedelta(hours=9))
+    gather_event(article=printing(quote, published_at=NOON + timedelta(hours=8)))
+    assert Event.objects.get().starts == NOON + timedelta(hours=8)
+
+    first = printing(quote)
+    gather_event(article=first)
+
+    event = Event.objects.get()
+    assert (event.name, event.starts) == (first.headline, NOON)
+    assert later in event.articles.all()
+
+
+def test_start_and_name_that_a_person_gave_stand() -> None:
+    quote = QuoteFactory.create()
+    printing(quote, published_at=NOON + timedelta(hours=9))
+    gather_event(article=printing(quote, published_at=NOON + timedelta(hours=8)))
+    Event.objects.update(name="The vote", starts=NOON + timedelta(hours=1))
+
+    gather_event(article=printing(quote))
+
+    event = Event.objects.get()
+    assert (event.name, event.starts) == ("The vote", NOON + timedelta(hours=1))

@@ -1,6 +1,9 @@
 """Events: articles that print the same quotes within days report one event."""
 
+from collections import Counter
 from datetime import timedelta
+
+from django.db.models import F, QuerySet
 
 from tracker.models import Article, Event, EventArticle, Occurrence, Statement
 from tracker.operations.history import Editor, step
@@ -25,13 +28,12 @@ def name_event(*, article: Article, name: str) -> Event:
 
 
 def gather_event(*, article: Article) -> None:
-    """Put the article on the event of those that print its quotes; found one where none is."""
-    if article.reports.filter(review=Review.ACCEPTED).exists():
-        return
+    """Put the article on the event of those that print its quotes; found one where none is.
+
+    An article that a person put on an event draws those that print its quotes there.
+    """
     neighbours = _neighbours(article)
-    reports = EventArticle.objects.filter(article__in=[article.pk, *neighbours])
-    events = Event.objects.filter(reports__in=reports.exclude(review=Review.REJECTED))
-    held = sorted(events.distinct(), key=_surest_first)
+    held = _events_of(article, neighbours)
     if not held and not neighbours:
         return
     event = held[0] if held else _found_event([article.pk, *neighbours])
@@ -39,13 +41,33 @@ def gather_event(*, article: Article) -> None:
         return
     for other in held[1:]:
         _join_events(event, other)
-    for pk in {article.pk, *neighbours} - _settled(neighbours):
+    for pk in {article.pk, *neighbours} - _settled([article.pk, *neighbours]):
         EventArticle.objects.get_or_create(event=event, article_id=pk)
+    _begin(event)
     place_on_event(event=event)
 
 
-def _surest_first(event: Event) -> tuple[bool, bool, int]:
-    return event.review == Review.REJECTED, event.review != Review.ACCEPTED, event.pk
+def _events_of(article: Article, neighbours: list[int]) -> list[Event]:
+    """Those that the articles report, the one to be on first; nothing depends on their age."""
+    reports = EventArticle.objects.filter(article__in=[article.pk, *neighbours])
+    reports = reports.exclude(review=Review.REJECTED).select_related("event")
+    carried = Counter(report.event for report in reports)
+    chosen = {
+        report.event_id
+        for report in reports
+        if report.article_id == article.pk and report.review == Review.ACCEPTED
+    }
+    return sorted(carried, key=lambda event: (event.pk not in chosen, *_rank(event, carried)))
+
+
+def _rank(event: Event, carried: Counter[Event]) -> tuple[bool, bool, int, str, int]:
+    """A person's event before the machine's, then what more of the articles report.
+
+    The older of the machine's is kept for its address: its name and start come from its articles.
+    """
+    accepted = event.review == Review.ACCEPTED
+    told = (-carried[event], event.name) if accepted else (0, "")
+    return event.review == Review.REJECTED, not accepted, *told, event.pk
 
 
 def settle_event(*, event: Event, review: Review, by: Editor) -> Event:
@@ -79,8 +101,8 @@ def _settled(articles: list[int]) -> set[int]:
 
 
 def _found_event(articles: list[int]) -> Event:
-    first = Article.objects.filter(pk__in=articles).order_by("published_at", "id")[0]
-    return _new_event(first, first.headline or f"Event of article {first.pk}", Review.SUGGESTED)
+    first = _in_order(Article.objects.filter(pk__in=articles))[0]
+    return _new_event(first, _title(first), Review.SUGGESTED)
 
 
 def _new_event(article: Article, name: str, review: Review) -> Event:
@@ -91,6 +113,39 @@ def _new_event(article: Article, name: str, review: Review) -> Event:
         starts_precision=Precision.DAY if article.published_at else "",
         review=review,
     )
+
+
+def _in_order(articles: QuerySet[Article]) -> list[Article]:
+    """By publication, the undated last, then by what the articles are and not when they came."""
+    moment = F("published_at").asc(nulls_last=True)
+    return list(articles.order_by(moment, "outlet__name", "headline", "canonical_url"))
+
+
+def _title(article: Article) -> str:
+    return article.headline or f"Event of article {article.pk}"
+
+
+def _begin(event: Event) -> None:
+    """Start the event with the earliest of its articles, and call a machine's by its headline.
+
+    A start that is no article's publication, or a name that is no headline, is a person's.
+    """
+    articles = _in_order(Article.objects.filter(reports__in=_not_refused(event)))
+    first, times = articles[0], {article.published_at for article in articles}
+    event.refresh_from_db()
+    before = (event.name, event.starts)
+    if first.published_at and event.starts in times | {None}:
+        event.starts, event.starts_precision = first.published_at, Precision.DAY
+    if event.review == Review.SUGGESTED and event.name in {
+        _title(each)[:NAME] for each in articles
+    }:
+        event.name = _title(first)[:NAME]
+    if (event.name, event.starts) != before:
+        event.save(update_fields=["name", "starts", "starts_precision"])
+
+
+def _not_refused(event: Event) -> QuerySet[EventArticle]:
+    return event.reports.exclude(review=Review.REJECTED)
 
 
 def _join_events(kept: Event, other: Event) -> None:
