@@ -16,6 +16,7 @@ from tracker.text.wordlists import listed
 _ABBREVIATION = "|".join(sorted((re.escape(word) for word in ABBREVIATIONS), key=len, reverse=True))
 TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|(?:{_ABBREVIATION})\.|[A-Z]\.(?=\s?[A-Z])"
+    r"|\d+(?:[.,]\d+)+(?!\w)"  # one token, because the point of "$1.7 million" ends no sentence
     r"|[@#]?\w+(?:[-&]\w+|['’](?![sS]\b)\w+)*|['’][sS]\b|<[^<>\n]*>|\.{3,}|--|\S"
 )
 QUOTE = "\ufffc"  # stands for a quotation
