@@ -112,9 +112,11 @@ class Precision(Word):
 class Derivation(Word):
     """How an article depends on another publisher's copy."""
 
-    REPUBLICATION = "republication"
-    WIRE_COPY = "wire_copy"
-    DUPLICATE = "duplicate"
+    REPUBLICATION = "republication"  # most of what it tells
+    WIRE_COPY = "wire_copy"  # the same, where one of the two credits an agency
+    DUPLICATE = "duplicate"  # the same outlet's own
+    PARTIAL_COPY = "partial_copy"  # some paragraphs
+    QUOTED_ARTICLE = "quoted_article"  # between quotation marks
 
 
 class StatementKind(Word):
@@ -157,6 +159,7 @@ class DecisionKind(Word):
     NOT_A_QUOTATION = "not_a_quotation"
     NOT_SAME_QUOTE = "not_same_quote"
     NOT_SAME_PERSON = "not_same_person"
+    NOT_A_COPY = "not_a_copy"
 
 
 class RejectReason(Word):

@@ -3,6 +3,7 @@
 from tracker.models.articles import Article, Reading, Snapshot
 from tracker.models.attributions import Attribution, Occurrence, Span
 from tracker.models.claims import Claim, ClaimReview, Quantity, Stance
+from tracker.models.derivations import ArticleMatch, ArticlePosting
 from tracker.models.editing import Decision, Tag, Tagging
 from tracker.models.events import Event, EventArticle
 from tracker.models.outlets import Feed, Outlet, OutletDomain
@@ -13,6 +14,8 @@ from tracker.models.statements import Statement
 __all__ = [
     "Affiliation",
     "Article",
+    "ArticleMatch",
+    "ArticlePosting",
     "Attribution",
     "Claim",
     "ClaimReview",

@@ -1,63 +1,200 @@
-"""Which articles are likely copies of others."""
+"""Which articles are made from others, found by their text and offered to a person."""
 
-from tracker.models import Article, Snapshot
-from tracker.text.reuse import reuse
-from tracker.vocabulary import Derivation, Review
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-COPIED = 0.5  # share of the shorter article's word runs from which it is a likely copy
-COMPARED = 20  # articles of an event an article is compared with, the earliest
+from tracker.models import Article, ArticleMatch, ArticlePosting
+from tracker.operations.decisions import is_refused
+from tracker.operations.outlets import find_outlet
+from tracker.operations.sources import choose_source
+from tracker.queries.derivations import HeldText, alike, matches_of, newest_texts
+from tracker.text.copies import COPIED, LEAST_COPIED, Copying, Report, copying, overlap
+from tracker.text.footprints import footprint
+from tracker.text.narration import narration
+from tracker.text.reuse import Shared
+from tracker.text.span import Span
+from tracker.text.wires import credited_agency
+from tracker.vocabulary import DecisionKind, Derivation, Precision, Review
+
+BY_THE_DAY = {Precision.YEAR, Precision.MONTH, Precision.DAY}
+CREDITED = 0.9  # confidence of a dateline or a signature
+LONGEST_WHY = 500
+AGAIN = 5  # articles of one outlet looked at anew when a further one shows what it repeats
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Another article, and what one shares with it: this one's side first."""
+
+    held: HeldText
+    shared: tuple[Shared, Shared]
+
+    @property
+    def is_alike(self) -> bool:
+        return max(side.share for side in self.shared) >= COPIED
+
+    @property
+    def is_worth_a_look(self) -> bool:
+        return max(max(side.words, side.quoting) for side in self.shared) >= LEAST_COPIED
+
+    def repeats(self, outlet_id: int) -> bool:
+        """Whether it is another story of that outlet with words in common."""
+        in_common = self.shared[0].words > 0 and not self.is_alike
+        return in_common and self.held.article.outlet_id == outlet_id
 
 
 def suggest_derivations(*, article: Article) -> None:
-    """Mark likely copies among the articles of the same event; a settled one stays."""
-    text = _text(article)
-    others = Article.objects.filter(events__in=article.events.all()).exclude(pk=article.pk)
-    for other in others.distinct().order_by("published_at", "id")[:COMPARED]:
-        share = reuse(text, _text(other))
-        if share >= COPIED:
-            _mark_copy(article, other, share)
+    """Compare an article with those its text may come from or go to; a settled relation stays.
 
-
-def _text(article: Article) -> str:
-    newest = Snapshot.objects.filter(article=article).order_by("-captured_at", "-id").first()
-    return newest.text if newest else ""
-
-
-def _mark_copy(article: Article, other: Article, share: float) -> None:
-    copy, original = _later_first(article, other)
-    # A copy of a copy derives from what both were taken from, so that no circle can close.
-    original = _source(original)
-    if (
-        original == copy
-        or copy.derivation_review != Review.SUGGESTED
-        or share <= copy.derivation_confidence < 1
-    ):
+    What follows depends on the articles held, not on the order in which they came.
+    """
+    mine = newest_texts([article.pk]).get(article.pk)
+    if mine is None:
         return
-    copy.derived_from = original
-    copy.credited_to = copy.credited_to or original.outlet
-    same_outlet = copy.outlet_id == original.outlet_id
-    copy.derivation = Derivation.DUPLICATE if same_outlet else Derivation.REPUBLICATION
-    copy.derivation_confidence = share
-    copy.save()
+    _credit(mine)
+    _index(mine)
+    for other in _relate(mine):
+        # Until now it was not known what their outlet prints under every story.
+        _relate(other)
 
 
-def _source(article: Article) -> Article:
-    """What an article was taken from, however often; circles, which people can draw, end."""
-    seen = {article.pk}
-    while (
-        article.derived_from is not None
-        and article.derivation_review != Review.REJECTED
-        and article.derived_from_id not in seen
-    ):
-        article = article.derived_from
-        seen.add(article.pk)
-    return article
+def _credit(mine: HeldText) -> None:
+    """Note the agency that the text names, unless a publisher is credited or a person decided."""
+    article = mine.article
+    if article.derivation_review != Review.SUGGESTED or article.credited_to_id:
+        return
+    name = credited_agency(mine.text, article.byline)
+    if not name or name.casefold() == article.outlet.name.casefold():
+        return
+    if is_refused(kind=DecisionKind.NOT_A_COPY, left=mine.text, right=name):
+        return
+    article.credited_to = find_outlet(name=name)
+    article.derivation = Derivation.WIRE_COPY
+    article.derivation_confidence = CREDITED
+    article.save()
 
 
-def _later_first(article: Article, other: Article) -> tuple[Article, Article]:
-    """Which of two copies is the copy: one that credits the other's outlet, else the later."""
-    for copy, original in ((article, other), (other, article)):
-        if copy.credited_to_id == original.outlet_id:
-            return copy, original
-    pair = sorted((article, other), key=lambda each: (str(each.published_at or ""), each.pk))
-    return pair[1], pair[0]
+def _index(mine: HeldText) -> None:
+    """Make the article findable by its newest text, and by no older one."""
+    prints = footprint(narration(mine.text))
+    wanted = dict.fromkeys(prints.told, False) | dict.fromkeys(prints.quoted, True)
+    held = dict(mine.article.postings.values_list("hash", "quoted"))
+    if held != wanted:
+        mine.article.postings.all().delete()
+        ArticlePosting.objects.bulk_create(
+            ArticlePosting(hash=key, article=mine.article, quoted=quoted)
+            for key, quoted in sorted(wanted.items())
+        )
+
+
+def _relate(mine: HeldText) -> list[HeldText]:
+    """Bring the article's relations up to date; those of its outlet to be looked at again."""
+    rows = _by_partner(mine.article)
+    found = alike(mine.article, footprint(narration(mine.text))) | rows.keys()
+    compared = [
+        Compared(other, overlap(_report(mine), _report(other)))
+        for other in newest_texts(found).values()
+    ]
+    touched = {mine.article}
+    for other in compared:
+        row = rows.get(other.held.article.pk)
+        result = _copying(mine, other, compared) if other.is_worth_a_look else None
+        touched |= set(_store(row, mine, other.held, result))
+    for article in sorted(touched, key=lambda each: each.pk):
+        choose_source(article=article)
+    repeating = [each.held for each in compared if each.repeats(mine.article.outlet_id)]
+    return sorted(_related(repeating), key=lambda each: each.sha256)[:AGAIN]
+
+
+def _by_partner(article: Article) -> dict[int, ArticleMatch]:
+    rows = matches_of(article.pk)
+    return {row.source_id if row.copy_id == article.pk else row.copy_id: row for row in rows}
+
+
+def _related(held: Iterable[HeldText]) -> Iterator[HeldText]:
+    """Those of which the machine says that they are made from others or others from them."""
+    for each in held:
+        if any(row.review == Review.SUGGESTED for row in matches_of(each.article.pk)):
+            yield each
+
+
+def _copying(mine: HeldText, other: Compared, compared: list[Compared]) -> Copying | None:
+    """What one of the two is of the other, without what both their outlets always print."""
+    outlets = (mine.article.outlet_id, other.held.article.outlet_id)
+    stories = [
+        [each.held for each in compared if each is not other and each.repeats(outlet)]
+        for outlet in outlets
+    ]
+    common: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
+    if outlets[0] != outlets[1] and all(stories):
+        common = (_repeated(mine, stories), _repeated(other.held, stories))
+    return copying(_report(mine, common[0]), _report(other.held, common[1]))
+
+
+def _repeated(here: HeldText, stories: list[list[HeldText]]) -> tuple[Span, ...]:
+    """Stretches that other stories of the one outlet and of the other print too."""
+    one, other = (
+        [span for story in own for span in _unlike(overlap(_report(here), _report(story)))]
+        for own in stories
+    )
+    return tuple(
+        Span(max(left.start, right.start), min(left.end, right.end))
+        for left in one
+        for right in other
+        if left.overlaps(right)
+    )
+
+
+def _unlike(shared: tuple[Shared, Shared]) -> tuple[Span, ...]:
+    """What two stories have in common, nothing where they are one story."""
+    return () if max(side.share for side in shared) >= COPIED else shared[0].spans
+
+
+def _report(held: HeldText, common: tuple[Span, ...] = ()) -> Report:
+    article = held.article
+    credited = article.credited_to if article.derivation_review != Review.REJECTED else None
+    return Report(
+        text=held.text,
+        outlet=article.outlet.name,
+        key=held.sha256,
+        credited=credited.name if credited else "",
+        wire=credited is not None and article.derivation == Derivation.WIRE_COPY,
+        published=article.published_at,
+        by_the_day=article.published_precision in BY_THE_DAY,
+        common=common,
+    )
+
+
+def _store(
+    row: ArticleMatch | None, mine: HeldText, other: HeldText, found: Copying | None
+) -> Iterator[Article]:
+    """Keep one row for the pair as it now is; yields the copies whose source may have changed."""
+    if row is not None and row.review == Review.REJECTED:
+        return
+    if found is None or (row is None and _is_refused(mine, other)):
+        if row is not None and row.review == Review.SUGGESTED:
+            yield row.copy
+            row.delete()
+        return
+    copy, source = (mine, other) if found.copy_is_first else (other, mine)
+    if row is not None and row.review == Review.ACCEPTED:
+        # A person's word on what it is stands; only where it stands in the text may have moved.
+        if row.copy_id != copy.article.pk:
+            return
+    else:
+        row = row or ArticleMatch()
+        row.copy, row.source, row.kind = copy.article, source.article, found.kind
+    _fill(row, found, copy)
+    yield copy.article
+
+
+def _fill(row: ArticleMatch, found: Copying, copy: HeldText) -> None:
+    row.words, row.of_words, row.longest = found.words, found.of, found.longest
+    row.snapshot_id = copy.snapshot_id
+    row.spans = [[span.start, span.end] for span in found.spans]
+    row.score, row.why = found.confidence, found.why[:LONGEST_WHY]
+    row.save()
+
+
+def _is_refused(mine: HeldText, other: HeldText) -> bool:
+    return is_refused(kind=DecisionKind.NOT_A_COPY, left=mine.text, right=other.text)

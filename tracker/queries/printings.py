@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.queries.conflicts import Credit
+from tracker.queries.copies import COPY_COLUMNS, copy_of_article, copy_of_passage, taken_by
 from tracker.queries.independence import Copy
 from tracker.queries.publication import printings_of
 from tracker.queries.references import (
@@ -14,24 +15,18 @@ from tracker.queries.references import (
     outlet_ref,
     speaker_ref,
 )
-from tracker.queries.renditions import ARTICLE, article_source
+from tracker.queries.renditions import ARTICLE
 from tracker.vocabulary import Difference
 
 NAMED = ("id", "name", "slug")
-ARTICLE_SOURCES = (
-    *(f"outlet__{name}" for name in NAMED),
-    *(f"credited_to__{name}" for name in NAMED),
-    *(f"derived_from__outlet__{name}" for name in NAMED),
-    "derivation_review",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """One way an outlet prints a quote, however often it does."""
+    """One printing of a quote in sum."""
 
     outlet: OutletRef
-    source: OutletRef | None
+    copy: Copy
     grade: Difference
     credited: SpeakerRef | None
 
@@ -45,19 +40,22 @@ class Tally:
 
 
 def printings(quote_id: int) -> tuple[Printing, ...]:
-    """Each way each outlet prints the quote; one SQL query."""
+    """Each printing of the quote; one SQL query."""
     columns = (
         "grade",
+        "attribution__start",
+        "attribution__snapshot_id",
+        "attribution__review",
         *(f"attribution__speaker__{name}" for name in (*NAMED, "kind")),
         *(f"attribution__credited_to__{name}" for name in NAMED),
-        *(f"{ARTICLE}__{column}" for column in ARTICLE_SOURCES),
+        *(f"{ARTICLE}__{column}" for column in COPY_COLUMNS),
     )
-    rows = printings_of([quote_id]).order_by()
-    return tuple(_printing(row) for row in rows.values(*columns).distinct())
+    rows = printings_of([quote_id]).order_by("id").annotate(taken=taken_by(f"{ARTICLE}_id"))
+    return tuple(_printing(row) for row in rows.values(*columns, "taken"))
 
 
 def copies(printed: Iterable[Printing]) -> list[Copy]:
-    return [Copy(one.outlet, one.source) for one in printed]
+    return [one.copy for one in printed]
 
 
 def credits(printed: Iterable[Printing]) -> list[Credit]:
@@ -75,11 +73,11 @@ def tallies(printed: Iterable[Printing]) -> tuple[Tally, ...]:
 
 
 def _printing(row: Mapping[str, Any]) -> Printing:
-    credited, outlet = "attribution__credited_to", f"{ARTICLE}__outlet"
-    passage_source = outlet_ref(*(row[f"{credited}__{name}"] for name in NAMED))
+    block = outlet_ref(*(row[f"attribution__credited_to__{name}"] for name in NAMED))
+    article = copy_of_article(row, f"{ARTICLE}__", row["taken"])
     return Printing(
-        outlet=OutletRef(*(row[f"{outlet}__{name}"] for name in NAMED)),
-        source=passage_source or article_source(row, f"{ARTICLE}__"),
+        outlet=article.outlet,
+        copy=copy_of_passage(row, article, row["taken"], block),
         grade=Difference(row["grade"]),
         credited=speaker_ref(*(row[f"attribution__speaker__{name}"] for name in (*NAMED, "kind"))),
     )

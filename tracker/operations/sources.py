@@ -1,0 +1,119 @@
+"""What an article was made from: chosen among its relations, or settled by a person."""
+
+from datetime import datetime
+
+from django.db.models import F, OuterRef, Subquery
+
+from tracker.models import Article, ArticleMatch, Snapshot
+from tracker.operations.decisions import refuse
+from tracker.operations.history import Editor, step
+from tracker.queries.derivations import newest_texts
+from tracker.vocabulary import DecisionKind, Derivation, Review
+
+WHOLE = (Derivation.REPUBLICATION, Derivation.WIRE_COPY, Derivation.DUPLICATE)
+NEWEST_TEXT = Snapshot.objects.order_by("-id")
+
+
+class AlreadyRelated(ValueError):
+    """The two articles have a relation already; it is that which a person settles."""
+
+
+def choose_source(*, article: Article) -> None:
+    """Name the article that this one was made from, by its relations, unless a person has.
+
+    One that credits a publisher was made from that publisher's article or from none we hold.
+    """
+    article.refresh_from_db()
+    if article.derivation_review != Review.SUGGESTED:
+        return
+    row = _surest(article)
+    if row is not None and (root := _root_of_circle(article, row.source)) is not None:
+        if root.pk != article.pk:
+            _take_from(root, None)
+        else:
+            row = None
+    _take_from(article, row)
+
+
+def _surest(article: Article) -> ArticleMatch | None:
+    """What a person accepted, else what was taken from the first to print it."""
+    rows = ArticleMatch.objects.filter(copy=article, kind__in=WHOLE)
+    if article.credited_to_id:
+        rows = rows.filter(source__outlet=article.credited_to_id)
+    ordered = rows.exclude(review=Review.REJECTED).annotate(
+        key=Subquery(NEWEST_TEXT.filter(article=OuterRef("source")).values("text_sha256")[:1])
+    )
+    # "accepted" comes before "suggested".
+    first = F("source__published_at").asc(nulls_last=True)
+    return ordered.select_related("source").order_by("review", first, "key").first()
+
+
+def _take_from(article: Article, row: ArticleMatch | None) -> None:
+    before = (article.derivation, article.derived_from_id, article.derivation_confidence)
+    article.derived_from = row.source if row else None
+    if not article.credited_to_id:
+        article.derivation = row.kind if row else ""
+        article.derivation_confidence = row.score if row else 0
+    after = (article.derivation, article.derived_from_id, article.derivation_confidence)
+    if after != before:
+        article.save()
+
+
+def _root_of_circle(article: Article, source: Article) -> Article | None:
+    """Where taking from the source would close a circle, the one of it to stand as the first."""
+    circle = [article]
+    here: Article | None = source
+    while here is not None and here.pk not in {each.pk for each in circle}:
+        circle.append(here)
+        here = here.derived_from
+    if here is None or here.pk != article.pk:
+        return None
+    keys = {pk: held.sha256 for pk, held in newest_texts(each.pk for each in circle).items()}
+    free = [each for each in circle if each.derivation_review == Review.SUGGESTED]
+    return min(free, key=lambda each: (str(each.published_at or "~"), keys.get(each.pk, "")))
+
+
+def accept_article_match(*, match: ArticleMatch, by: Editor) -> None:
+    """A person says that the one is made from the other."""
+    with step(by=by, label=f"article {match}"):
+        match.review = Review.ACCEPTED
+        match.save()
+        if match.kind in WHOLE:
+            copy = match.copy
+            copy.derivation, copy.derived_from = match.kind, match.source
+            copy.derivation_confidence = match.score
+            copy.derivation_review = Review.ACCEPTED
+            copy.save()
+
+
+def reject_article_match(*, match: ArticleMatch, by: Editor, now: datetime) -> None:
+    """A person says that the one is not made from the other; the pair is not offered again."""
+    with step(by=by, label=f"not article {match}"):
+        match.review = Review.REJECTED
+        match.save()
+        texts = newest_texts([match.copy_id, match.source_id])
+        pair = tuple(texts[pk].text for pk in (match.copy_id, match.source_id) if pk in texts)
+        if len(pair) == 2:  # noqa: PLR2004 - a pair
+            refuse(kind=DecisionKind.NOT_A_COPY, pair=pair, by=by, now=now)
+        copy = match.copy
+        if copy.derived_from_id == match.source_id and copy.derivation_review == Review.ACCEPTED:
+            copy.derivation_review = Review.SUGGESTED
+            copy.save()
+        choose_source(article=copy)
+
+
+def relate_articles(
+    *, copy: Article, source: Article, kind: Derivation, by: Editor
+) -> ArticleMatch:
+    """A person says what the machine did not find: that one article is made from another.
+
+    Raises AlreadyRelated where the two have a relation, whichever way.
+    """
+    with step(by=by, label=f"article {copy.pk} from {source.pk}"):
+        held = ArticleMatch.objects.filter(copy__in=(copy, source), source__in=(copy, source))
+        if held.exists():
+            raise AlreadyRelated(f"{copy} and {source} are related already")
+        match = ArticleMatch(copy=copy, source=source, kind=kind, why="set by an editor")
+        match.save()
+        accept_article_match(match=match, by=by)
+        return match
