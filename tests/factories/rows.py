@@ -13,6 +13,7 @@ from factory.declarations import Sequence as Numbered
 from factory.django import DjangoModelFactory
 
 from tracker import models
+from tracker.models.quotes import posting_key
 from tracker.vocabulary import DecisionKind, Precision, SpanRole, SpeakerKind
 
 NOON = datetime(2031, 5, 4, 12, 0, tzinfo=UTC)
@@ -163,8 +164,11 @@ class PostingFactory(DjangoModelFactory[models.Posting]):
     class Meta:
         model = models.Posting
 
+    class Params:
+        hash = Numbered(lambda n: n)
+
     quote = SubFactory(QuoteFactory)
-    hash = Numbered(lambda n: n)
+    id = LazyAttribute(lambda row: posting_key(row.hash, row.quote.pk))
 
 
 class QuoteMatchFactory(DjangoModelFactory[models.QuoteMatch]):

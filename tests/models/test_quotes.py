@@ -18,6 +18,7 @@ from tests.models.refusals import (
     twin,
 )
 from tracker.models import Quote
+from tracker.models.quotes import posting_key
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +36,12 @@ REFUSALS = [
     itself("quote_not_into_itself", QuoteFactory, "merged_into"),
     bad("quote_position_in_statement", QuoteFactory, statement=StatementFactory.create),
     Refusal("quote_position_once", QuoteFactory, _place_taken, _place_taken),
-    twin("posting_once", PostingFactory, "hash", "quote"),
+    Refusal(
+        "posting_key_ends_in_quote",
+        PostingFactory,
+        lambda row: {"id": posting_key(row.hash + 1, row.quote_id)},
+        lambda _row: {"quote": QuoteFactory.create()},
+    ),
     twin("quote_match_once", QuoteMatchFactory, "left", "right"),
     Refusal(
         "quote_match_lower_id_left",

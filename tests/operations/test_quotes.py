@@ -160,7 +160,7 @@ def test_postings_are_those_of_the_wordings_present() -> None:
     left.attribution.delete()
 
     regraded(quote)
-    assert set(quote.postings.values_list("hash", flat=True)) == set(fingerprint(FULL))
+    assert {posting.hash for posting in quote.postings.all()} == set(fingerprint(FULL))
 
 
 def test_grades_follow_the_wording() -> None:

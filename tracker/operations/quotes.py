@@ -120,16 +120,14 @@ def _count(quote: Quote, printed: Sequence[Occurrence]) -> None:
 def index_wording(*, quote: Quote, text: str) -> None:
     """Make a quote findable by a wording of it."""
     Posting.objects.bulk_create(
-        (Posting(hash=key, quote=quote) for key in fingerprint(text)), ignore_conflicts=True
+        (Posting.of(hash=key, quote=quote) for key in fingerprint(text)), ignore_conflicts=True
     )
 
 
 def _index(quote: Quote, printed: Sequence[Occurrence]) -> None:
     """The fingerprints of the wording and of every printing; nothing of those that have left."""
-    wanted = {
-        key for text in {quote.text, *(row.text for row in printed)} for key in fingerprint(text)
-    }
-    quote.postings.exclude(hash__in=wanted).delete()
-    Posting.objects.bulk_create(
-        (Posting(hash=key, quote=quote) for key in sorted(wanted)), ignore_conflicts=True
-    )
+    texts = {quote.text, *(row.text for row in printed)}
+    wanted = sorted({key for text in texts for key in fingerprint(text)})
+    rows = [Posting.of(hash=key, quote=quote) for key in wanted]
+    quote.postings.exclude(pk__in=[row.pk for row in rows]).delete()
+    Posting.objects.bulk_create(rows, ignore_conflicts=True)

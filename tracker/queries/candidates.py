@@ -8,24 +8,28 @@ from typing import Any
 from django.db import connection
 
 from tracker.models import Posting
+from tracker.models.quotes import QUOTE_BITS, QUOTE_MASK
 from tracker.text.folding import words
-from tracker.text.shingles import query_fingerprint
+from tracker.text.shingles import phrase_fingerprint, query_fingerprint
 
 NEWEST = 64  # postings read per hash: a shingle in more quotes than that tells nothing
 MOST = 50  # candidates compared
 CARRIERS = 3  # articles of a candidate whose story is compared
 PHRASE = 6  # words; a shorter wording may stand inside a sentence without sharing a stored hash
-KEYED = 2  # words of the longest phrase that has one key of its own
 NEARBY = timedelta(days=7)
 
-SHARING = """
+# Walks the one index backwards and stops; correlated with a bigint `key.hash`.
+NEWEST_POSTINGS = f"""
+SELECT id & {QUOTE_MASK} AS quote_id FROM tracker_posting
+WHERE id BETWEEN key.hash << {QUOTE_BITS} AND (key.hash << {QUOTE_BITS}) + {QUOTE_MASK}
+ORDER BY id DESC LIMIT {NEWEST}
+"""
+
+SHARING = f"""
 WITH hit AS (
     SELECT key.hash, posting.quote_id, count(*) OVER (PARTITION BY key.hash) AS held
     FROM unnest(%(hashes)s::bigint[]) AS key(hash)
-    CROSS JOIN LATERAL (
-        SELECT quote_id FROM tracker_posting
-        WHERE hash = key.hash ORDER BY quote_id DESC LIMIT %(newest)s
-    ) AS posting
+    CROSS JOIN LATERAL ({NEWEST_POSTINGS}) AS posting
 )
 SELECT quote_id
 FROM hit
@@ -86,12 +90,7 @@ def candidates(text: str, *, near: datetime | None) -> list[Candidate]:
 
 def _keys(text: str) -> list[int]:
     """Every hash of the wording, and those of the phrases inside it that may be quotes alone."""
-    keys = set(query_fingerprint(text))
-    said = words(text)
-    for length in range(1, KEYED + 1):
-        for start in range(len(said) - length + 1):
-            keys.update(query_fingerprint(" ".join(said[start : start + length])))
-    return sorted(keys)
+    return sorted({*query_fingerprint(text), *phrase_fingerprint(text)})
 
 
 def _sharing(keys: list[int]) -> list[int]:

@@ -15,25 +15,45 @@ from tracker.text.folding import CACHED_TEXTS, words
 SHINGLE = 3  # words
 THINNED_FROM = 12  # words; a shorter sentence keeps every trigram
 WINDOW = 2  # of two neighbouring trigrams at least one is stored
-HASH_BYTES = 8
+# A shingle meets another by chance in one of 4,000 million; what is found is compared anyway.
+HASH_BYTES = 4
+DIGEST_BYTES = 8
 
 
 @lru_cache(maxsize=CACHED_TEXTS)
 def _key(shingle: str) -> int:
-    digest = blake2b(shingle.encode(), digest_size=HASH_BYTES).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    digest = blake2b(shingle.encode(), digest_size=DIGEST_BYTES).digest()
+    return int.from_bytes(digest[:HASH_BYTES], "big", signed=True)
 
 
 def fingerprint(text: str) -> tuple[int, ...]:
-    """Hashes to store for `text`: signed 64-bit, ascending, the same in every process."""
-    said = words(text)
+    """Hashes to store for `text`: signed 32-bit, ascending, the same in every process."""
+    return fingerprint_of(words(text))
+
+
+def fingerprint_of(said: Sequence[str]) -> tuple[int, ...]:
+    """The hashes to store for folded words."""
     keys = _keys(said)
     return tuple(sorted(set(keys if len(said) < THINNED_FROM else _winnowed(keys))))
 
 
 def query_fingerprint(text: str) -> tuple[int, ...]:
-    """Hashes to look `text` up by: every one it has, signed 64-bit, ascending."""
+    """Hashes to look `text` up by: every one it has, signed 32-bit, ascending."""
     return tuple(sorted(set(_keys(words(text)))))
+
+
+def phrase_fingerprint(text: str) -> tuple[int, ...]:
+    """Keys of the phrases of one and two words inside `text`, which may be quotes by themselves."""
+    said = words(text)
+    return tuple(
+        sorted(
+            {
+                _key(" ".join(said[start : start + length]))
+                for length in range(1, SHINGLE)
+                for start in range(len(said) - length + 1)
+            }
+        )
+    )
 
 
 def _keys(said: Sequence[str]) -> list[int]:
