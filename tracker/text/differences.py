@@ -19,7 +19,10 @@ from tracker.vocabulary import Difference
 
 FRAGMENT_SHARE = 0.6  # of the quote's words; a longer part is a trimmed sentence
 PARAPHRASED = 0.5  # of the printed words; where fewer are the quote's it is told in other words
-MOVED = 2  # words; fewer on both sides of a change may be chance
+MOVED = 2  # words; fewer on both sides of a change may be chance, unless they are
+LONG_WORD = 5  # letters long
+MOVED_CHANGED = 3  # words that moved together while others among them changed
+MOVED_SHARE = 0.75
 
 _TRIMMED = frozenset({Difference.TRIMMED_MARKED, Difference.TRIMMED_UNMARKED})
 _ELIDED = frozenset({Difference.ELIDED_MARKED, Difference.ELIDED_UNMARKED})
@@ -131,7 +134,11 @@ def _with_moves(items: Sequence[Evidence]) -> list[Evidence]:
             moved = [*gone, *come]
             kept = [item for item in items if item not in moved and not _is_capital(item)]
             longest = max((item.added for item in come), key=len)
-            return [*kept, Evidence(Difference.REORDERED, missing, longest)]
+            return [
+                *kept,
+                *_swapped(missing, added),
+                Evidence(Difference.REORDERED, missing, longest),
+            ]
     return list(items)
 
 
@@ -140,6 +147,18 @@ def _is_capital(item: Evidence) -> bool:
 
 
 def _same_words(missing: str, added: str) -> bool:
+    """Whether enough of the words are on both sides for a move, whatever changed on the way."""
     lost, gained = Counter(words(missing)), Counter(words(added))
-    both = sum((lost & gained).values())
-    return both >= MOVED and both == max(lost.total(), gained.total())
+    both = lost & gained
+    most = max(lost.total(), gained.total())
+    if both.total() == most:
+        return both.total() >= MOVED or any(len(word) >= LONG_WORD for word in both)
+    return both.total() >= MOVED_CHANGED and both.total() >= MOVED_SHARE * most
+
+
+def _swapped(missing: str, added: str) -> list[Evidence]:
+    """What changed among words that were moved."""
+    lost, gained = words(missing), words(added)
+    gone = " ".join((Counter(lost) - Counter(gained)).elements())
+    come = " ".join((Counter(gained) - Counter(lost)).elements())
+    return [Evidence(Difference.ALTERED, gone, come)] if gone or come else []

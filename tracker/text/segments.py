@@ -6,7 +6,10 @@ from functools import lru_cache
 
 from tracker.text.alignment import Alignment, Change, Op, align
 from tracker.text.folding import CACHED_TEXTS, Token
-from tracker.text.typography import words_differ
+from tracker.text.spellings import same_spelling
+from tracker.text.steps import steps
+from tracker.text.stretches import characters, is_editorial, words_in
+from tracker.text.typography import marks_differ, words_differ
 from tracker.vocabulary import Difference
 
 
@@ -31,13 +34,24 @@ def segments(a: str, b: str) -> tuple[Segment, ...]:
 
 def _pieces(a: str, b: str, alignment: Alignment) -> Iterator[Segment]:
     yield _same(a[: _start(a, alignment.a, 0)], b[: _start(b, alignment.b, 0)])
-    for op in alignment.ops:
+    for op in steps(a, b, alignment):
         if op.change is Change.EQUAL:
             yield from _equal(a, b, alignment, op)
         else:
             left = _cut(a, alignment.a, op.a.start, op.a.end)
             right = _cut(b, alignment.b, op.b.start, op.b.end)
-            yield Segment(op.change, left, right)
+            change = Change.EQUAL if left == right else op.change
+            muted = change is not Change.EQUAL and _is_dress(a, b, alignment, op)
+            yield Segment(change, left, right, muted)
+
+
+def _is_dress(a: str, b: str, alignment: Alignment, op: Op) -> bool:
+    """Whether the step is of dots alone, or of one word spelt in two ways."""
+    if not words_in(alignment.a, op.a) and not words_in(alignment.b, op.b):
+        return not is_editorial(alignment.b, op.b) and not is_editorial(alignment.a, op.a)
+    if op.marked or not op.a or not op.b:
+        return False
+    return same_spelling(characters(a, alignment.a, op.a), characters(b, alignment.b, op.b))
 
 
 def _equal(a: str, b: str, alignment: Alignment, op: Op) -> Iterator[Segment]:
@@ -47,10 +61,10 @@ def _equal(a: str, b: str, alignment: Alignment, op: Op) -> Iterator[Segment]:
         word_a, word_b = alignment.a[place_a], alignment.b[place_b]
         said, printed = a[word_a.start : word_a.end], b[word_b.start : word_b.end]
         yield _same(said, printed, muted=words_differ(said, printed) is not Difference.ALTERED)
-        yield _same(
-            a[word_a.end : _start(a, alignment.a, place_a + 1)],
-            b[word_b.end : _start(b, alignment.b, place_b + 1)],
-        )
+        after_a = a[word_a.end : _start(a, alignment.a, place_a + 1)]
+        after_b = b[word_b.end : _start(b, alignment.b, place_b + 1)]
+        muted = marks_differ(after_a, after_b) is not Difference.ALTERED
+        yield _same(after_a, after_b, muted=muted)
 
 
 def _same(left: str, right: str, *, muted: bool = True) -> Segment:

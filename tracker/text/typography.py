@@ -4,24 +4,41 @@ import re
 import unicodedata
 
 from tracker.text.folding import plain
+from tracker.text.wordlists import listed
 from tracker.vocabulary import Difference
 
 _QUOTATION_MARK = re.compile("''|[\"“”„‟«»'‘’‛‚`´]")
 _DASH = re.compile(r"\s*(?:--+|[‒–—―−]+)\s*|\s+-\s+")
 _HYPHEN = re.compile("[-‐‑]")
 _SPACE = re.compile(r"\s+")
+_ANY_DASH = re.compile(r"\s*[-‐‑‒–—―−]+\s*")
+# Characters that print nothing: where a word may break, and where it may not.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_CURRENCY = re.compile("[$£€¥₹₽₩¢]")
 # What closes a quotation is settled by the sentence around it, not by what was said.
 _EDGE = re.compile(r"[\s,.;:\[\](){}‒–—―−…\"“”„‟«»'‘’‛‚`´-]+")
-
-# Spellings of one word: a house style, not a change of wording.
+# After these a full stop is a matter of house style.
+_ABBREVIATIONS = listed("mr mrs ms dr st jr sr sen gen gov rep prof col capt lt sgt rev vs")
+# Signs and words that fold to one.
 _STYLES = {"okay": "ok", "&": "and", "%": "percent"}
+_FIGURE = re.compile(r"\d[\d,.]*")
 
 
-def marks_differ(a: str, b: str) -> Difference | None:
-    """How the marks between two pairs of equal words differ, None where they are the same."""
+def marks_differ(a: str, b: str, after: str = "") -> Difference | None:
+    """How the marks between two pairs of equal words differ, None where they are the same.
+
+    `after` is the folded word before them.
+    """
+    a, b = _printed(a), _printed(b)
     if a == b:
         return None
-    return Difference.TYPOGRAPHIC if _settled(a) == _settled(b) else Difference.PUNCTUATION
+    if after in _ABBREVIATIONS and a.removeprefix(".") == b.removeprefix("."):
+        return Difference.TYPOGRAPHIC
+    if _CURRENCY.findall(a) != _CURRENCY.findall(b):
+        return Difference.ALTERED
+    dashes = _ANY_DASH.fullmatch(a) and _ANY_DASH.fullmatch(b)
+    same = dashes or _settled(a) == _settled(b)
+    return Difference.TYPOGRAPHIC if same else Difference.PUNCTUATION
 
 
 def edges_differ(a: str, b: str) -> Difference | None:
@@ -29,14 +46,29 @@ def edges_differ(a: str, b: str) -> Difference | None:
 
     Commas, full stops, dashes and quotation marks there belong to the article's own sentence.
     """
-    return None if _EDGE.sub("", a) == _EDGE.sub("", b) else Difference.PUNCTUATION
+    a, b = _EDGE.sub("", _printed(a)), _EDGE.sub("", _printed(b))
+    if a == b:
+        return None
+    return Difference.ALTERED if _CURRENCY.search(a + b) else Difference.PUNCTUATION
 
 
 def words_differ(a: str, b: str) -> Difference | None:
     """How two printings of one folded word differ: not, in its letters' dress, or in wording."""
+    a, b = _printed(a), _printed(b)
     if a == b:
         return None
-    return Difference.TYPOGRAPHIC if _spelled(a) == _spelled(b) else Difference.ALTERED
+    # Folded, "2.5" is "25".
+    same = _figure(a) == _figure(b) and _spelled(a) == _spelled(b)
+    return Difference.TYPOGRAPHIC if same else Difference.ALTERED
+
+
+def _printed(text: str) -> str:
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def _figure(word: str) -> str:
+    found = _FIGURE.fullmatch(unicodedata.normalize("NFKC", word))
+    return found[0].replace(",", "") if found else ""
 
 
 def _settled(marks: str) -> str:
@@ -45,5 +77,4 @@ def _settled(marks: str) -> str:
 
 
 def _spelled(word: str) -> str:
-    word = _STYLES.get(word.lower(), word)
-    return plain(word)
+    return plain(_STYLES.get(word.lower(), word))

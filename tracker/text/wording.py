@@ -3,8 +3,9 @@
 The sentences say what differs. They never judge: no word of them means wrong.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from tracker.vocabulary import Difference
 
@@ -12,6 +13,11 @@ FRONT = "front"
 BACK = "back"
 INSIDE = "inside"
 
+MILD = 3  # differences of type or of marks that a summary shows
+TYPOGRAPHY = "typography only: "
+PUNCTUATION = "punctuation only: "
+DOTS = frozenset(".…")
+HYPHENS = frozenset("-‐‑–—")
 SHOWN = 60  # characters of missing or added words that a summary repeats
 
 
@@ -35,13 +41,28 @@ class Evidence:
 def summary(found: Sequence[Evidence], qualifiers: Sequence[str]) -> str:
     """What differs, mildest last, as one sentence without a full stop."""
     ordered = sorted(found, key=lambda item: -item.difference.severity)
-    clauses = list(dict.fromkeys(_clause(item) for item in ordered))
+    clauses = list(_gathered(dict.fromkeys(_clause(item) for item in ordered)))
     if not clauses:
         return "the same words and marks"
     unnamed = [word for word in qualifiers if not any(word in clause.lower() for clause in clauses)]
     if unnamed:
         clauses.append("the missing words include " + _listed(unnamed))
     return "; ".join(clauses)
+
+
+def _gathered(clauses: Iterable[str]) -> Iterator[str]:
+    """The clauses, those on type and those on marks each in one."""
+    groups = groupby(clauses, key=lambda clause: clause.startswith((TYPOGRAPHY, PUNCTUATION)))
+    for mild, group in groups:
+        if not mild:
+            yield from group
+            continue
+        found = list(group)
+        for kind in (PUNCTUATION, TYPOGRAPHY):
+            shown = [clause.removeprefix(kind) for clause in found if clause.startswith(kind)]
+            rest = f" and {len(shown) - MILD} more" if len(shown) > MILD else ""
+            if shown:
+                yield f"{kind}{', '.join(shown[:MILD])}{rest}"
 
 
 def _clause(item: Evidence) -> str:
@@ -52,11 +73,18 @@ def _missing(item: Evidence) -> str:
     if not item.missing:
         return f"prints {quoted(item.added)} where the quote has dots"
     where = {FRONT: "at the start ", BACK: "at the end ", INSIDE: ""}[item.place]
-    sign = "marked with dots" if item.marked else "without a mark"
+    sign = f"marked with {_sign(item.marked)}" if item.marked else "without a mark"
     clause = f"leaves out {quoted(item.missing)} {where}".rstrip() + f", {sign}"
     return (
         f"{clause}, and capitalises {quoted(item.recapitalised)}" if item.recapitalised else clause
     )
+
+
+def _sign(marked: str) -> str:
+    """What kind of sign shows a gap."""
+    if set(marked) & DOTS:
+        return "dots"
+    return "asterisks" if "*" in marked else "brackets"
 
 
 def _inserted(item: Evidence) -> str:
@@ -70,6 +98,8 @@ def _inserted(item: Evidence) -> str:
 def _altered(item: Evidence) -> str:
     if not item.missing:
         return f"adds {quoted(item.added)}"
+    if not item.added:
+        return f"leaves out {quoted(item.missing)}"
     return f"has {quoted(item.added)} where the quote has {quoted(item.missing)}"
 
 
@@ -84,16 +114,19 @@ def _spliced(item: Evidence) -> str:
 
 def _marks(item: Evidence) -> str:
     if not item.missing:
-        return f"punctuation only: adds {item.added}"
+        return f"{PUNCTUATION}adds {item.added}"
     if not item.added:
-        return f"punctuation only: leaves out {item.missing}"
-    return f"punctuation only: {item.added} for {item.missing}"
+        return f"{PUNCTUATION}leaves out {item.missing}"
+    return f"{PUNCTUATION}{item.added} for {item.missing}"
 
 
 def _dress(item: Evidence) -> str:
-    if item.missing.strip() and item.added.strip():
-        return f"typography only: {item.added.strip()} for {item.missing.strip()}"
-    return "typography only: spacing or hyphens"
+    missing, added = item.missing.strip(), item.added.strip()
+    if missing and added:
+        return f"{TYPOGRAPHY}{added} for {missing}"
+    if set(missing + added) <= HYPHENS:
+        return f"{TYPOGRAPHY}spacing or hyphens"
+    return f"{TYPOGRAPHY}adds {added}" if added else f"{TYPOGRAPHY}leaves out {missing}"
 
 
 _CLAUSES: Mapping[Difference, Callable[[Evidence], str]] = {
