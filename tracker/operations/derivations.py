@@ -1,9 +1,10 @@
 """Which articles are made from others, found by their text and offered to a person."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tracker.models import Article, ArticleMatch, ArticlePosting
+from tracker.models import Article, ArticleMatch, ArticlePosting, Outlet
 from tracker.operations.decisions import is_refused
 from tracker.operations.outlets import find_outlet
 from tracker.operations.sources import choose_source
@@ -13,7 +14,7 @@ from tracker.text.footprints import footprint
 from tracker.text.narration import narration
 from tracker.text.reuse import Shared
 from tracker.text.span import Span
-from tracker.text.wires import credited_agency
+from tracker.text.wires import credited_agency, stands_for
 from tracker.vocabulary import DecisionKind, Derivation, Precision, Review
 
 BY_THE_DAY = {Precision.YEAR, Precision.MONTH, Precision.DAY}
@@ -61,17 +62,35 @@ def suggest_derivations(*, article: Article) -> None:
 def _credit(mine: HeldText) -> None:
     """Note the agency that the text names, unless a publisher is credited or a person decided."""
     article = mine.article
-    if article.derivation_review != Review.SUGGESTED or article.credited_to_id:
-        return
     name = credited_agency(mine.text, article.byline)
     if not name or name.casefold() == article.outlet.name.casefold():
         return
+    if stands_for(name, article.outlet.name):
+        _recognise(name, article.outlet)
+        return
+    if article.derivation_review != Review.SUGGESTED or article.credited_to_id:
+        return
     if is_refused(kind=DecisionKind.NOT_A_COPY, left=mine.text, right=name):
         return
-    article.credited_to = find_outlet(name=name)
+    article.credited_to = _agency(name)
     article.derivation = Derivation.WIRE_COPY
     article.derivation_confidence = CREDITED
     article.save()
+
+
+def _agency(name: str) -> Outlet:
+    """The outlet of that name, or one for whose name it is short."""
+    alike = Outlet.objects.filter(name__iregex=rf"^(the )?{re.escape(name[0])}").order_by("id")
+    found = next((each for each in alike if stands_for(name, each.name)), None)
+    return found or find_outlet(name=name)
+
+
+def _recognise(short: str, outlet: Outlet) -> None:
+    """Whom articles that came before this outlet's own credit by its initials."""
+    named = Article.objects.filter(credited_to__name=short, derivation_review=Review.SUGGESTED)
+    for article in named.exclude(credited_to=outlet):
+        article.credited_to = outlet
+        article.save()
 
 
 def _index(mine: HeldText) -> None:

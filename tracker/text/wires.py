@@ -28,7 +28,7 @@ _KNOWN = {plain(form): name for short, name in AGENCIES.items() for form in (sho
 _NAME = r"(?:[Tt]he\s+)?[A-Zd][\w&.-]*(?:\s+[A-Z][\w&.-]*){0,3}"
 # "TARNBAY (Tidewire) —", "TARNBAY, May 4 (Tidewire) -": a place, perhaps a day, then the house.
 DATELINE = re.compile(
-    rf"^[A-Z][\w.’' -]{{1,40}}(?:,\s*[\w.’' -]{{2,25}}){{0,3}}\s*\((?P<name>{_NAME})\)\s*[—–-]"
+    rf"^(?P<place>[A-Z][\w.’' -]{{1,40}})(?:,\s*[\w.’' -]{{2,25}}){{0,3}}\s*\((?P<name>{_NAME})\)\s*[—–-]"
 )
 SIGNED = re.compile(rf"^(?:[—–-]{{1,2}}\s*(?P<dashed>{_NAME})|\((?P<bracketed>{_NAME})\))\.?$")
 BYLINE = re.compile(rf"^(?:[Bb][Yy]\s+)?(?:[^,|/]{{3,60}}[,|/]\s*)?(?P<name>{_NAME})$")
@@ -44,7 +44,9 @@ def credited_agency(text: str, byline: str = "") -> str:
     """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     for line in lines[:LINES_AT_THE_TOP]:
-        if found := DATELINE.match(line):
+        found = DATELINE.match(line)
+        # In small letters it may be anybody with a party or a side behind the name.
+        if found and (found["place"].isupper() or _is_house(found["name"])):
             return _full(found["name"])
     for line in reversed(lines[-LINES_AT_THE_FOOT:]):
         signed = SIGNED.match(line)
@@ -53,6 +55,14 @@ def credited_agency(text: str, byline: str = "") -> str:
             return _full(name)
     found = BYLINE.match(byline.strip())
     return _full(found["name"]) if found and _is_house(found["name"]) else ""
+
+
+def stands_for(short: str, name: str) -> bool:
+    """Whether "HPA" is short for "The Harbour Press Agency": capitals, one for each word."""
+    capitals = "".join(
+        word[0] for word in re.findall(r"[^\W\d_]+", _bare(name)) if word[0].isupper()
+    )
+    return short.isupper() and len(short) > 1 and short == capitals
 
 
 def _is_house(name: str) -> bool:
