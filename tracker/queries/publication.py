@@ -45,5 +45,10 @@ def published_quotes() -> QuoteQuerySet:
     return quotes.filter(Exists(published_occurrences().filter(quote_id=OuterRef("pk"))))
 
 
+def shown_reviews() -> list[str]:
+    """The reviews of passages that readers see, for statements written in SQL."""
+    return [Review.ACCEPTED.value, *([] if _reviewed_only() else [Review.SUGGESTED.value])]
+
+
 def _reviewed_only() -> bool:
     return bool(settings.TRACKER_PUBLISH == REVIEWED)

@@ -148,7 +148,7 @@ ARTICLE_COLUMNS = (
 def renditions(occurrences: QuerySet[Occurrence]) -> tuple[Rendition, ...]:
     """The rows as readers see them, in the order given; one SQL query."""
     columns = (*COLUMNS, *(f"{ARTICLE}__{column}" for column in ARTICLE_COLUMNS))
-    return tuple(_rendition(row) for row in occurrences.values(*columns))
+    return tuple(rendition(row) for row in occurrences.values(*columns))
 
 
 def article_ref(row: Mapping[str, Any], captured: Moment, prefix: str = "") -> ArticleRef:
@@ -177,7 +177,8 @@ def article_source(row: Mapping[str, Any], prefix: str = "") -> OutletRef | None
     return None
 
 
-def _rendition(row: Mapping[str, Any]) -> Rendition:
+def rendition(row: Mapping[str, Any]) -> Rendition:
+    """The printing in a row of `COLUMNS` and, under `ARTICLE`, of `ARTICLE_COLUMNS`."""
     suggested = row["match_decision"] == MatchDecision.SUGGEST
     settled = row["match_review"] == Review.ACCEPTED
     captured = Moment(row["attribution__snapshot__captured_at"], Precision.MINUTE)

@@ -1,0 +1,97 @@
+"""Who prints each of a few quotes, however many do: the first printings of each."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import orjson
+from django.db import connection
+
+from tracker.queries.publication import shown_reviews
+from tracker.queries.renditions import ARTICLE, ARTICLE_COLUMNS, COLUMNS, Rendition, rendition
+from tracker.vocabulary import Review
+
+MOST = 12  # printings of one quote that an answer shows
+
+# Where in the statement below each of the columns of a rendition stands.
+PLACES = {
+    "": "occurrence",
+    "attribution": "attribution",
+    "attribution__speaker": "speaker",
+    "attribution__credited_to": "passage_source",
+    "attribution__snapshot": "snapshot",
+    ARTICLE: "article",
+    f"{ARTICLE}__outlet": "outlet",
+    f"{ARTICLE}__credited_to": "article_source",
+    f"{ARTICLE}__derived_from__outlet": "derived_source",
+}
+NAMES = (*COLUMNS, *(f"{ARTICLE}__{column}" for column in ARTICLE_COLUMNS))
+
+
+def _selected(name: str) -> str:
+    place, _, column = name.rpartition("__")
+    return f"{PLACES[place]}.{column}"
+
+
+# The few rows are found first, so that joining their names costs the planner little. Written in
+# SQL because the ORM takes longer to write this statement than PostgreSQL to answer it.
+FIRST = f"""
+WITH printed AS MATERIALIZED (
+    SELECT DISTINCT occurrence.id FROM unnest(%(quotes)s::bigint[]) AS wanted(quote_id)
+    CROSS JOIN LATERAL (
+        (SELECT id FROM tracker_occurrence WHERE quote_id = wanted.quote_id
+            ORDER BY id LIMIT %(most)s)
+        UNION ALL
+        (SELECT id FROM tracker_occurrence WHERE spliced_with_id = wanted.quote_id
+            ORDER BY id LIMIT %(most)s)
+    ) AS occurrence
+), shown AS MATERIALIZED (
+    SELECT occurrence.id, occurrence.attribution_id, attribution.snapshot_id, snapshot.article_id
+    FROM printed
+    JOIN tracker_occurrence occurrence USING (id)
+    JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
+    JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
+    WHERE attribution.review = ANY(%(reviews)s) AND occurrence.match_review <> %(rejected)s
+        AND NOT EXISTS (SELECT FROM tracker_snapshot newer
+            WHERE newer.article_id = snapshot.article_id AND newer.id > snapshot.id)
+)
+SELECT {", ".join(map(_selected, NAMES))}
+FROM shown
+JOIN tracker_occurrence occurrence ON occurrence.id = shown.id
+JOIN tracker_attribution attribution ON attribution.id = shown.attribution_id
+JOIN tracker_snapshot snapshot ON snapshot.id = shown.snapshot_id
+JOIN tracker_article article ON article.id = shown.article_id
+JOIN tracker_outlet outlet ON outlet.id = article.outlet_id
+LEFT JOIN tracker_speaker speaker ON speaker.id = attribution.speaker_id
+LEFT JOIN tracker_outlet passage_source ON passage_source.id = attribution.credited_to_id
+LEFT JOIN tracker_outlet article_source ON article_source.id = article.credited_to_id
+LEFT JOIN tracker_article original ON original.id = article.derived_from_id
+LEFT JOIN tracker_outlet derived_source ON derived_source.id = original.outlet_id
+ORDER BY article.published_at, occurrence.id
+"""
+
+
+def carriers(quote_ids: Sequence[int]) -> dict[int, tuple[Rendition, ...]]:
+    """The printings of each quote that readers may see, first published first; one SQL query.
+
+    A quote that nothing readers may see prints is left out.
+    """
+    found: dict[int, list[Rendition]] = defaultdict(list)
+    for printed in _renditions(quote_ids):
+        for quote_id in printed.quotes:
+            found[quote_id].append(printed)
+    return {quote_id: tuple(found[quote_id]) for quote_id in quote_ids if quote_id in found}
+
+
+def _renditions(quote_ids: Sequence[int]) -> list[Rendition]:
+    values: Mapping[str, Any] = {
+        "quotes": list(quote_ids),
+        "most": MOST,
+        "reviews": shown_reviews(),
+        "rejected": Review.REJECTED.value,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(FIRST, values)
+        rows = [dict(zip(NAMES, row, strict=True)) for row in cursor.fetchall()]
+    # The driver hands JSON over unread, as Django wants it.
+    return [rendition({**row, "alignment": orjson.loads(row["alignment"])}) for row in rows]

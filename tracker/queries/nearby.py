@@ -1,0 +1,108 @@
+"""Which quotes the words of a question may be: a bounded look-up, one for many wordings at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from tracker.queries.candidates import NEWEST, NEWEST_POSTINGS
+from tracker.queries.references import Moment, SpeakerRef, speaker_ref
+from tracker.text.folding import words
+from tracker.text.shingles import query_fingerprint
+from tracker.text.utterances import SENTENCE
+from tracker.vocabulary import Precision, Review
+
+MOST = 40  # quotes compared with one wording
+COMMON = 50  # quotes that hold a phrase; more are not read, since it tells nothing then
+
+# A merged quote answers with its survivor.
+NEARBY = f"""
+WITH key AS (
+    SELECT * FROM unnest(%(wordings)s::int[], %(hashes)s::bigint[]) AS key(wording, hash)
+), hit AS (
+    SELECT key.wording, posting.quote_id, count(*) OVER (PARTITION BY key.wording, key.hash) AS held
+    FROM key CROSS JOIN LATERAL ({NEWEST_POSTINGS}) posting
+), ranked AS (
+    SELECT wording, quote_id, row_number() OVER (
+        PARTITION BY wording
+        ORDER BY sum(CASE WHEN held = %(newest)s THEN 0.1 ELSE 1.0 / held END) DESC, quote_id DESC
+    ) AS place
+    FROM hit GROUP BY wording, quote_id
+), near AS (
+    SELECT wording, quote_id FROM ranked WHERE place <= %(most)s
+    UNION
+    SELECT phrase.wording, holding.id
+    FROM unnest(%(phrase_wordings)s::int[], %(phrases)s::text[]) AS phrase(wording, said)
+    CROSS JOIN LATERAL (
+        SELECT id FROM tracker_quote
+        WHERE to_tsvector('english'::regconfig, COALESCE(text, ''))
+            @@ phraseto_tsquery('english'::regconfig, phrase.said)
+        LIMIT %(common)s
+    ) holding
+)
+SELECT DISTINCT near.wording, quote.id, quote.text, quote.speaker_id, speaker.name, speaker.slug,
+    speaker.kind, quote.speaker_review, quote.said_on, quote.said_basis, quote.first_published_at,
+    quote.outlet_count
+FROM near
+JOIN tracker_quote held ON held.id = near.quote_id
+JOIN tracker_quote quote ON quote.id = COALESCE(held.merged_into_id, held.id)
+LEFT JOIN tracker_speaker speaker ON speaker.id = quote.speaker_id
+WHERE quote.merged_into_id IS NULL AND quote.occurrence_count > 0
+ORDER BY near.wording, quote.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A quote as held: the canonical wording, who said it and when, how many outlets print it."""
+
+    id: int
+    text: str
+    speaker: SpeakerRef | None
+    confirmed: bool  # an editor settled who said it
+    when: Moment
+    outlets: int
+
+    @property
+    def address(self) -> str:
+        return f"/q/{self.id}"
+
+
+def nearby(wordings: Sequence[str]) -> list[list[Record]]:
+    """For each wording the quotes worth comparing with it, by id; one SQL query for all."""
+    found: list[list[Record]] = [[] for _ in wordings]
+    with connection.cursor() as cursor:
+        cursor.execute(NEARBY, _asked(wordings))
+        for wording, *row in cursor.fetchall():
+            found[wording].append(_record(*row))
+    return found
+
+
+def _asked(wordings: Sequence[str]) -> Mapping[str, Any]:
+    keys = [
+        (number, key) for number, text in enumerate(wordings) for key in query_fingerprint(text)
+    ]
+    phrases = [(n, text) for n, text in enumerate(wordings) if 0 < len(words(text)) < SENTENCE]
+    return {
+        "wordings": [number for number, _ in keys],
+        "hashes": [key for _, key in keys],
+        "phrase_wordings": [number for number, _ in phrases],
+        "phrases": [text for _, text in phrases],
+        "newest": NEWEST,
+        "most": MOST,
+        "common": COMMON,
+    }
+
+
+def _record(*row: Any) -> Record:  # noqa: ANN401  # a row of the driver's
+    identity, text, speaker, name, slug, kind, review, said_on, basis, first, outlets = row
+    said = Moment(said_on, Precision.DAY if said_on else "", basis)
+    return Record(
+        id=identity,
+        text=text,
+        speaker=speaker_ref(speaker, name, slug, kind),
+        confirmed=review == Review.ACCEPTED,
+        when=said or Moment(first, Precision.DAY if first else "", "first printed"),
+        outlets=outlets,
+    )
