@@ -18,6 +18,8 @@ from tests.factories import EditorFactory
 FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
     "affiliation": factories.AffiliationFactory,
     "article": factories.ArticleFactory,
+    "articlematch": factories.ArticleMatchFactory,
+    "articleposting": factories.ArticlePostingFactory,
     "attribution": factories.AttributionFactory,
     "claim": factories.ClaimFactory,
     "claimreview": factories.ClaimReviewFactory,
@@ -45,6 +47,7 @@ FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
 }
 # What only the machine writes has no add page and no delete page.
 WRITTEN_BY_THE_MACHINE = {
+    "articleposting",
     "attribution",
     "decision",
     "occurrence",

@@ -68,6 +68,24 @@ class ArticleFactory(DjangoModelFactory[models.Article]):
     published_precision = Precision.MINUTE.value
 
 
+class ArticleMatchFactory(DjangoModelFactory[models.ArticleMatch]):
+    class Meta:
+        model = models.ArticleMatch
+
+    copy = SubFactory(ArticleFactory)
+    source = SubFactory(ArticleFactory)
+    score = 0.9
+    why = "90 of 100 words are also there"
+
+
+class ArticlePostingFactory(DjangoModelFactory[models.ArticlePosting]):
+    class Meta:
+        model = models.ArticlePosting
+
+    article = SubFactory(ArticleFactory)
+    hash = Numbered(lambda n: n)
+
+
 class SnapshotFactory(DjangoModelFactory[models.Snapshot]):
     class Meta:
         model = models.Snapshot

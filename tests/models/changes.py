@@ -22,6 +22,7 @@ class Changes:
 CHANGES = [
     Changes(made.AffiliationFactory, "role", ("mayor", "pilot", "harbour master")),
     Changes(made.ArticleFactory, "headline", ("Wall falls", "Wall stands", "Wall rebuilt")),
+    Changes(made.ArticleMatchFactory, "why", ("a lead", "a paragraph", "all of it")),
     Changes(made.AttributionFactory, "cue_lemma", ("add", "warn", "argue")),
     Changes(made.ClaimFactory, "text", ("It is wet.", "It is dry.", "It is high.")),
     Changes(made.ClaimReviewFactory, "note", ("checked", "checked twice", "withdrawn")),

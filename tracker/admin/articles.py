@@ -35,7 +35,7 @@ class EventInline(Inline):
 class ArticleAdmin(TrackedAdmin):
     change_form_template = "admin/tracker/article/change_form.html"
     list_display = ("headline_or_id", "outlet", "published", "copied", "derivation_state")
-    list_select_related = ("outlet", "credited_to")
+    list_select_related = ("outlet", "credited_to", "derived_from__outlet")
     list_filter = ("derivation_review", "derivation", "outlet")
     search_fields = ("headline",)
     search_help_text = "Words of the headline, the whole address, or a number"
@@ -85,7 +85,8 @@ class ArticleAdmin(TrackedAdmin):
         if not article.derivation:
             return ""
         words = article.get_derivation_display()
-        return f"{words}, {article.credited_to}" if article.credited_to else words
+        source = article.credited_to or (article.derived_from and article.derived_from.outlet)
+        return f"{words}, {source}" if source else words
 
     @admin.display(description="review", ordering="derivation_review")
     def derivation_state(self, article: Article) -> str:

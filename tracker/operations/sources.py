@@ -95,11 +95,23 @@ def reject_article_match(*, match: ArticleMatch, by: Editor, now: datetime) -> N
         pair = tuple(texts[pk].text for pk in (match.copy_id, match.source_id) if pk in texts)
         if len(pair) == 2:  # noqa: PLR2004 - a pair
             refuse(kind=DecisionKind.NOT_A_COPY, pair=pair, by=by, now=now)
-        copy = match.copy
-        if copy.derived_from_id == match.source_id and copy.derivation_review == Review.ACCEPTED:
-            copy.derivation_review = Review.SUGGESTED
-            copy.save()
-        choose_source(article=copy)
+        _let_go(match)
+
+
+def forget_article_match(*, match: ArticleMatch, by: Editor) -> None:
+    """A person takes a relation out, without a no that would be remembered."""
+    with step(by=by, label=f"forget article {match}"):
+        match.delete()
+        _let_go(match)
+
+
+def _let_go(match: ArticleMatch) -> None:
+    """The copy names another source or none, unless a person named one that is not this."""
+    copy = match.copy
+    if copy.derived_from_id == match.source_id and copy.derivation_review == Review.ACCEPTED:
+        copy.derivation_review = Review.SUGGESTED
+        copy.save()
+    choose_source(article=copy)
 
 
 def relate_articles(
