@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import orjson
 from django.db import connection
 
+from tracker.queries.copies import COPY_COLUMNS, IN_PART, copy_of_article, copy_of_passage
+from tracker.queries.independence import Copy
 from tracker.queries.publication import shown_reviews
 from tracker.queries.renditions import ARTICLE, ARTICLE_COLUMNS, COLUMNS, Rendition, rendition
 from tracker.vocabulary import Review
@@ -25,7 +28,16 @@ PLACES = {
     f"{ARTICLE}__credited_to": "article_source",
     f"{ARTICLE}__derived_from__outlet": "derived_source",
 }
-NAMES = (*COLUMNS, *(f"{ARTICLE}__{column}" for column in ARTICLE_COLUMNS))
+NAMES = tuple(
+    dict.fromkeys(
+        (
+            *COLUMNS,
+            "attribution__start",
+            "attribution__snapshot_id",
+            *(f"{ARTICLE}__{column}" for column in (*ARTICLE_COLUMNS, *COPY_COLUMNS)),
+        )
+    )
+)
 
 
 def _selected(name: str) -> str:
@@ -55,7 +67,15 @@ WITH printed AS MATERIALIZED (
         AND NOT EXISTS (SELECT FROM tracker_snapshot newer
             WHERE newer.article_id = snapshot.article_id AND newer.id > snapshot.id)
 )
-SELECT {", ".join(map(_selected, NAMES))}
+SELECT {", ".join(map(_selected, NAMES))}, ARRAY(
+    SELECT json_build_object('kind', taken.kind, 'review', taken.review, 'article', source.id,
+        'outlet', owner.id, 'name', owner.name, 'slug', owner.slug, 'snapshot', taken.snapshot_id,
+        'spans', CASE WHEN taken.kind = ANY(%(in_part)s) THEN taken.spans END)
+    FROM tracker_articlematch taken
+    JOIN tracker_article source ON source.id = taken.source_id
+    JOIN tracker_outlet owner ON owner.id = source.outlet_id
+    WHERE taken.copy_id = shown.article_id AND taken.review <> %(rejected)s ORDER BY taken.id
+)
 FROM shown
 JOIN tracker_occurrence occurrence ON occurrence.id = shown.id
 JOIN tracker_attribution attribution ON attribution.id = shown.attribution_id
@@ -71,27 +91,41 @@ ORDER BY article.published_at, occurrence.id
 """
 
 
-def carriers(quote_ids: Sequence[int]) -> dict[int, tuple[Rendition, ...]]:
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """One printing of a quote, and whose copy it is."""
+
+    rendition: Rendition
+    copy: Copy
+
+
+def carriers(quote_ids: Sequence[int]) -> dict[int, tuple[Carrier, ...]]:
     """The printings of each quote that readers may see, first published first; one SQL query.
 
     A quote that nothing readers may see prints is left out.
     """
-    found: dict[int, list[Rendition]] = defaultdict(list)
-    for printed in _renditions(quote_ids):
-        for quote_id in printed.quotes:
+    found: dict[int, list[Carrier]] = defaultdict(list)
+    for printed in _printed(quote_ids):
+        for quote_id in printed.rendition.quotes:
             found[quote_id].append(printed)
     return {quote_id: tuple(found[quote_id]) for quote_id in quote_ids if quote_id in found}
 
 
-def _renditions(quote_ids: Sequence[int]) -> list[Rendition]:
+def _printed(quote_ids: Sequence[int]) -> list[Carrier]:
     values: Mapping[str, Any] = {
         "quotes": list(quote_ids),
         "most": MOST,
         "reviews": shown_reviews(),
         "rejected": Review.REJECTED.value,
+        "in_part": [kind.value for kind in IN_PART],
     }
     with connection.cursor() as cursor:
         cursor.execute(FIRST, values)
-        rows = [dict(zip(NAMES, row, strict=True)) for row in cursor.fetchall()]
-    # The driver hands JSON over unread, as Django wants it.
-    return [rendition({**row, "alignment": orjson.loads(row["alignment"])}) for row in rows]
+        return [_carrier(dict(zip(NAMES, row, strict=False)), row[-1]) for row in cursor.fetchall()]
+
+
+def _carrier(row: dict[str, Any], taken: list[dict[str, Any]]) -> Carrier:
+    # The driver hands binary JSON over unread, as Django wants it.
+    printed = rendition({**row, "alignment": orjson.loads(row["alignment"])})
+    article = copy_of_article(row, f"{ARTICLE}__", taken)
+    return Carrier(printed, copy_of_passage(row, article, taken, printed.passage.source))

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from tracker.queries.carriers import carriers
+from tracker.queries.carriers import Carrier, carriers
 from tracker.queries.corpus import Corpus, corpus
 from tracker.queries.credited import Credited, Names, credited, known_names
-from tracker.queries.independence import Copy, Independence, independence
+from tracker.queries.independence import Independence, independence
 from tracker.queries.nearby import Record, nearby
 from tracker.queries.renditions import Rendition
 from tracker.text.folding import words
@@ -119,10 +119,10 @@ def _ranked(asked: Asked, records: Iterable[Record]) -> list[Near]:
 
 
 def _found(
-    asked: Asked, near: Near, printed: dict[int, tuple[Rendition, ...]], names: Names
+    asked: Asked, near: Near, printed: dict[int, tuple[Carrier, ...]], names: Names
 ) -> Found:
     record, how = near
-    held = printed[record.id]
+    held = tuple(one.rendition for one in printed[record.id])
     part = asked.part or len(words(asked.text)) < SENTENCE
     closest = held[nearest([one.text for one in held], asked.text)]
     return Found(
@@ -132,9 +132,7 @@ def _found(
         printed=closest,
         as_printed=rendered(closest.text, asked.text, part=part),
         carriers=held,
-        independence=independence(
-            Copy(one.outlet, one.origin if one.origin.id != one.outlet.id else None) for one in held
-        ),
+        independence=independence(one.copy for one in printed[record.id]),
         credited=credited(asked.speaker, record.speaker, held, names),
     )
 
