@@ -46,6 +46,19 @@ COMET = (
     "it will not come back while anybody now living can hope to see it with their own eyes."
 )
 
+WEATHER = "\n\n".join(
+    (
+        "A ridge that settled over the islands at the weekend has given Sarrow nine dry days in a "
+        "row, the longest spell that anyone at the coastguard hut can find in the books.",
+        "Wells on the heath are low, and the parish has asked households not to wash carts or "
+        "water anything that cannot be eaten before the first proper rain.",
+        "Farmers cut early and stacked what they had, except on the north slope, where barley is "
+        "still green and where dew alone has kept it standing through the heat of July.",
+        "Forecasters on the mainland see no change before Thursday week and have stopped trying "
+        "to sound sorry about it, says the woman who reads their telegram out at the post office.",
+    )
+)
+
 SAID = (
     "We have waited long enough for the sea to make up its mind",
     "Nobody on this board owns a dredger and nobody here will",

@@ -53,7 +53,7 @@ def suggest_derivations(*, article: Article) -> None:
     if mine is None:
         return
     _credit(mine)
-    _index(mine)
+    index_text(mine)
     for other in _relate(mine):
         # Until now it was not known what their outlet prints under every story.
         _relate(other)
@@ -93,7 +93,7 @@ def _recognise(short: str, outlet: Outlet) -> None:
         article.save()
 
 
-def _index(mine: HeldText) -> None:
+def index_text(mine: HeldText) -> None:
     """Make the article findable by its newest text, and by no older one."""
     prints = footprint(narration(mine.text))
     wanted = dict.fromkeys(prints.told, False) | dict.fromkeys(prints.quoted, True)
@@ -122,7 +122,7 @@ def _relate(mine: HeldText) -> list[HeldText]:
     for article in sorted(touched, key=lambda each: each.pk):
         choose_source(article=article)
     repeating = [each.held for each in compared if each.repeats(mine.article.outlet_id)]
-    return sorted(_related(repeating), key=lambda each: each.sha256)[:AGAIN]
+    return sorted(_related(repeating), key=lambda each: each.key)[:AGAIN]
 
 
 def _by_partner(article: Article) -> dict[int, ArticleMatch]:
@@ -140,20 +140,24 @@ def _related(held: Iterable[HeldText]) -> Iterator[HeldText]:
 def _copying(mine: HeldText, other: Compared, compared: list[Compared]) -> Copying | None:
     """What one of the two is of the other, without what both their outlets always print."""
     outlets = (mine.article.outlet_id, other.held.article.outlet_id)
-    stories = [
-        [each.held for each in compared if each is not other and each.repeats(outlet)]
-        for outlet in outlets
-    ]
+    stories = [_other_stories(outlet, other, compared) for outlet in outlets]
     common: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
     if outlets[0] != outlets[1] and all(stories):
         common = (_repeated(mine, stories), _repeated(other.held, stories))
     return copying(_report(mine, common[0]), _report(other.held, common[1]))
 
 
+def _other_stories(outlet_id: int, other: Compared, compared: list[Compared]) -> list[HeldText]:
+    """The outlet's articles that tell neither of the two stories, yet have words in common."""
+    here = _report(other.held)
+    found = [each.held for each in compared if each is not other and each.repeats(outlet_id)]
+    return [each for each in found if not Compared(each, overlap(here, _report(each))).is_alike]
+
+
 def _repeated(here: HeldText, stories: list[list[HeldText]]) -> tuple[Span, ...]:
     """Stretches that other stories of the one outlet and of the other print too."""
     one, other = (
-        [span for story in own for span in _unlike(overlap(_report(here), _report(story)))]
+        [span for story in own for span in overlap(_report(here), _report(story))[0].spans]
         for own in stories
     )
     return tuple(
@@ -164,18 +168,13 @@ def _repeated(here: HeldText, stories: list[list[HeldText]]) -> tuple[Span, ...]
     )
 
 
-def _unlike(shared: tuple[Shared, Shared]) -> tuple[Span, ...]:
-    """What two stories have in common, nothing where they are one story."""
-    return () if max(side.share for side in shared) >= COPIED else shared[0].spans
-
-
 def _report(held: HeldText, common: tuple[Span, ...] = ()) -> Report:
     article = held.article
     credited = article.credited_to if article.derivation_review != Review.REJECTED else None
     return Report(
         text=held.text,
         outlet=article.outlet.name,
-        key=held.sha256,
+        key=held.key,
         credited=credited.name if credited else "",
         wire=credited is not None and article.derivation == Derivation.WIRE_COPY,
         published=article.published_at,

@@ -6,6 +6,7 @@ from tracker.models import Article, Decision, Quote, Speaker, SpeakerAlias, Stat
 from tracker.models.rules import NAME
 from tracker.operations.history import Editor, step
 from tracker.operations.quotes import regrade
+from tracker.operations.sources import choose_source
 from tracker.operations.statements import assemble
 from tracker.text.printed_names import printed_key
 from tracker.text.skeletons import skeleton
@@ -36,7 +37,10 @@ def delete_article(*, article: Article, by: Editor) -> None:
     with step(by=by, label=f"delete article {article.pk}"):
         carried = Quote.objects.filter(occurrences__attribution__snapshot__article=article)
         quote_ids = sorted(set(carried.values_list("pk", flat=True)))
+        copies = list(Article.objects.filter(taken__source=article).distinct())
         article.delete()
+        for copy in copies:
+            choose_source(article=copy)
         for quote_id in quote_ids:
             regrade(quote_id=quote_id)
         assemble(quote_ids=quote_ids)

@@ -1,17 +1,16 @@
 """What an article was made from: chosen among its relations, or settled by a person."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import F, OuterRef, Subquery
-
-from tracker.models import Article, ArticleMatch, Snapshot
+from tracker.models import Article, ArticleMatch
 from tracker.operations.decisions import refuse
 from tracker.operations.history import Editor, step
 from tracker.queries.derivations import newest_texts
 from tracker.vocabulary import DecisionKind, Derivation, Review
 
 WHOLE = (Derivation.REPUBLICATION, Derivation.WIRE_COPY, Derivation.DUPLICATE)
-NEWEST_TEXT = Snapshot.objects.order_by("-id")
+UNDATED = "~"  # after every date
 
 
 class AlreadyRelated(ValueError):
@@ -37,15 +36,22 @@ def choose_source(*, article: Article) -> None:
 
 def _surest(article: Article) -> ArticleMatch | None:
     """What a person accepted, else what was taken from the first to print it."""
-    rows = ArticleMatch.objects.filter(copy=article, kind__in=WHOLE)
+    rows = ArticleMatch.objects.filter(copy=article, kind__in=WHOLE).exclude(review=Review.REJECTED)
     if article.credited_to_id:
         rows = rows.filter(source__outlet=article.credited_to_id)
-    ordered = rows.exclude(review=Review.REJECTED).annotate(
-        key=Subquery(NEWEST_TEXT.filter(article=OuterRef("source")).values("text_sha256")[:1])
+    found = list(rows.select_related("source"))
+    keys = _keys(row.source for row in found)
+    return min(
+        found,
+        key=lambda row: (row.review != Review.ACCEPTED, keys[row.source_id]),
+        default=None,
     )
-    # "accepted" comes before "suggested".
-    first = F("source__published_at").asc(nulls_last=True)
-    return ordered.select_related("source").order_by("review", first, "key").first()
+
+
+def _keys(articles: Iterable[Article]) -> dict[int, tuple[str, str]]:
+    """The articles in the order in which they were printed, undated last."""
+    held = newest_texts(article.pk for article in articles)
+    return {pk: (str(text.article.published_at or UNDATED), text.key) for pk, text in held.items()}
 
 
 def _take_from(article: Article, row: ArticleMatch | None) -> None:
@@ -68,9 +74,9 @@ def _root_of_circle(article: Article, source: Article) -> Article | None:
         here = here.derived_from
     if here is None or here.pk != article.pk:
         return None
-    keys = {pk: held.sha256 for pk, held in newest_texts(each.pk for each in circle).items()}
+    keys = _keys(circle)
     free = [each for each in circle if each.derivation_review == Review.SUGGESTED]
-    return min(free, key=lambda each: (str(each.published_at or "~"), keys.get(each.pk, "")))
+    return min(free, key=lambda each: keys[each.pk])
 
 
 def accept_article_match(*, match: ArticleMatch, by: Editor) -> None:

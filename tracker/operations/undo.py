@@ -1,6 +1,6 @@
 """Taking back one step whole: every row is again as it was before the step."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,9 +9,11 @@ import pghistory.models
 from django.apps import apps
 from django.db.models import Model, QuerySet
 
-from tracker.models import Quote
+from tracker.models import Article, Quote
+from tracker.operations.derivations import index_text
 from tracker.operations.history import Editor, step
 from tracker.operations.quotes import regrade
+from tracker.queries.derivations import newest_texts
 
 SHOWN = 10  # rows a refusal names
 
@@ -114,8 +116,11 @@ def _values(before: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in before.items() if name not in {"id", "version"}}
 
 
-def _reindex(changes: Iterable[Change]) -> None:
-    """Fingerprints keep no history of their own; they follow from the quotes' printings."""
+def _reindex(changes: Sequence[Change]) -> None:
+    """Fingerprints keep no history of their own; they follow from printings and texts."""
     for change in changes:
         if change.model is Quote and _exists(change):
             regrade(quote_id=change.pk)
+    articles = [change.pk for change in changes if change.model is Article]
+    for held in newest_texts(articles).values():
+        index_text(held)

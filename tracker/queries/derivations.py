@@ -46,6 +46,14 @@ class HeldText:
     text: str
     sha256: str
 
+    @property
+    def key(self) -> str:
+        """Its place where nothing else decides: what it holds, never when it came."""
+        article = self.article
+        return "\t".join(
+            (self.sha256, article.outlet.name, article.canonical_url, article.headline)
+        )
+
 
 def alike(article: Article, held: Footprint) -> set[int]:
     """Ids of the articles whose text may have a stretch in common with this one's."""
