@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from tests.factories import EditorFactory
@@ -9,7 +11,7 @@ from tests.newsroom import NOW, article, print_text, take_in
 from tracker.models import Attribution, Speaker, SpeakerAlias, SpeakerMatch
 from tracker.operations.intake import read_snapshot
 from tracker.operations.suggestions import accept_speaker_match, reject_speaker_match
-from tracker.vocabulary import SpeakerKind
+from tracker.vocabulary import Review, SpeakerKind
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +58,52 @@ def test_surname_spelled_otherwise_is_offered() -> None:
 
     assert names() == ["Qasem Solimani", "Qasem Suleimani"]
     assert pairs() == [("Qasem Solimani", "Qasem Suleimani")]
+
+
+@pytest.mark.parametrize(
+    "order",
+    tuple(permutations(["Tarek Ben Sahlan", "Tariq Ben Sahlan", "Tarek Ben Sahlan", "Halloran"]))[
+        :12
+    ],
+)
+def test_speakers_are_the_same_in_whatever_order_their_names_come(order: tuple[str, ...]) -> None:
+    for place, name in enumerate(order):
+        say(name, outlet=f"Courier {place}", words=f"{WORDS} and {place} more came in later")
+    print_text("“We slept there,” Ines Halloran said.\n\n“We wept all night,” Halloran said.")
+
+    assert names() == ["Ines Halloran", "Tarek Ben Sahlan"]
+
+
+def test_spelling_between_two_makes_them_one() -> None:
+    say("Mary Orlan")
+    say("Ann Orlan", outlet="Lantern", words="I never saw such a sea in all my years")
+    before = names()
+    say("Mary Ann Orlan", outlet="Record", words="Nobody will forget that night by the quay")
+
+    assert (before, names()) == (["Ann Orlan", "Mary Orlan"], ["Ann Orlan"])
+
+
+def test_name_that_a_person_settled_stands() -> None:
+    say("Tarek Ben Sahlan")
+    Speaker.objects.update(review=Review.ACCEPTED)
+    for outlet in ("Lantern", "Record"):
+        say("Tariq Ben Sahlan", outlet=outlet, words=f"The {outlet} has never seen such a sea")
+
+    assert names() == ["Tarek Ben Sahlan"]
+
+
+def test_surname_that_a_person_said_is_somebody_else_stays_apart() -> None:
+    say("Halloran")
+    say("Ines Halloran", outlet="Lantern", words="I never saw such a sea in all my years")
+    match = SpeakerMatch.objects.get()
+    reject_speaker_match(match=match, by=EditorFactory.create(), now=NOW)
+
+    text = "“We slept there,” Ines Halloran said.\n\n“We wept all night,” Halloran said."
+    print_text(text, outlet="Record")
+    say("Halloran", outlet="Herald", words="Nobody will forget that night by the quay")
+
+    assert names() == ["Halloran", "Ines Halloran"]
+    assert Attribution.objects.filter(speaker__name="Halloran").count() == 2
 
 
 def test_namesakes_are_two_speakers() -> None:
@@ -112,7 +160,7 @@ def test_accepted_spelling_leads_to_the_survivor_from_then_on() -> None:
 
     say("Qasem Suleimani", outlet="Record", words="Nobody will forget that night")
 
-    assert (names(), kept.attributions.count()) == (["Qasem Solimani"], 3)
+    assert (names(), kept.attributions.count()) == (["Qasem Suleimani"], 3)
 
 
 def test_refused_spelling_is_not_offered_again() -> None:

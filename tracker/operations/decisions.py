@@ -24,21 +24,22 @@ def is_refused(*, kind: DecisionKind, left: str, right: str) -> bool:
     ).exists()
 
 
+def is_any_refused(*, kind: DecisionKind, lefts: Iterable[str], rights: Iterable[str]) -> bool:
+    """Whether a person has said no, not taken back, to some pair of one text of each side."""
+    pairs = {hashes(left, right) for left, right in product(set(lefts), set(rights))}
+    every = {each for pair in pairs for each in pair}
+    rows = Decision.objects.filter(
+        kind=kind, revoked_at__isnull=True, left_hash__in=every, right_hash__in=every
+    )
+    return not pairs.isdisjoint(rows.values_list("left_hash", "right_hash"))
+
+
 def are_parted(*, quote: Quote, others: Iterable[str]) -> bool:
     """Whether a person has said that some wording of the quote is not one of these.
 
     A no is remembered by the words that stood there then, and the quote's own may have changed.
     """
-    lefts = {folded_hash(text) for text in wordings(quote)}
-    rights = {folded_hash(text) for text in others}
-    rows = Decision.objects.filter(
-        kind=DecisionKind.NOT_SAME_QUOTE,
-        revoked_at__isnull=True,
-        left_hash__in=lefts | rights,
-        right_hash__in=lefts | rights,
-    )
-    held = set(rows.values_list("left_hash", "right_hash"))
-    return any((min(pair), max(pair)) in held for pair in product(lefts, rights))
+    return is_any_refused(kind=DecisionKind.NOT_SAME_QUOTE, lefts=wordings(quote), rights=others)
 
 
 def wordings(quote: Quote) -> set[str]:
