@@ -142,7 +142,18 @@ def test_open_suggestions_about_the_merged_quote_end() -> None:
 
     merged(kept, gone)
 
-    assert list(QuoteMatch.objects.values_list("left", "right")) == [(kept.pk, third.pk)]
+    rows = QuoteMatch.objects.filter(review=Review.SUGGESTED)
+    assert list(rows.values_list("left", "right")) == [(kept.pk, third.pk)]
+
+
+def test_merge_by_a_person_is_kept_as_a_yes_and_the_machines_is_not() -> None:
+    kept, gone, third = QuoteFactory.create_batch(3)
+    merged(kept, gone)
+
+    merge_quotes(kept=kept, merged=third, by=None)
+
+    rows = QuoteMatch.objects.values_list("left", "right", "review")
+    assert list(rows) == [(kept.pk, gone.pk, Review.ACCEPTED)]
 
 
 def test_merging_quotes_refuses_what_is_one_already() -> None:

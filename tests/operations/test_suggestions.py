@@ -25,9 +25,7 @@ from tracker.operations.suggestions import (
     reject_quote_match,
     reject_speaker_match,
 )
-from tracker.text.matching import judge
-from tracker.text.utterances import Utterance
-from tracker.vocabulary import DecisionKind, Review
+from tracker.vocabulary import DecisionKind, Relation, Review
 
 pytestmark = pytest.mark.django_db
 
@@ -55,21 +53,21 @@ def test_refused_quotes_are_not_offered_again() -> None:
     reject_quote_match(match=match, by=EditorFactory.create(), now=NOON)
     match.delete()
 
-    judgement = judge(Utterance(match.left.text), Utterance(match.right.text))
-    offer_same_quote(left=match.right, right=match.left, judgement=judgement)
+    offer_same_quote(
+        left=match.right, right=match.left, relation=Relation.SAME, score=0.6, matched=7
+    )
 
     assert list(QuoteMatch.objects.all()) == []
 
 
 def test_quotes_are_offered_once_with_the_older_first() -> None:
     older, newer = QuoteFactory.create(text=WALL), QuoteFactory.create(text=f"{WALL} Yes.")
-    judgement = judge(Utterance(WALL), Utterance(newer.text))
 
     for left, right in ((newer, older), (older, newer)):
-        offer_same_quote(left=left, right=right, judgement=judgement)
+        offer_same_quote(left=left, right=right, relation=Relation.SAME, score=0.6, matched=9)
 
     assert [(row.left, row.right, row.score) for row in QuoteMatch.objects.all()] == [
-        (older, newer, judgement.score)
+        (older, newer, 0.6)
     ]
 
 

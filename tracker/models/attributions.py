@@ -2,9 +2,9 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
-from tracker.models.articles import Snapshot
+from tracker.models.articles import Reading, Snapshot
 from tracker.models.outlets import Outlet
 from tracker.models.quotes import Quote
 from tracker.models.rules import (
@@ -108,6 +108,23 @@ class Attribution(Editable):
         return f"{self.attribution_text or 'unattributed'}, passage {self.pk}"
 
 
+def has_later_text() -> Exists:
+    """Whether a later text of the printing's article has been read, for a queryset of printings."""
+    captured = "attribution__snapshot__captured_at"
+    later = Q(snapshot__captured_at__gt=OuterRef(captured)) | Q(
+        snapshot__captured_at=OuterRef(captured), snapshot__gt=OuterRef("attribution__snapshot")
+    )
+    read = Reading.objects.filter(snapshot__article=OuterRef("attribution__snapshot__article"))
+    return Exists(read.filter(later))
+
+
+class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
+    def current(self) -> "OccurrenceQuerySet":
+        """Printings that stand: none that a person refused, none of an article's older texts."""
+        standing = self.exclude(attribution__review=Review.REJECTED)
+        return standing.filter(~has_later_text())
+
+
 @tracked
 class Occurrence(Editable):
     """One sentence of a passage as one article prints it; it belongs to one quote."""
@@ -134,6 +151,8 @@ class Occurrence(Editable):
     match_score = models.FloatField(default=1)
     match_why = models.CharField(max_length=500, blank=True)
     match_review = word_field(Review, Review.SUGGESTED)
+
+    objects = OccurrenceQuerySet.as_manager()
 
     class Meta(Editable.Meta):
         constraints = [

@@ -159,14 +159,15 @@ def read_snapshot(*, snapshot_id: int, now: datetime, again: bool = False) -> Re
         passages = store_passages(
             analysis=analysis, snapshot=snapshot, speakers=speakers, engine=ENGINE
         )
-        touched = link_passages(passages=passages, snapshot=snapshot)
-        gather_event(article=snapshot.article)
-        touched |= link_reported(article=snapshot.article)
-        suggest_derivations(article=snapshot.article)
-        assemble(quote_ids=touched)
+        # From here on the text counts as read, so that its printings stand for the older texts'.
         reading, _ = Reading.objects.update_or_create(
             snapshot=snapshot,
             engine=ENGINE,
             defaults={"finished_at": now, "passages": len(analysis.passages)},
         )
+        touched = link_passages(passages=passages, snapshot=snapshot)
+        gather_event(article=snapshot.article)
+        touched |= link_reported(article=snapshot.article)
+        suggest_derivations(article=snapshot.article)
+        assemble(quote_ids=touched)
         return reading

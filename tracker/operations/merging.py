@@ -21,6 +21,8 @@ from tracker.operations.quotes import regrade
 from tracker.operations.statements import assemble
 from tracker.vocabulary import Review
 
+BY_A_PERSON = "merged by an editor"
+
 
 class NotToBeMerged(ValueError):
     """Two rows that cannot become one, and why."""
@@ -30,23 +32,42 @@ def merge_quotes(*, kept: Quote, merged: Quote, by: Editor) -> Quote:
     """All printings of two quotes become one quote's; the other's address leads to it.
 
     What a person chose for the other (wording, speaker, place in a statement) goes with it where
-    nobody chose for the kept one. Raises NotToBeMerged where they are one or merged already.
+    nobody chose for the kept one. What a person merges, the machine does not take apart again.
+    Raises NotToBeMerged where they are one or merged already.
     """
     _check(kept, merged)
     with step(by=by, label=f"merge quote {merged.pk} into {kept.pk}"):
-        beside = Quote.objects.filter(statement__isnull=False, statement=merged.statement_id)
-        left_behind = list(beside.values_list("pk", flat=True))
-        spliced = _move_printings(kept, merged)
-        merged.postings.all().delete()
-        _move_tags(kept, merged)
-        QuoteMatch.objects.filter(left=merged, review=Review.SUGGESTED).delete()
-        QuoteMatch.objects.filter(right=merged, review=Review.SUGGESTED).delete()
-        _inherit(kept, merged)
-        for quote_id in (kept.pk, *spliced):
+        touched = absorb(kept=kept, merged=merged)
+        if by is not None:
+            _remember(kept, merged)
+        for quote_id in touched:
             regrade(quote_id=quote_id)
-        assemble(quote_ids=[kept.pk, *left_behind])
+        assemble(quote_ids=touched)
         kept.refresh_from_db()
         return kept
+
+
+def absorb(*, kept: Quote, merged: Quote) -> set[int]:
+    """Move all that hangs on a quote to another; the ids of the quotes to bring up to date."""
+    beside = Quote.objects.filter(statement__isnull=False, statement=merged.statement_id)
+    touched = {kept.pk, *beside.values_list("pk", flat=True), *_move_printings(kept, merged)}
+    merged.postings.all().delete()
+    _move_tags(kept, merged)
+    QuoteMatch.objects.filter(left=merged, review=Review.SUGGESTED).delete()
+    QuoteMatch.objects.filter(right=merged, review=Review.SUGGESTED).delete()
+    _inherit(Quote.objects.get(pk=kept.pk), Quote.objects.get(pk=merged.pk))
+    return touched - {merged.pk}
+
+
+def _remember(kept: Quote, merged: Quote) -> None:
+    """Keep the yes where the machine looks for it, and where a person can find it."""
+    left, right = sorted((kept, merged), key=lambda quote: quote.pk)
+    QuoteMatch.objects.update_or_create(
+        left=left,
+        right=right,
+        defaults={"review": Review.ACCEPTED},
+        create_defaults={"review": Review.ACCEPTED, "score": 1, "why": BY_A_PERSON},
+    )
 
 
 def _move_printings(kept: Quote, merged: Quote) -> list[int]:
@@ -66,6 +87,8 @@ def _inherit(kept: Quote, merged: Quote) -> None:
     """Hand over what a person chose, and leave the other as the mere address that it now is."""
     if merged.wording_review == Review.ACCEPTED and kept.wording_review != Review.ACCEPTED:
         kept.text, kept.wording_review = merged.text, Review.ACCEPTED
+        # A grade is kept for a wording that stands, and this one is handed over.
+        kept.occurrences.update(alignment=[])
     if merged.speaker_review == Review.ACCEPTED and kept.speaker_review != Review.ACCEPTED:
         kept.speaker_id, kept.speaker_review = merged.speaker_id, Review.ACCEPTED
     if is_settled(merged.statement) and not is_settled(kept.statement):
@@ -77,8 +100,6 @@ def _inherit(kept: Quote, merged: Quote) -> None:
     merged.occurrence_count = merged.outlet_count = 0
     merged.save()
     kept.save()
-    # A grade is kept for a wording that stands: the wording may just have been handed over.
-    kept.occurrences.update(alignment=[])
 
 
 def merge_speakers(*, kept: Speaker, merged: Speaker, by: Editor) -> Speaker:

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from tracker.models import Occurrence, Quote, Statement
-from tracker.operations.quotes import BY_PUBLICATION
+from tracker.operations.quotes import BESIDE_OTHERS, BY_PUBLICATION, NOT_STATED
 from tracker.operations.sequences import printings
 from tracker.vocabulary import Review, StatementKind
 
 NEARBY = timedelta(days=3)  # quotes first printed further apart are of different occasions
-BESIDE_OTHERS = "the day of the sentences it is printed with"
-NOT_STATED = {"", BY_PUBLICATION, BESIDE_OTHERS}
+
+
 # Statements of the machine's own making, as seen from a quote; `is_settled` says the same of a row.
 UNSETTLED = Q(statement__review=Review.SUGGESTED) & ~Q(statement__kind=StatementKind.OFFICIAL)
 

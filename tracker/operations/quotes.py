@@ -1,50 +1,96 @@
 """Quotes: their wording, their speaker, and how each printing renders them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from math import inf
 
-from tracker.models import Occurrence, Posting, Quote
+from tracker.models import Occurrence, Posting, Quote, Snapshot
 from tracker.operations.grading import grade
-from tracker.text.canonical import Wording, canonical
+from tracker.operations.spellings import Spelled, spellings
+from tracker.text.canonical import canonical
+from tracker.text.folding import words
 from tracker.text.shingles import fingerprint
-from tracker.vocabulary import Kind, MatchDecision, Review, StatementKind
+from tracker.vocabulary import Kind, MatchDecision, Relation, Review, StatementKind
 
 BY_PUBLICATION = "the day of the earliest article that prints it"
+BESIDE_OTHERS = "the day of the sentences it is printed with"
+NOT_STATED = {"", BY_PUBLICATION, BESIDE_OTHERS}
 # What a sentence ends in where the reporter's own goes on: no part of what was said.
 REPORTERS_MARKS = " ,;:—–-"
 
+Joined = tuple[MatchDecision, Relation]
 
-def regrade(*, quote_id: int) -> None:
+
+def regrade(*, quote_id: int, joined: Mapping[int, Joined] | None = None) -> None:
     """Bring a quote up to date with its printings: wording, speaker, day, counts, grades.
 
     Everything is derived from the set of printings, so the order of arrival leaves no trace.
-    What an editor chose (wording, speaker) and an official text stand.
+    What an editor chose (wording, speaker) and an official text stand. `joined` says of its
+    printings how they came to the quote, where they were compared anew.
     """
     quote = Quote.objects.select_related("statement").get(pk=quote_id)
     printed = _printed(quote)
-    before = (quote.text, quote.speaker_id)
+    stale = {row.pk for row in printed if _rejoin(row, quote, joined or {})}
+    before = _derived(quote)
     if printed:
         full = [row for row in printed if _is_full(row)] or printed
         _word(quote, printed)
         _credit(quote, full)
         _date(quote, full, printed)
     _count(quote, printed)
-    quote.save()
-    for row in printed:
-        if (quote.text, quote.speaker_id) != before or not row.alignment:
-            grade(row=row, quote=quote)
+    if _derived(quote) != before:
+        quote.save()
+    if (quote.text, quote.speaker_id) != before[:2]:
+        stale = {row.pk for row in printed}
+    _grade(quote, [row for row in printed if row.pk in stale])
+    if quote.text != before[0]:
+        _grade_splices(quote)
     _index(quote, printed)
 
 
-def _printed(quote: Quote) -> list[Occurrence]:
-    rows = quote.occurrences.exclude(attribution__review=Review.REJECTED)
-    return list(
-        rows.select_related(
-            "attribution__snapshot__article__outlet", "attribution__speaker"
-        ).order_by("id")
+def _derived(quote: Quote) -> tuple[object, ...]:
+    """What regrading may change, the wording and the speaker first."""
+    return (
+        *(quote.text, quote.speaker_id, quote.said_on, quote.said_basis),
+        *(quote.first_published_at, quote.outlet_count, quote.occurrence_count),
     )
+
+
+def _rejoin(row: Occurrence, quote: Quote, joined: Mapping[int, Joined]) -> bool:
+    """Whether the printing is to be graded anew; note on it how it came to the quote."""
+    held = (row.match_decision, row.match_relation)
+    if row.pk in joined and row.match_review == Review.SUGGESTED:
+        row.match_decision, row.match_relation = joined[row.pk]
+    changed = held != (row.match_decision, row.match_relation)
+    if changed and held[0] == MatchDecision.ORIGIN and held[1] == row.match_relation:
+        # The quote's own words are its origin however they came to it.
+        changed = words(row.text) != words(quote.text)
+    return changed or not row.alignment
+
+
+def _grade(quote: Quote, rows: Collection[Occurrence]) -> None:
+    ids = {row.attribution.snapshot_id for row in rows}
+    texts = dict(Snapshot.objects.filter(pk__in=ids).values_list("pk", "text")) if ids else {}
+    for row in rows:
+        row.attribution.snapshot.text = texts[row.attribution.snapshot_id]
+        grade(row=row, quote=quote)
+
+
+def _grade_splices(quote: Quote) -> None:
+    """What runs on into the quote is compared with the quote's words, which are others now."""
+    rows = Occurrence.objects.filter(spliced_with=quote).select_related(
+        "quote__speaker", "attribution__snapshot__article", "attribution__speaker"
+    )
+    for row in rows:
+        grade(row=row, quote=row.quote)
+
+
+def _printed(quote: Quote) -> list[Occurrence]:
+    rows = quote.occurrences.current().select_related(
+        "attribution__snapshot__article__outlet", "attribution__speaker", "spliced_with"
+    )
+    texts = ("attribution__snapshot__text", "attribution__snapshot__raw")
+    return list(rows.defer(*texts).order_by("id"))
 
 
 def _is_full(row: Occurrence) -> bool:
@@ -61,32 +107,30 @@ def _word(quote: Quote, printed: Sequence[Occurrence]) -> None:
     official = statement is not None and statement.kind == StatementKind.OFFICIAL
     if official or quote.wording_review == Review.ACCEPTED:
         return
-    rows: dict[tuple[str, bool], list[Occurrence]] = defaultdict(list)
-    for row in printed:
-        rows[row.text, _is_full(row)].append(row)
-    chosen = canonical([_wording(text, found, full=full) for (text, full), found in rows.items()])
+    printings = [Spelled(row.text, _is_full(row), _outlet(row), _published(row)) for row in printed]
+    chosen = canonical(spellings(printings))
     quote.text = chosen.rstrip(REPORTERS_MARKS) or chosen
 
 
-def _wording(text: str, rows: Sequence[Occurrence], *, full: bool) -> Wording:
-    published = [moment.timestamp() for row in rows if (moment := _published(row))]
-    outlets = {row.attribution.snapshot.article.outlet_id for row in rows}
-    return Wording(text, len(outlets), full=full, age=min(published, default=inf))
+def _outlet(row: Occurrence) -> str:
+    return row.attribution.snapshot.article.outlet.name
 
 
 def _credit(quote: Quote, full: Sequence[Occurrence]) -> None:
-    """The speaker most outlets name; the surer engine decides between equals."""
+    """The speaker most outlets name; the surer engine decides between equals, then the name."""
     if quote.speaker_review == Review.ACCEPTED:
         return
-    outlets: dict[int, set[int]] = defaultdict(set)
+    outlets: dict[int, set[str]] = defaultdict(set)
     surest: dict[int, float] = defaultdict(float)
+    names: dict[int, str] = {}
     for row in full:
         passage = row.attribution
-        if passage.speaker_id:
-            outlets[passage.speaker_id].add(passage.snapshot.article.outlet_id)
-            surest[passage.speaker_id] = max(surest[passage.speaker_id], passage.confidence)
-    quote.speaker_id = max(
-        outlets, key=lambda pk: (len(outlets[pk]), surest[pk], -pk), default=None
+        if passage.speaker:
+            pk, names[passage.speaker.pk] = passage.speaker.pk, passage.speaker.name
+            outlets[pk].add(_outlet(row))
+            surest[pk] = max(surest[pk], passage.confidence)
+    quote.speaker_id = min(
+        outlets, key=lambda pk: (-len(outlets[pk]), -surest[pk], names[pk], pk), default=None
     )
 
 
@@ -103,9 +147,21 @@ def _date(quote: Quote, full: Sequence[Occurrence], printed: Sequence[Occurrence
         quote.said_on, quote.said_basis = min(
             stated, key=lambda day: (-stated[day], str(day[0]), day[1])
         )
-    else:
+    elif not _is_dated_by_others(quote):
         quote.said_on = published[0].date() if published else None
         quote.said_basis = BY_PUBLICATION if published else ""
+
+
+def _is_dated_by_others(quote: Quote) -> bool:
+    """Whether the day is for the quote's statement to say, which is put together after this."""
+    statement = quote.statement
+    return (
+        statement is not None
+        and statement.review == Review.SUGGESTED
+        and statement.kind != StatementKind.OFFICIAL
+        and statement.speaker_id == quote.speaker_id
+        and quote.said_basis in NOT_STATED
+    )
 
 
 def _published(row: Occurrence) -> datetime | None:
@@ -127,7 +183,13 @@ def index_wording(*, quote: Quote, text: str) -> None:
 def _index(quote: Quote, printed: Sequence[Occurrence]) -> None:
     """The fingerprints of the wording and of every printing; nothing of those that have left."""
     texts = {quote.text, *(row.text for row in printed)}
-    wanted = sorted({key for text in texts for key in fingerprint(text)})
-    rows = [Posting.of(hash=key, quote=quote) for key in wanted]
-    quote.postings.exclude(pk__in=[row.pk for row in rows]).delete()
-    Posting.objects.bulk_create(rows, ignore_conflicts=True)
+    wanted = {
+        row.pk: row
+        for key in sorted({key for text in texts for key in fingerprint(text)})
+        for row in [Posting.of(hash=key, quote=quote)]
+    }
+    held = set(quote.postings.values_list("pk", flat=True))
+    if held - wanted.keys():
+        quote.postings.exclude(pk__in=wanted).delete()
+    missing = [row for pk, row in wanted.items() if pk not in held]
+    Posting.objects.bulk_create(missing, ignore_conflicts=True)

@@ -7,8 +7,7 @@ from tracker.operations.decisions import is_refused, refuse
 from tracker.operations.history import Editor, step
 from tracker.operations.merging import merge_quotes, merge_speakers
 from tracker.operations.statements import assemble
-from tracker.text.matching import Judgement
-from tracker.vocabulary import DecisionKind, Review
+from tracker.vocabulary import DecisionKind, Relation, Review
 
 
 def offer_same_person(*, left: Speaker, right: Speaker, score: float) -> None:
@@ -23,17 +22,25 @@ def offer_same_person(*, left: Speaker, right: Speaker, score: float) -> None:
     )
 
 
-def offer_same_quote(*, left: Quote, right: Quote, judgement: Judgement) -> None:
-    """Suggest that two quotes are one, unless a person has said no."""
+def offer_same_quote(
+    *, left: Quote, right: Quote, relation: Relation, score: float, matched: int
+) -> None:
+    """Suggest that two quotes are one, unless a person has said no.
+
+    `matched` is how many words two printings of theirs have in common.
+    """
     if is_refused(kind=DecisionKind.NOT_SAME_QUOTE, left=left.text, right=right.text):
         return
     first, second = sorted((left, right), key=lambda quote: quote.pk)
-    held = QuoteMatch.objects.filter(left=first, right=second).first()
-    match = held or QuoteMatch(left=first, right=second)
-    if match.review == Review.SUGGESTED:
-        match.relation, match.score = judgement.relation, judgement.score
-        match.why = f"{judgement.alignment.matched} words in common"
-        match.save()
+    said: dict[str, object] = {
+        "relation": relation,
+        "score": score,
+        "why": f"{matched} words in common",
+    }
+    match, is_new = QuoteMatch.objects.get_or_create(left=first, right=second, defaults=said)
+    held = {name: getattr(match, name) for name in said}
+    if not is_new and match.review == Review.SUGGESTED and held != said:
+        QuoteMatch.objects.filter(pk=match.pk).update(**said)
 
 
 def accept_speaker_match(*, match: SpeakerMatch, by: Editor) -> Speaker:

@@ -1,0 +1,188 @@
+"""Which printed wordings may be one quote: every pair that could find each other, judged once.
+
+A pair is compared where each of the two would find the other in the store, so that it does not
+matter which came first. Judgements are kept between articles: they follow from what is compared.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+from itertools import product
+
+from tracker.models import Snapshot
+from tracker.operations.wordings import Face, Wording, printed_beside
+from tracker.queries.candidates import NEARBY
+from tracker.text.alignment import Change, align
+from tracker.text.clusters import Edge, Key
+from tracker.text.matching import judge
+from tracker.text.relations import SAME_STORY
+from tracker.text.shingles import fingerprint, phrase_fingerprint, query_fingerprint
+from tracker.text.stories import Story, likeness, story
+from tracker.text.utterances import Utterance
+from tracker.vocabulary import MatchDecision, Relation
+
+SAME_DAYS = timedelta(days=3)
+STORIES = 2048  # term vectors kept between articles; a snapshot's text never changes
+JUDGED = 50_000  # pairs whose judgement is kept
+FOLDED = 8192  # wordings whose hashes are kept
+APART = 0.4  # share of the shorter's words up to which two sentences of one text are two
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a comparison found."""
+
+    score: float
+    decision: MatchDecision
+    relation: Relation
+    matched: int  # words
+    coverage: float  # of the shorter side
+
+
+def sentence_edges(wordings: Collection[Wording]) -> Iterator[Edge]:
+    """The edges between all sentences."""
+    sentences = {each.key: each for each in wordings if each.is_sentence}
+    by_hash: defaultdict[int, list[Key]] = defaultdict(list)
+    for key, wording in sentences.items():
+        for each in _stored(wording.face.text):
+            by_hash[each].append(key)
+    pairs: set[tuple[Key, Key]] = set()
+    for key, wording in sentences.items():
+        asked = _asked(wording.face.text)
+        near = {other for each in asked for other in by_hash.get(each, ()) if other != key}
+        pairs |= {(min(key, other), max(key, other)) for other in near}
+    for one, then in sorted(pairs):
+        yield from edge_of(sentences[one], sentences[then])
+
+
+def phrase_edges(phrases: Iterable[Wording], others: Sequence[Wording]) -> Iterator[Edge]:
+    """The edges of phrases with these sentences or phrases."""
+    seen: set[tuple[Key, Key]] = set()
+    for phrase, other in product(phrases, others):
+        pair = (min(phrase.key, other.key), max(phrase.key, other.key))
+        if phrase.key != other.key and pair not in seen:
+            seen.add(pair)
+            yield from edge_of(phrase, other)
+
+
+def edge_of(one: Wording, other: Wording) -> Iterator[Edge]:
+    """The edge between two wordings, if there is one."""
+    first, then = sorted((one, other), key=lambda each: each.key)
+    if not may_meet(first, then):
+        return
+    verdict = verdict_of(first, then)
+    if verdict.decision is not MatchDecision.NONE:
+        yield Edge(
+            first.key,
+            then.key,
+            verdict.score,
+            verdict.decision,
+            verdict.relation,
+            verdict.coverage,
+        )
+
+
+def verdict_of(one: Wording, other: Wording) -> Verdict:
+    first, then = sorted((one, other), key=lambda each: each.key)
+    return _verdict(first.face, then.face)
+
+
+def may_meet(one: Wording, other: Wording) -> bool:
+    """Whether each of the two, looked up in a store that holds the other, would find it."""
+    short, long = sorted((one, other), key=lambda each: (len(each.said), each.key))
+    a, b = short.face.text, long.face.text
+    if not short.is_sentence and _holds(long.said, short.said) and _are_near(short, long):
+        return True
+    found = [not _stored(a).isdisjoint(_asked(b)), not _stored(b).isdisjoint(_asked(a))]
+    return all(found) or (any(found) and tell_one_story(one, other))
+
+
+def tell_one_story(one: Wording, other: Wording) -> bool:
+    """Whether two wordings are of the same days and of articles that tell the same story."""
+    if one.published is None or other.published is None:
+        return False
+    if abs(one.published - other.published) > SAME_DAYS:
+        return False
+    return _likeness(one.face.snapshots, other.face.snapshots) >= SAME_STORY
+
+
+@lru_cache(maxsize=JUDGED)
+def _likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    return max(likeness(story_of(a), story_of(b)) for a, b in product(one, other))
+
+
+def _holds(long: Sequence[str], short: Sequence[str]) -> bool:
+    return f" {' '.join(short)} " in f" {' '.join(long)} "
+
+
+def _are_near(one: Wording, other: Wording) -> bool:
+    if one.published is None or other.published is None:
+        return False
+    return abs(one.published - other.published) <= NEARBY
+
+
+@lru_cache(maxsize=FOLDED)
+def _stored(text: str) -> frozenset[int]:
+    return frozenset(fingerprint(text))
+
+
+@lru_cache(maxsize=FOLDED)
+def _asked(text: str) -> frozenset[int]:
+    return frozenset((*query_fingerprint(text), *phrase_fingerprint(text)))
+
+
+@lru_cache(maxsize=JUDGED)
+def _verdict(one: Face, other: Face) -> Verdict:
+    pairs = product(map(story_of, one.snapshots), map(story_of, other.snapshots))
+    told = max(pairs, key=lambda pair: likeness(*pair), default=(None, None))
+    judgement = judge(_utterance(one, told[0]), _utterance(other, told[1]))
+    return Verdict(
+        judgement.score,
+        judgement.decision,
+        judgement.relation,
+        judgement.alignment.matched,
+        judgement.alignment.coverage,
+    )
+
+
+def _utterance(face: Face, told: Story | None) -> Utterance:
+    return Utterance(
+        face.text,
+        date=face.day,
+        publisher=face.outlet,
+        speaker=face.speaker,
+        kind=face.kind,
+        story=told,
+    )
+
+
+@lru_cache(maxsize=STORIES)
+def story_of(snapshot_id: int) -> Story:
+    """What a snapshot tells outside its quotations."""
+    return story(Snapshot.objects.values_list("text", flat=True).get(pk=snapshot_id))
+
+
+def apart(wordings: Iterable[Wording]) -> Iterator[tuple[Key, Key]]:
+    """Pairs that one text prints as two sentences."""
+    for one, other in printed_beside(wordings):
+        if _shared(one.face.text, other.face.text) <= APART:
+            yield one.key, other.key
+
+
+@lru_cache(maxsize=JUDGED)
+def _shared(one: str, other: str) -> float:
+    return align(one, other).coverage
+
+
+def runs_on(text: str, one: str, other: str) -> bool:
+    """Whether the text has words of both sentences at places of their own: no mere common part."""
+    first, second = _matched_places(text, one), _matched_places(text, other)
+    return len(first & second) < min(len(first), len(second)) / 2
+
+
+def _matched_places(text: str, said: str) -> set[int]:
+    alignment = align(text, said)
+    equal = (op.a for op in alignment.ops if op.change is Change.EQUAL)
+    return {place for span in equal for place in range(span.start, span.end)}

@@ -1,0 +1,78 @@
+"""All printings of a component gathered into clusters, stage by stage.
+
+Sentences first; then each phrase is held against the words that stand for each cluster, because
+only by these can the store find it again; then what is left among themselves.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from tracker.operations.components import Component, parted, together
+from tracker.operations.edges import apart, phrase_edges, runs_on, sentence_edges
+from tracker.operations.spellings import Spelled, spellings
+from tracker.operations.wordings import Wording
+from tracker.text.canonical import canonical
+from tracker.text.clusters import Cluster, Clustering, Edge, Key, Member, cluster
+from tracker.text.folding import words
+from tracker.vocabulary import Kind, MatchDecision, Relation
+
+
+def gather(found: Component) -> Clustering:
+    """The clusters of all printings of the component."""
+    wordings = found.wordings
+    standing = [each for each in wordings.values() if not each.node.follows]
+    sentences = list(sentence_edges(wordings.values()))
+    nodes = [each.node for each in wordings.values()]
+    refused, beside, united = parted(found), set(apart(standing)), together(found)
+
+    def clustered(edges: Iterable[Edge]) -> Clustering:
+        return cluster(nodes, edges, parted=refused, apart=beside, together=united)
+
+    phrases = [each for each in wordings.values() if not each.is_sentence]
+    if not phrases:
+        return clustered(sentences)
+    roots = _roots(clustered(sentences), wordings)
+    held = [*sentences, *phrase_edges(phrases, roots)]
+    first = clustered(held)
+    alone = {each.members[0].key for each in first.clusters if len(each.members) == 1}
+    left = [each for each in phrases if each.key in alone]
+    return clustered([*held, *phrase_edges(left, left)])
+
+
+def _roots(clusters: Clustering, wordings: dict[Key, Wording]) -> list[Wording]:
+    """The wordings of each cluster that have the words that stand for it."""
+    found = []
+    for each in clusters.clusters:
+        members = [wordings[member.key] for member in each.members]
+        sentences = [member for member in members if member.is_sentence]
+        said = words(standing_text(each, wordings)) if sentences else ()
+        found += [member for member in sentences if member.said == said]
+    return found
+
+
+def standing_text(found: Cluster, wordings: Mapping[Key, Wording]) -> str:
+    """The words that stand for a cluster, by its printings alone."""
+    rows = []
+    for member in found.members:
+        in_part = decision_of(member) is MatchDecision.SUGGEST or splice_of(member, wordings)
+        for each in wordings[member.key].printings:
+            full = each.kind is Kind.DIRECT and not in_part
+            rows.append((each.past, Spelled(each.text, full, each.outlet, each.published)))
+    standing = [row for past, row in rows if not past] or [row for _, row in rows]
+    return canonical(spellings(standing))
+
+
+def decision_of(member: Member) -> MatchDecision:
+    """How surely the printing joined; one that stands by itself is an origin."""
+    return member.edge.decision if member.edge else MatchDecision.ORIGIN
+
+
+def relation_of(member: Member) -> Relation:
+    return member.edge.relation if member.edge else Relation.SAME
+
+
+def splice_of(member: Member, wordings: Mapping[Key, Wording]) -> Key | None:
+    """The printing of another cluster that this one runs on into, if it has words of both."""
+    if member.also is None or member.edge is None:
+        return None
+    text, own = (wordings[key].face.text for key in (member.key, member.edge.beyond(member.key)))
+    return member.also if runs_on(text, own, wordings[member.also].face.text) else None
