@@ -27,7 +27,7 @@ DETAIL_QUERIES = {
     "outlets": 2,
     "articles": 3,
     "speakers": 4,
-    "quotes": 2,
+    "quotes": 3,
     "occurrences": 3,
     "statements": 6,
     "events": 6,

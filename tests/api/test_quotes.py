@@ -8,6 +8,7 @@ from tests.api.conftest import Read, ids
 from tests.factories import (
     NOON,
     AffiliationFactory,
+    ArticleMatchFactory,
     EventFactory,
     OutletFactory,
     QuoteFactory,
@@ -17,7 +18,7 @@ from tests.factories import (
     carry,
     recount,
 )
-from tracker.models import Quote
+from tracker.models import Outlet, Quote
 from tracker.vocabulary import Difference, Kind, MatchDecision, Review, RoleRelation
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +89,32 @@ def test_quote_names_speaker_and_carriers(read: Read) -> None:
             }
         ],
     }
-    assert read(f"quotes/{quote.pk}/") == page["results"][0]
+    assert read(f"quotes/{quote.pk}/") == {
+        **page["results"][0],
+        "independence": {
+            "outlets": 2,
+            "independent": 2,
+            "words": "2 outlets",
+            "reasons": [],
+            "settled": True,
+        },
+    }
+
+
+def test_quote_counts_independent_carriers(read: Read) -> None:
+    quote = QuoteFactory.create()
+    original, copy = (carry(quote).attribution.snapshot.article for _ in range(2))
+    Outlet.objects.filter(pk=original.outlet_id).update(name="Early Post")
+    Outlet.objects.filter(pk=copy.outlet_id).update(name="Late Post")
+    ArticleMatchFactory.create(copy=copy, source=original)
+
+    assert read(f"quotes/{quote.pk}/")["independence"] == {
+        "outlets": 2,
+        "independent": 1,
+        "words": "2 outlets, at most 1 independent: 1 republication",
+        "reasons": ["Late Post republishes Early Post"],
+        "settled": False,
+    }
 
 
 def test_carriers_are_capped_and_counted(read: Read) -> None:

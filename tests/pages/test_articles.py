@@ -83,13 +83,13 @@ def test_an_absent_article_answers_404(client: Client) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_article_takes_five_queries_at_every_size(
+def test_article_takes_six_queries_at_every_size(
     client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     wall = SeaWall()
     wall.report("Tide Gazette", *[Printing(quote=wall.begin)] * number)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(f"/article/{wall.articles[0].pk}")
 
 
@@ -124,3 +124,31 @@ def test_article_repeats_a_date_only_in_the_outlets_words(printed: str, shown: s
 
     assert detail is not None
     assert detail.printed_date == shown
+
+
+def test_article_tells_what_it_shares_with_others(client: Client) -> None:
+    match = factories.ArticleMatchFactory.create()
+
+    pages = [
+        Document(client.get(f"/article/{article.pk}").content)
+        for article in (match.copy, match.source)
+    ]
+
+    assert [page.texts("//section[@aria-labelledby='shared']//li") for page in pages] == [
+        [
+            f"Republication: taken from {match.source.headline}, {match.source.outlet} suggested "
+            "90 of 100 words are also there."
+        ],
+        [
+            f"Republication: given to {match.copy.headline}, {match.copy.outlet} suggested "
+            "90 of 100 words are also there."
+        ],
+    ]
+
+
+def test_article_says_nothing_of_what_a_person_refused(client: Client) -> None:
+    match = factories.ArticleMatchFactory.create(review=Review.REJECTED)
+
+    page = Document(client.get(f"/article/{match.copy.pk}").content)
+
+    assert page.texts("//section[@aria-labelledby='shared']") == []

@@ -70,14 +70,14 @@ def test_event_tells_who_is_credited_by_whom(client: Client) -> None:
 
 
 @pytest.mark.parametrize("outlets", [1, 3])
-def test_event_takes_six_queries_at_every_size(
+def test_event_takes_seven_queries_at_every_size(
     client: Client, outlets: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     wall = SeaWall()
     for number in range(outlets):
         wall.report(f"Gazette {number}", Printing(quote=wall.begin))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/event/vote")
 
 
@@ -128,3 +128,14 @@ def test_an_absent_event_answers_404_with_a_way_on(client: Client, address: str)
 
     assert response.status_code == 404
     assert Document(response.content).text("//h1") == "There is no page at this address"
+
+
+def test_event_counts_independent_outlets(client: Client) -> None:
+    reported_thrice()
+
+    page = Document(client.get("/event/vote").content)
+
+    assert page.text("//section[@aria-labelledby='reports']/p") == (
+        "3 outlets, at most 2 independent: 1 republication suggested"
+        "Reed Review republishes Tide Gazette."
+    )

@@ -11,6 +11,9 @@ from tracker.api.filters import Filter
 from tracker.api.paging import Ordering
 from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource, Row
 from tracker.api.values import Day, Flag, Phrase, Whole
+from tracker.queries.independence import independence
+from tracker.queries.printings import copies
+from tracker.queries.printings import printings as quote_printings
 from tracker.vocabulary import Difference, Review
 
 MOST_CARRIERS = 10
@@ -151,6 +154,24 @@ class Quote(documents.Linked):
     carriers = Carriers()
 
 
+class Independent(serializers.Serializer[Any]):
+    """How many of the outlets can vouch for the words on their own."""
+
+    outlets = documents.whole("how many outlets printed it")
+    independent = documents.whole("how many of them at most had the words on their own")
+    words = documents.text("the same as people say it, with the reasons counted")
+    reasons = serializers.ListField(
+        child=serializers.CharField(), help_text="who has the words from whom"
+    )
+    settled = serializers.BooleanField(help_text="whether an editor confirmed every reason")
+
+
+class QuoteDetail(Quote):
+    """A quote with how many of its carriers are independent."""
+
+    independence = Independent()
+
+
 def quote_body(row: Row, addresses: Addresses) -> Body:
     (identity, words, wording_review, language, speaker, slug, name, kind, speaker_review) = row[:9]
     (statement, position, certain, said_on, said_basis, first, precision, printed) = row[9:17]
@@ -170,6 +191,19 @@ def quote_body(row: Row, addresses: Addresses) -> Body:
         "first_published_precision": precision if first else "",
         "occurrence_count": printed,
         "carriers": carriers_body(identity, row[17:], addresses),
+    }
+
+
+def quote_details(identity: int, _addresses: Addresses) -> Body:
+    found = independence(copies(quote_printings(identity)))
+    return {
+        "independence": {
+            "outlets": found.outlets,
+            "independent": found.independent,
+            "words": found.words,
+            "reasons": list(found.reasons),
+            "settled": found.settled,
+        }
     }
 
 
@@ -207,5 +241,7 @@ QUOTES = Resource(
     orderings=ORDERINGS,
     row=quote_body,
     document=Quote,
+    more=quote_details,
+    detail_document=QuoteDetail,
     merges=True,
 )

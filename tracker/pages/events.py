@@ -4,7 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tracker.pages.fragments import reader_page, render_page
+from tracker.queries.copies import copies_of
 from tracker.queries.events import event_conflicts, event_detail, event_list
+from tracker.queries.independence import independence
 from tracker.queries.voices import voices
 
 
@@ -18,6 +20,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "grid": detail.grid,
         "conflicts": event_conflicts(detail.grid),
         "voices": voices(detail.grid),
+        "independence": independence(copies_of(article.id for article in detail.articles)),
     }
     return render(request, "events/event.html", context)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from tracker.models import Article, Snapshot, Span
+from tracker.queries.derivations import SharedText, shared_texts
 from tracker.queries.publication import published_occurrences
 from tracker.queries.references import ArticleRef, Moment
 from tracker.queries.renditions import ARTICLE_COLUMNS, Rendition, article_ref, renditions
@@ -45,6 +46,7 @@ class ArticleDetail:
     derivation: Derivation | None
     derivation_confirmed: bool
     derived_from: ArticleRef | None
+    shared: tuple[SharedText, ...]
     events: tuple[EventRef, ...]
     versions: tuple[Moment, ...]  # captures, newest first
     extractor: str
@@ -70,7 +72,7 @@ class Mark:
 
 
 def article_detail(article_id: int) -> ArticleDetail | None:
-    """The article with its newest text and every passage in it; six SQL queries."""
+    """The article with its newest text and every passage in it; six SQL queries, seven of a copy."""
     columns = (
         *ARTICLE_COLUMNS,
         "byline",
@@ -93,6 +95,7 @@ def article_detail(article_id: int) -> ArticleDetail | None:
         derivation=_derivation(row),
         derivation_confirmed=row["derivation_review"] == Review.ACCEPTED,
         derived_from=_original(row["derived_from_id"]),
+        shared=shared_texts(article_id),
         events=_events(article_id),
         versions=tuple(Moment(one.captured_at, Precision.MINUTE) for one in snapshots),
         extractor=newest.extractor if newest else "",

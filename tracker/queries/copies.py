@@ -1,13 +1,13 @@
 """Whose copy each printing is, read beside it in the same statement."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, JSONField, OuterRef, Value, When
 from django.db.models.functions import JSONObject
 
-from tracker.models import ArticleMatch
+from tracker.models import Article, ArticleMatch
 from tracker.queries.independence import Copy, Taken
 from tracker.queries.references import OutletRef, outlet_ref
 from tracker.vocabulary import Derivation, Review
@@ -43,6 +43,13 @@ def taken_by(article: str) -> ArraySubquery:
         spans=spans,
     )
     return ArraySubquery(rows.order_by("id").values(found=found))
+
+
+def copies_of(article_ids: Iterable[int]) -> list[Copy]:
+    """Whose copy each of the articles is; one SQL query."""
+    rows = Article.objects.filter(pk__in=list(article_ids)).order_by("id")
+    found = rows.annotate(sources=taken_by("pk")).values(*COPY_COLUMNS, "sources")
+    return [copy_of_article(row, "", row["sources"]) for row in found]
 
 
 def copy_of_article(row: Mapping[str, Any], prefix: str, taken: list[dict[str, Any]]) -> Copy:

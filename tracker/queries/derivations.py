@@ -1,6 +1,6 @@
 """Which articles may have text in common: a bounded amount of work whatever the store holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,9 +8,13 @@ from django.db import connection
 from django.db.models import Q
 
 from tracker.models import Article, ArticleMatch, Snapshot
+from tracker.queries.references import ArticleRef, Moment
+from tracker.queries.renditions import ARTICLE_COLUMNS, article_ref
 from tracker.text.footprints import Footprint
+from tracker.vocabulary import Derivation, Review
 
 NEWEST = 64  # postings read a hash: what more articles print is a formula
+SHOWN = 40  # articles that a page names
 OTHERS, OWN = 15, 5  # articles compared: of other outlets, of the article's own
 
 # A quotation is sought in what others tell, never in what they quote, which every report does.
@@ -55,6 +59,17 @@ class HeldText:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class SharedText:
+    """Another article with text in common, and which of the two was made from the other."""
+
+    article: ArticleRef
+    kind: Derivation
+    is_source: bool  # this one was made from it
+    why: str
+    confirmed: bool
+
+
 def alike(article: Article, held: Footprint) -> set[int]:
     """Ids of the articles whose text may have a stretch in common with this one's."""
     values: dict[str, Any] = {
@@ -91,3 +106,22 @@ def matches_of(article_id: int) -> list[ArticleMatch]:
     """Relations of an article, settled or not."""
     either = Q(copy_id=article_id) | Q(source_id=article_id)
     return list(ArticleMatch.objects.filter(either).order_by("id"))
+
+
+def shared_texts(article_id: int) -> tuple[SharedText, ...]:
+    """The articles that this one has text in common with, nobody having said no; one SQL query."""
+    either = Q(copy_id=article_id) | Q(source_id=article_id)
+    rows = ArticleMatch.objects.filter(either).exclude(review=Review.REJECTED).order_by("id")
+    names = [f"{side}__{column}" for side in ("copy", "source") for column in ARTICLE_COLUMNS]
+    found = rows.values("copy_id", "kind", "why", "review", *names)[:SHOWN]
+    return tuple(_shared_text(row, is_source=row["copy_id"] == article_id) for row in found)
+
+
+def _shared_text(row: Mapping[str, Any], *, is_source: bool) -> SharedText:
+    return SharedText(
+        article=article_ref(row, Moment(None), "source__" if is_source else "copy__"),
+        kind=Derivation(row["kind"]),
+        is_source=is_source,
+        why=row["why"],
+        confirmed=row["review"] == Review.ACCEPTED,
+    )
