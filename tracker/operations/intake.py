@@ -17,6 +17,7 @@ from tracker.operations.derivations import suggest_derivations
 from tracker.operations.events import gather_event, name_event
 from tracker.operations.history import RECORDING, Editor, one_at_a_time, step
 from tracker.operations.linking import link_passages
+from tracker.operations.namesakes import offer_namesakes
 from tracker.operations.outlets import find_outlet
 from tracker.operations.passages import store_passages
 from tracker.operations.reported import link_reported
@@ -169,5 +170,6 @@ def read_snapshot(*, snapshot_id: int, now: datetime, again: bool = False) -> Re
         gather_event(article=snapshot.article)
         touched |= link_reported(article=snapshot.article)
         suggest_derivations(article=snapshot.article)
+        offer_namesakes(quote_ids=touched)
         assemble(quote_ids=touched)
         return reading
