@@ -3,6 +3,8 @@ from typing import Any, cast
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from tracker.admin.deciding import Decided, DecidingAdmin
 from tracker.admin.merging import merge_chosen, merging_effects
@@ -12,6 +14,7 @@ from tracker.admin.wording import day, link, percent, state
 from tracker.models import Affiliation, Speaker, SpeakerAlias, SpeakerMatch
 from tracker.operations.editing import spell
 from tracker.operations.suggestions import accept_speaker_match, reject_speaker_match
+from tracker.queries.namesakes import quotes_of_both
 from tracker.vocabulary import Review
 
 
@@ -117,6 +120,8 @@ class SpeakerMatchAdmin(MachineAdmin, DecidingAdmin[SpeakerMatch]):
     list_select_related = ("left", "right")
     list_filter = ("review",)
     search_fields = ("left__name", "right__name")
+    fields = ("left", "right", "score", "why", "credited", "review")
+    readonly_fields = ("credited",)
 
     def accept_row(self, row: SpeakerMatch, decided: Decided) -> None:
         accept_speaker_match(match=row, by=decided.by)
@@ -132,6 +137,30 @@ class SpeakerMatchAdmin(MachineAdmin, DecidingAdmin[SpeakerMatch]):
     def notes(self, verdict: Review) -> Iterable[str]:
         if verdict is Review.REJECTED:
             yield "A refused pair is not offered again."
+
+    @admin.display(description="quotes credited to both")
+    def credited(self, match: SpeakerMatch) -> SafeString | str:
+        """Each with the earliest outlets that credit the one and the other."""
+        shared = quotes_of_both(match.left_id, match.right_id)
+        if not shared:
+            return "none"
+        return format_html(
+            "<ul>{}</ul>",
+            format_html_join(
+                "",
+                "<li>“{}” {}: {}; {}: {}</li>",
+                (
+                    (
+                        each.text,
+                        each.left.outlet,
+                        each.left.printed,
+                        each.right.outlet,
+                        each.right.printed,
+                    )
+                    for each in shared
+                ),
+            ),
+        )
 
     @admin.display(description="score", ordering="score")
     def sureness(self, match: SpeakerMatch) -> str:

@@ -16,6 +16,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Undone last: a table takes its triggers with it, but leaves the functions they called.
+        migrations.RunSQL(
+            migrations.RunSQL.noop,
+            """
+            DROP FUNCTION IF EXISTS pgtrigger_version_rises_7425e();
+            DROP FUNCTION IF EXISTS pgtrigger_insert_insert_1bd2d();
+            DROP FUNCTION IF EXISTS pgtrigger_update_update_3e1af();
+            DROP FUNCTION IF EXISTS pgtrigger_delete_delete_c9721();
+            """,
+        ),
         migrations.CreateModel(
             name="ArticleMatch",
             fields=[
