@@ -32,7 +32,7 @@ from tests.factories import (
 from tracker.api.lists import documented
 from tracker.api.resources import Resource
 from tracker.api.urls import RESOURCES
-from tracker.api.views import openapi_document
+from tracker.api.views import QUESTIONS, openapi_document
 from tracker.vocabulary import Derivation, Difference, Kind, RoleRelation
 from tracker.wsgi import application
 
@@ -54,9 +54,10 @@ def test_schema_is_served(client: Client) -> None:
     assert (response.status_code, response.json()) == (200, openapi_document())
 
 
-def test_schema_documents_every_list_and_detail() -> None:
+def test_schema_documents_every_address() -> None:
     expected = {f"/api/v1/{resource.name}/" for resource in RESOURCES}
     expected |= {f"{address}{{identity}}/" for address in expected}
+    expected |= {f"/api/v1/{name}/" for name in QUESTIONS}
 
     assert set(openapi_document()["paths"]) == expected
 

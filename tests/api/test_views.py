@@ -17,6 +17,8 @@ def test_root_lists_what_there_is(client: Client) -> None:
         "occurrences": f"{HOST}/occurrences/",
         "statements": f"{HOST}/statements/",
         "events": f"{HOST}/events/",
+        "lookup": f"{HOST}/lookup/",
+        "check": f"{HOST}/check/",
         "schema": f"{HOST}/schema/",
         "docs": f"{HOST}/docs/",
     }

@@ -47,6 +47,9 @@ TITLES = {
     "not-found": "Nothing is at this address",
     "method-not-allowed": "This address can't be used with that method",
     "not-acceptable": "None of the accepted media types is available",
+    "parse-error": "The body can't be read",
+    "too-large": "The body is too large",
+    "unsupported-media-type": "The body is of another media type",
     "throttled": "Too many requests",
     "error": "The request can't be answered",
 }

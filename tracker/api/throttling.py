@@ -27,7 +27,8 @@ class MinuteThrottle(BaseThrottle):
         named = request.user.is_authenticated
         client = f"user {request.user.pk}" if named else anonymous_client(request)
         limit = settings.TRACKER_API_LIMITS["token" if named else "anonymous"]
-        return spend_request(client=client, now=self.now) <= int(limit)
+        cost = int(getattr(view, "cost", 1))
+        return spend_request(client=client, now=self.now, cost=cost) <= int(limit)
 
     def wait(self) -> float:
         """Seconds until the next minute begins."""

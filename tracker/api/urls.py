@@ -3,7 +3,9 @@
 from django.urls import URLPattern, path, re_path
 
 from tracker.api.articles import ARTICLES
+from tracker.api.drafts import CheckView
 from tracker.api.events import EVENTS
+from tracker.api.lookup import LookupView
 from tracker.api.occurrences import OCCURRENCES
 from tracker.api.outlets import OUTLETS
 from tracker.api.quotes import QUOTES
@@ -27,5 +29,7 @@ urlpatterns = [
     path("schema/", SchemaView.as_view(), name="api-schema"),
     path("docs/", documentation, {"resources": RESOURCES}, name="api-docs"),
     *[each for resource in RESOURCES for each in resource_paths(resource)],
+    path("lookup/", LookupView.as_view(), name="api-lookup"),
+    path("check/", CheckView.as_view(), name="api-check"),
     re_path(r"", NowhereView.as_view()),
 ]

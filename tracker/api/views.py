@@ -36,6 +36,7 @@ from tracker.api.values import LARGEST
 JSON = "application/json"
 NO_CONTENT = 204
 NOT_MODIFIED = 304
+QUESTIONS = ("lookup", "check")  # addresses that are posted to
 # Seconds a browser may remember that a script of another site may read.
 PREFLIGHT_AGE = "86400"
 
@@ -115,7 +116,7 @@ class RootView(ApiView):
             # Somebody's browser: a page for people says more to them.
             return HttpResponseRedirect(DOCUMENTATION, headers={"Vary": "Accept"})
         root = here(request).root
-        names = [*(resource.name for resource in self.resources), "schema", "docs"]
+        names = [*(resource.name for resource in self.resources), *QUESTIONS, "schema", "docs"]
         return answer(request, {name: f"{root}/{name}/" for name in names})
 
 

@@ -7,8 +7,10 @@ from django.db import connection
 MINUTE = 60  # seconds
 
 
-def spend_request(*, client: str, now: datetime) -> int:
+def spend_request(*, client: str, now: datetime, cost: int = 1) -> int:
     """Count one request and say how many the client has made this minute, this one included.
+
+    A request that makes more work counts for `cost` of them.
 
     One statement, so that requests of one client that come at once are all counted.
     """
@@ -16,13 +18,13 @@ def spend_request(*, client: str, now: datetime) -> int:
         cursor.execute(
             """
             INSERT INTO tracker_allowance AS held (client, minute, used)
-            VALUES (%(client)s, %(minute)s, 1)
+            VALUES (%(client)s, %(minute)s, %(cost)s)
             ON CONFLICT (client) DO UPDATE SET
-                used = CASE WHEN held.minute = excluded.minute THEN held.used + 1 ELSE 1 END,
+                used = CASE WHEN held.minute = excluded.minute THEN held.used ELSE 0 END + %(cost)s,
                 minute = excluded.minute
             RETURNING used
             """,
-            {"client": client, "minute": minute_of(now)},
+            {"client": client, "minute": minute_of(now), "cost": cost},
         )
         (used,) = cursor.fetchone()
     return int(used)

@@ -132,6 +132,8 @@ def _server_options(places: Places, *, durable: bool) -> str:
         "listen_addresses=",
         f"unix_socket_directories={folder}",
         "unix_socket_permissions=0700",
+        # A failed statement holds words that somebody pasted; its error is logged without it.
+        "log_min_error_statement=panic",
         f"port={PORT}",
         *(() if durable else HASTY),
     ]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from tracker.models import SpeakerAlias
-from tracker.queries.conflicts import Conflict, Credit, Roles, conflicts, known_roles
+from tracker.queries.conflicts import Conflict, Credit, conflicts, known_roles
 from tracker.queries.references import OutletRef, SpeakerRef
+from tracker.queries.relations import Roles
 from tracker.queries.renditions import Rendition
 from tracker.text.names import folded_name, same_person
 from tracker.text.printed_names import body_key
@@ -30,6 +31,21 @@ class Credited:
     agrees: bool | None = None
     conflict: Conflict | None = None
     outlets: tuple[OutletRef, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """The facts in one sentence without a full stop; empty where the two do not part."""
+        if self.agrees is not False or self.in_record is None:
+            return ""
+        facts = [f"the text names {self.in_text}, the record {self.in_record.name}"]
+        if self.conflict:
+            facts.append(self.conflict.relation or "no relation between the two is recorded")
+            if self.conflict.roles and not self.conflict.relation:
+                facts.append(f"as printed: {', '.join(self.conflict.roles)}")
+        if self.outlets:
+            names = " and ".join(outlet.name for outlet in self.outlets)
+            facts.append(f"{names} credit{'s' if len(self.outlets) == 1 else ''} {self.in_text}")
+        return "; ".join(facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ WORDED = {
     Difference.ALTERED,
     Difference.SPLICED,
 }
+# Grades in which the words are all the same.
+DRESSED = {Difference.IDENTICAL, Difference.TYPOGRAPHIC, Difference.PUNCTUATION}
 TRIMMED = {Difference.TRIMMED_MARKED, Difference.TRIMMED_UNMARKED}
 
 
@@ -41,6 +43,10 @@ class Rendered:
     @property
     def grade(self) -> Difference:
         return self.grades[0]
+
+    @property
+    def same_words(self) -> bool:
+        return self.grade in DRESSED
 
 
 def rendered(wording: str, text: str, *, part: bool = False) -> Rendered:
