@@ -10,7 +10,6 @@ SAME_STORY = 0.2  # cosine at which a phrase may link by itself
 KINDRED_STORY = 0.1  # cosine at which a fragment may be suggested
 SAME_ARTICLE = 0.99  # cosine of an article with itself, roundings aside
 HELD_DAYS = 14  # a phrase so much later is somebody else's
-WHOLE_DAYS = 130  # the same plain sentence so much later is said again
 
 # Nats of a phrase that a longer quote of a kindred story holds entirely.
 FRAGMENT = 4.0
@@ -42,16 +41,6 @@ def _is_part(pair: Pair) -> bool:
     """Whether the shorter is a phrase, or part of the reporter's sentence, of the longer."""
     part = pair.is_phrase or pair.printed.kind is Kind.MIXED
     return part and pair.shorter <= FRAGMENT_SHARE * pair.longer
-
-
-def is_whole(pair: Pair) -> bool:
-    """Whether one side is a whole unbroken sentence of the other, however plain its words."""
-    return (
-        not pair.is_phrase
-        and pair.is_held
-        and pair.days(unknown=0) <= WHOLE_DAYS
-        and not pair.has_title
-    )
 
 
 def is_moved(pair: Pair) -> bool:

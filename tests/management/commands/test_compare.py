@@ -49,7 +49,7 @@ def test_compare_answers_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
         "summary": "leaves out “however”, marked with dots",
         "missing": ["however"],
         "qualifiers": ["however"],
-        "why": "16 of 16 words in order; leaves out “however”, marked with dots",
+        "why": "16 of 17 words; missing: however; gap marked with dots",
         "quote": "a",
     }
 

@@ -1,19 +1,17 @@
-import json
 from pathlib import Path
 
 import pytest
 
-from tracker.management.scoring.matching import Pair, Tally, best_threshold, report, tally
-from tracker.vocabulary import MatchDecision
-
-STORY = "Fishermen blocked the quay at Vessel Bay over the ferry toll on Thursday."
-SAID = (
-    "We will not charge a single widow for crossing the strait, whatever the treasurer threatens."
-)
+from tests.management.scoring.pairs import SAID, example, side, write
+from tracker.management.scoring.matching import Judged, Tally, best_threshold, report, tally
+from tracker.text.alignment import align
+from tracker.text.matching import Judgement
+from tracker.vocabulary import MatchDecision, Relation
 
 
-def pair(score: float, *, same: bool) -> Pair:
-    return Pair("verbatim", "polnear", same, 9, score, MatchDecision.NONE)
+def pair(score: float, *, same: bool) -> Judged:
+    judgement = Judgement(score, MatchDecision.NONE, Relation.SAME, 0, align("", ""))
+    return Judged(example(("a", SAID), ("b", SAID), same=same), judgement)
 
 
 def test_tally_counts_right_taken_and_wanted() -> None:
@@ -43,25 +41,15 @@ def test_best_threshold(pairs: list[tuple[float, bool]], threshold: float) -> No
     assert best_threshold([pair(score, same=same) for score, same in pairs]) == threshold
 
 
-def side(article: str, text: str, date: str) -> dict[str, str]:
-    return {"art": article, "pub": "The Herald", "date": date, "text": text}
-
-
 def test_report_measures_a_file_of_pairs(tmp_path: Path) -> None:
-    folder = tmp_path / "matching"
-    (folder / "articles").mkdir(parents=True)
-    (folder / "articles" / "one.txt").write_text(STORY, encoding="utf8")
-    (tmp_path / "corpus.jsonl").write_text(json.dumps({"id": "two", "text": STORY}) + "\n")
     first = side("one", SAID, "2031-05-04")
     rows: list[dict[str, object]] = [
-        {"label": 1, "cls": "verbatim", "a": first, "b": side("two", SAID, "2031-05-04")},
+        {"label": 1, "a": first, "b": side("two", SAID, "2031-05-04")},
         {"label": 0, "cls": "other", "a": first, "b": side("two", "The comet is out", "2031-05")},
         {"label": None, "cls": "ambiguous", "a": first, "b": first},
     ]
-    pairs = folder / "pairs.jsonl"
-    pairs.write_text("\n".join(json.dumps({"track": "main", **row}) for row in rows))
 
-    lines = report(pairs).splitlines()
+    lines = report(write(tmp_path, rows)).splitlines()
 
     assert lines[2].split() == ["linked", "pairs", "P", "R", "F1"]
     assert lines[3].split() == ["all", "2", "1.000", "1.000", "1.000"]

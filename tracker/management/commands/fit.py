@@ -4,11 +4,12 @@ import json
 import re
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
+from tracker.management.scoring.odds import fit_matching
 from tracker.text.folding import Sort, fold_tokens
 from tracker.text.frequencies import TABLE
 
@@ -24,10 +25,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         tables = parser.add_subparsers(dest="table", required=True)
         frequencies = tables.add_parser("frequencies", help="in how many articles a word stands")
-        frequencies.add_argument("corpus", type=Path, help="JSON lines with a field text")
+        frequencies.add_argument("data", type=Path, help="JSON lines with a field text")
+        matching = tables.add_parser("matching", help="what makes two printings one quote")
+        matching.add_argument("data", type=Path, help="labelled pairs, JSON lines")
 
-    def handle(self, *, table: str, corpus: Path, **_: object) -> None:
-        self.stdout.write(FITS[table](corpus))
+    def handle(self, *, table: str, data: Path, **_: object) -> None:
+        if not data.is_file():
+            raise CommandError(f"{data}: no such file")
+        self.stdout.write(FITS[table](data))
 
 
 def fit_frequencies(corpus: Path) -> str:
@@ -39,7 +44,10 @@ def fit_frequencies(corpus: Path) -> str:
     return f"{len(rows)} words of {len(texts)} articles"
 
 
-FITS = {"frequencies": fit_frequencies}
+FITS: Mapping[str, Callable[[Path], str]] = {
+    "frequencies": fit_frequencies,
+    "matching": fit_matching,
+}
 
 
 def document_frequencies(texts: Iterable[str]) -> dict[str, int]:

@@ -1,32 +1,35 @@
 """How well pairs of printings are told apart, measured on labelled pairs."""
 
-import json
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
-from tracker.text.matching import LINKED_SCORE, SUGGESTED_SCORE, judge
-from tracker.text.utterances import SENTENCE, Utterance
+from tracker.management.scoring.labelled import Labelled, labelled
+from tracker.text.matching import LINKED_SCORE, SUGGESTED_SCORE, Judgement, judge
+from tracker.text.utterances import SENTENCE
 from tracker.vocabulary import MatchDecision
-
-TRANSLATION = "translation"
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class Judged:
     """A labelled pair with what the engine made of it."""
 
-    kind: str
-    track: str
-    same: bool
-    words: int  # of the shorter side
-    score: float
-    decision: MatchDecision
+    pair: Labelled
+    judgement: Judgement
+
+    @property
+    def same(self) -> bool:
+        return self.pair.same
+
+    @property
+    def score(self) -> float:
+        return self.judgement.score
+
+    @property
+    def decision(self) -> MatchDecision:
+        return self.judgement.decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +54,17 @@ class Tally:
         return 2 * self.right / both if both else 0.0
 
 
-Choice = Callable[[Pair], bool]
+Choice = Callable[[Judged], bool]
 
 
 def report(pairs_path: Path) -> str:
-    """Tables for a file of labelled pairs: JSON lines with the texts in `articles/` beside it.
+    """Tables for a file of labelled pairs (`labelled` says where its articles stand)."""
+    pairs = [Judged(one, judge(one.a.utterance, one.b.utterance)) for one in labelled(pairs_path)]
+    return "\n".join(tables(pairs))
 
-    A pair's article may also stand by its id in a .jsonl file of the folder above.
-    """
-    pairs = list(judged(pairs_path))
+
+def tables(pairs: Sequence[Judged]) -> list[str]:
+    """Precision and recall by length at each threshold, and what became of each kind of pair."""
     groups = _groups(pairs)
     best = best_threshold(groups["all"])
     choices: dict[str, Choice] = {
@@ -71,31 +76,14 @@ def report(pairs_path: Path) -> str:
     for name, choice in choices.items():
         lines += ["", f"{name:24} {'pairs':>6} {'P':>6} {'R':>6} {'F1':>6}"]
         lines += [_row(group, found, tally(found, choice)) for group, found in groups.items()]
-    return "\n".join([*lines, "", *_by_kind(pairs)])
+    return [*lines, "", *_by_kind(pairs)]
 
 
-def _reaches(threshold: float, pair: Pair) -> bool:
+def _reaches(threshold: float, pair: Judged) -> bool:
     return pair.score >= threshold
 
 
-def judged(pairs_path: Path) -> Iterator[Pair]:
-    """The labelled pairs of the file, each judged by the engine; unlabelled ones are left out."""
-    rows = [json.loads(line) for line in pairs_path.read_text(encoding="utf8").splitlines()]
-    rows = [row for row in rows if row["label"] is not None]
-    texts = _texts(pairs_path, {row[side]["art"] for row in rows for side in ("a", "b")})
-    for row in rows:
-        judgement = judge(_utterance(row["a"], texts), _utterance(row["b"], texts))
-        yield Pair(
-            kind=row["cls"],
-            track=row["track"],
-            same=bool(row["label"]),
-            words=min(len(_WORD.findall(row[side]["text"])) for side in ("a", "b")),
-            score=judgement.score,
-            decision=judgement.decision,
-        )
-
-
-def tally(pairs: Iterable[Pair], choice: Choice) -> Tally:
+def tally(pairs: Iterable[Judged], choice: Choice) -> Tally:
     """What `choice` takes, against the labels."""
     found = list(pairs)
     taken = [pair for pair in found if choice(pair)]
@@ -103,31 +91,31 @@ def tally(pairs: Iterable[Pair], choice: Choice) -> Tally:
     return Tally(right, len(taken), sum(pair.same for pair in found))
 
 
-def best_threshold(pairs: Sequence[Pair]) -> float:
+def best_threshold(pairs: Sequence[Judged]) -> float:
     """The score from which taking every pair gives the best F1; the lowest of equals."""
     scores = sorted({pair.score for pair in pairs})
     return max(scores, key=lambda score: tally(pairs, partial(_reaches, score)).f1, default=0.0)
 
 
-def _groups(pairs: Sequence[Pair]) -> dict[str, list[Pair]]:
-    main = [pair for pair in pairs if pair.track != TRANSLATION]
+def _groups(pairs: Sequence[Judged]) -> dict[str, list[Judged]]:
+    main = [pair for pair in pairs if not pair.pair.is_translation]
     return {
         "all": main,
-        f"{SENTENCE} words and more": [pair for pair in main if pair.words >= SENTENCE],
-        f"fewer than {SENTENCE} words": [pair for pair in main if pair.words < SENTENCE],
-        "translations": [pair for pair in pairs if pair.track == TRANSLATION],
+        f"{SENTENCE} words and more": [pair for pair in main if pair.pair.words >= SENTENCE],
+        f"fewer than {SENTENCE} words": [pair for pair in main if pair.pair.words < SENTENCE],
+        "translations": [pair for pair in pairs if pair.pair.is_translation],
     }
 
 
-def _row(name: str, pairs: Sequence[Pair], found: Tally) -> str:
+def _row(name: str, pairs: Sequence[Judged], found: Tally) -> str:
     figures = f"{found.precision:6.3f} {found.recall:6.3f} {found.f1:6.3f}"
     return f"{name:24} {len(pairs):6} {figures}"
 
 
-def _by_kind(pairs: Iterable[Pair]) -> Iterator[str]:
-    kinds: defaultdict[str, list[Pair]] = defaultdict(list)
+def _by_kind(pairs: Iterable[Judged]) -> Iterator[str]:
+    kinds: defaultdict[str, list[Judged]] = defaultdict(list)
     for pair in pairs:
-        kinds[pair.kind].append(pair)
+        kinds[pair.pair.kind].append(pair)
     yield f"{'kind of pair':24} {'pairs':>6} {'linked':>7} {'suggested':>10}"
     for kind, found in sorted(kinds.items()):
         linked, suggested = (
@@ -135,35 +123,3 @@ def _by_kind(pairs: Iterable[Pair]) -> Iterator[str]:
             for decision in (MatchDecision.LINK, MatchDecision.SUGGEST)
         )
         yield f"{kind:24} {len(found):6} {linked:7.3f} {suggested:10.3f}"
-
-
-def _utterance(side: dict[str, str], texts: dict[str, str]) -> Utterance:
-    return Utterance(
-        text=side["text"],
-        article_text=texts.get(side["art"], ""),
-        date=_day(side["date"]),
-        publisher=side["pub"],
-    )
-
-
-def _day(printed: str) -> date | None:
-    try:
-        return date.fromisoformat(printed)
-    except ValueError:  # a year or a month alone
-        return None
-
-
-def _texts(pairs_path: Path, wanted: set[str]) -> dict[str, str]:
-    """The articles of the pairs by their ids, those that can be found."""
-    folder = pairs_path.parent
-    texts = {
-        path.stem: path.read_text(encoding="utf8")
-        for path in (folder / "articles").glob("*.txt")
-        if path.stem in wanted
-    }
-    for corpus in sorted(folder.parent.glob("*.jsonl")):
-        with corpus.open(encoding="utf8") as lines:
-            for row in map(json.loads, lines):
-                if row["id"] in wanted:
-                    texts[row["id"]] = row["text"]
-    return texts
