@@ -144,6 +144,20 @@ class RoleRelation(Word):
     MEMBER_OF = "member_of"
 
 
+class ConflictRelation(Word):
+    """What the speaker of some words and somebody else who is credited with them are."""
+
+    SPOKESPERSON = "spokesperson"  # one speaks for the other, or for the body the other heads
+    HEAD = "head"  # one heads the other
+    OFFICE = "office"  # one is the office of the other
+    DOCUMENT = "document"  # one is a text that the other may have issued
+    OTHER = "other"  # two speakers, no relation recorded
+
+    @property
+    def is_minor(self) -> bool:
+        return self is not ConflictRelation.OTHER
+
+
 class StancePosition(Word):
     """RumourEval's four stances."""
 

@@ -53,12 +53,32 @@ def test_editors_wording_stands() -> None:
     assert regraded(quote).text == PART
 
 
-def test_official_wording_stands() -> None:
+@pytest.mark.parametrize(
+    ("certain", "review", "wording"),
+    [
+        # what the official text has stands above what outlets print, an editor's choice above both
+        (True, Review.SUGGESTED, PART),
+        (True, Review.ACCEPTED, "Chosen by an editor."),
+        # the quote is not in the official text
+        (False, Review.SUGGESTED, FULL),
+    ],
+)
+def test_official_wording_stands_under_an_editors_and_over_the_fullest(
+    certain: bool,  # noqa: FBT001 - a row of a table
+    review: Review,
+    wording: str,
+) -> None:
     statement = StatementFactory.create(kind=StatementKind.OFFICIAL, official_text=PART)
-    quote = QuoteFactory.create(text=PART, statement=statement, position=1)
+    quote = QuoteFactory.create(
+        text="Chosen by an editor.",
+        wording_review=review,
+        statement=statement,
+        position=1,
+        position_certain=certain,
+    )
     carry(quote, text=FULL)
 
-    assert regraded(quote).text == PART
+    assert regraded(quote).text == wording
 
 
 def test_fragment_in_the_reporters_sentence_gives_no_wording() -> None:

@@ -60,7 +60,7 @@ def test_event_tells_who_is_credited_by_whom(client: Client) -> None:
     page = Document(client.get("/event/vote").content)
 
     assert page.texts(f"//div[{has_class('conflict')}]/p") == [
-        "Dune Post credits Mika Oort, not Ines Halloran.",
+        "Dune Post credits Mika Oort, not Ines Halloran. major: another speaker",
         "No relation between the two is recorded.",
     ]
     assert page.texts("//section[@aria-labelledby='voices']//tbody/tr") == [

@@ -93,7 +93,7 @@ def test_quote_says_what_the_two_credited_are_to_each_other(client: Client) -> N
     page = open_quote(client, wall.restart.pk)
 
     assert page.texts(f"//div[{has_class('conflict')} and {has_class('softened')}]/p") == [
-        "Dune Post credits Mika Oort, not Ines Halloran.",
+        "Dune Post credits Mika Oort, not Ines Halloran. minor: spokesperson",
         "Ines Halloran speaks for Mika Oort.",
     ]
 

@@ -1,9 +1,16 @@
-from django.contrib import admin
+from typing import Any, cast
 
-from tracker.admin.rows import ReadOnlyInline, TrackedAdmin
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+
+from tracker.admin.rows import ModelForm, ReadOnlyInline, TrackedAdmin, editor
 from tracker.admin.searching import by_column
 from tracker.admin.wording import day, short, state
 from tracker.models import Quote, Statement
+from tracker.operations.official import keep_record, refusals
+
+RECORD = {"official_text", "record_url"}
 
 
 class SentenceInline(ReadOnlyInline):
@@ -12,6 +19,24 @@ class SentenceInline(ReadOnlyInline):
     fields = ("position", "text", "position_certain", "outlet_count")
     readonly_fields = fields
     ordering = ("position", "id")
+
+
+class StatementForm(ModelForm):
+    """A statement with its text of record; what is wrong is said at the field."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        given = Statement(
+            made_at=cleaned.get("made_at"),
+            made_precision=cleaned.get("made_precision", ""),
+            official_text=cleaned.get("official_text", ""),
+            record_url=cleaned.get("record_url", ""),
+        )
+        had_text = bool(self.initial.get("official_text"))
+        for column, reason in refusals(given, had_text=had_text).items():
+            if column not in self.errors:
+                self.add_error(column, reason)
+        return cleaned
 
 
 @admin.register(Statement)
@@ -26,11 +51,39 @@ class StatementAdmin(TrackedAdmin):
         by_column(Statement, "speaker__name__icontains"),
     )
     sortable_by = ()
+    form = StatementForm
     autocomplete_fields = ("speaker", "event")
-    settles = {
-        "review": ("speaker", "event", "kind", "title", "medium", "made_at", "official_text")
-    }
+    readonly_fields = ("kind",)
+    settles = {"review": ("speaker", "event", "title", "medium", "made_at")}
     inlines = (SentenceInline,)
+    fieldsets = (
+        (None, {"fields": ("speaker", "event", "title", "medium", "review")}),
+        ("When it was made", {"fields": (("made_at", "made_precision"), "made_basis")}),
+        (
+            "The official text",
+            {
+                "fields": ("official_text", "record_url", "kind"),
+                "description": "Its sentences become the wording and the order of the quotes, and "
+                "every printing is compared with them. Emptied, the statement is put together "
+                "from what outlets carried again.",
+            },
+        ),
+    )
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Model,
+        form: ModelForm,
+        change: bool,  # noqa: FBT001 - Django calls it by position
+    ) -> None:
+        """Quotes and their printings follow from the text of record."""
+        touched = RECORD & set(form.changed_data)
+        if not (change and touched):
+            super().save_model(request, obj, form, change)
+        if touched:
+            self.accept_by_edit(obj, form.changed_data)
+            keep_record(statement=cast("Statement", obj), by=editor(request))
 
     @admin.display(description="statement")
     def name(self, statement: Statement) -> str:

@@ -63,6 +63,7 @@ class GridRow(serializers.Serializer[Any]):
     short = documents.text("its beginning, as far as no other row shares it")
     quote = documents.LinkedQuote()
     text = documents.text("the canonical wording")
+    outside = serializers.BooleanField(help_text="true: it is not in the official text attached")
     cells = GridCell(many=True, help_text="one a column, in their order")
 
 
@@ -71,6 +72,10 @@ class GridSection(serializers.Serializer[Any]):
 
     statement = documents.LinkedStatement(allow_null=True)
     speaker = documents.LinkedSpeaker(allow_null=True)
+    basis = documents.text(
+        "official text, or how many articles it is assembled from and whose order is uncertain",
+        allow_blank=True,
+    )
     rows = GridRow(many=True)
 
 
@@ -109,6 +114,7 @@ def section_body(section: Section, addresses: Addresses) -> Body:
     return {
         "statement": addresses.maybe_statement(statement.id if statement else None),
         "speaker": speaker_link(section.speaker, addresses),
+        "basis": section.basis,
         "rows": [row_body(row, addresses) for row in section.rows],
     }
 
@@ -125,6 +131,7 @@ def row_body(row: Row, addresses: Addresses) -> Body:
         "short": row.short,
         "quote": addresses.quote(row.sentence.id),
         "text": row.sentence.text,
+        "outside": row.outside,
         "cells": [cell_body(cell, addresses) for cell in row.cells],
     }
 

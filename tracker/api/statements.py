@@ -1,6 +1,9 @@
 """Statements: what one speaker said on one occasion, and who carried which sentence of it."""
 
+from typing import Any
+
 from django.http import Http404
+from rest_framework import serializers
 
 from tracker.api import documents, printings
 from tracker.api.addresses import Addresses
@@ -69,10 +72,22 @@ class Statement(documents.Linked):
     quotes = documents.address("its sentences, as a list of this API")
 
 
+class RecordLine(serializers.Serializer[Any]):
+    """One sentence of the text of record."""
+
+    number = documents.whole("its place, from 1")
+    text = documents.text("the sentence")
+    quote = documents.LinkedQuote(
+        allow_null=True, help_text="what outlets print of it; null: in no article held"
+    )
+
+
 class StatementDetail(Statement):
     """A statement with its text of record and its coverage grid."""
 
     official_text = documents.text("the text of record; empty when assembled", allow_blank=True)
+    basis = documents.text("what it is put together from, and what of its order is uncertain")
+    record = RecordLine(many=True, help_text="every sentence of the text of record")
     coverage = Grid(help_text="its sentences, in order, by the outlets of its event")
 
 
@@ -102,6 +117,15 @@ def statement_details(identity: int, addresses: Addresses) -> Body:
         raise Http404("It was taken out a moment ago.")
     return {
         "official_text": detail.official_text,
+        "basis": detail.basis,
+        "record": [
+            {
+                "number": line.number,
+                "text": line.text,
+                "quote": addresses.quote(line.sentence.id) if line.sentence else None,
+            }
+            for line in detail.record
+        ],
         "coverage": grid_body(detail.grid, addresses),
     }
 

@@ -7,6 +7,7 @@ from tracker.text.matching import compare
 from tracker.text.segments import segments
 from tracker.text.splices import joined
 from tracker.text.utterances import Utterance
+from tracker.text.why import line
 from tracker.vocabulary import Kind, MatchDecision, Relation, Review
 
 SUMMARY = 1000
@@ -39,7 +40,13 @@ def grade(*, row: Occurrence, quote: Quote) -> None:
     row.grade = found.worst
     row.differences = [str(each) for each in found.grades]
     row.evidence = [
-        {"difference": each.difference, "missing": each.missing, "added": each.added}
+        {
+            "difference": each.difference,
+            "missing": each.missing,
+            "added": each.added,
+            "marked": each.marked,
+            "place": each.place,
+        }
         for each in found.evidence
     ]
     row.summary = found.summary[:SUMMARY]
@@ -48,7 +55,8 @@ def grade(*, row: Occurrence, quote: Quote) -> None:
         for each in segments(said, row.text)
     ]
     row.match_score = comparison.score
-    row.match_why = comparison.why[:WHY]
+    aligned = comparison.alignment
+    row.match_why = line(aligned.matched, aligned.words_a, found)[:WHY]
     row.save()
 
 

@@ -9,6 +9,7 @@ from tracker.operations.grading import grade
 from tracker.operations.spellings import Spelled, spellings
 from tracker.text.canonical import canonical
 from tracker.text.folding import words
+from tracker.text.records import sentence_of_record
 from tracker.text.shingles import fingerprint
 from tracker.vocabulary import Kind, MatchDecision, Relation, Review, StatementKind
 
@@ -103,13 +104,22 @@ def _is_full(row: Occurrence) -> bool:
 
 
 def _word(quote: Quote, printed: Sequence[Occurrence]) -> None:
-    statement = quote.statement
-    official = statement is not None and statement.kind == StatementKind.OFFICIAL
-    if official or quote.wording_review == Review.ACCEPTED:
+    if quote.wording_review == Review.ACCEPTED:
+        return
+    if said := _said_on_record(quote):
+        quote.text = said
         return
     printings = [Spelled(row.text, _is_full(row), _outlet(row), _published(row)) for row in printed]
     chosen = canonical(spellings(printings))
     quote.text = chosen.rstrip(REPORTERS_MARKS) or chosen
+
+
+def _said_on_record(quote: Quote) -> str:
+    """The sentence of the official text that the quote stands for, if it stands for one."""
+    statement = quote.statement
+    if statement is None or statement.kind != StatementKind.OFFICIAL or not quote.position_certain:
+        return ""
+    return sentence_of_record(statement.official_text, quote.position)
 
 
 def _outlet(row: Occurrence) -> str:

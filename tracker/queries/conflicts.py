@@ -7,14 +7,8 @@ from dataclasses import dataclass
 from tracker.models import Affiliation
 from tracker.queries.labels import differ
 from tracker.queries.references import OutletRef, SpeakerRef
-from tracker.vocabulary import Review, RoleRelation, SpeakerKind
-
-# Who issues statements: crediting the text instead of them names no other speaker.
-ISSUERS = {SpeakerKind.OFFICE, SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT}
-VERBS: dict[RoleRelation | None, str] = {
-    RoleRelation.SPOKESPERSON_FOR: "speaks for",
-    RoleRelation.HEAD_OF: "heads",
-}
+from tracker.queries.relations import Role, Roles, related
+from tracker.vocabulary import ConflictRelation, Review, RoleRelation
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +26,21 @@ class Conflict:
     speaker: SpeakerRef
     credited: SpeakerRef
     outlets: tuple[OutletRef, ...]
+    kind: ConflictRelation
     relation: str  # what the two are to each other, in words; empty where none is recorded
     roles: tuple[str, ...]  # each of the two with a role as printed, where one is
 
     @property
     def softened(self) -> bool:
-        """One speaks for or heads the other, or both do so for the same organisation."""
-        return bool(self.relation)
+        """One speaks for or heads the other, is its office, or is a text of the other's."""
+        return self.kind.is_minor
 
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A role as printed, and what it lets its holder do for whom, where that is known."""
-
-    words: str
-    relation: RoleRelation | None
-    organisation: int
-    name: str
-
-
-Roles = dict[int, list[Role]]
+    @property
+    def grade(self) -> str:
+        """How far it is a conflict, in words."""
+        if self.softened:
+            return f"minor: {self.kind.label}"
+        return "major: another speaker"
 
 
 def conflicts(
@@ -64,28 +53,40 @@ def conflicts(
             others[credit.credited][credit.outlet.id] = credit.outlet
     if speaker is None or not others:
         return ()
-    return tuple(
-        Conflict(
-            speaker=speaker,
-            credited=other,
-            outlets=tuple(outlets.values()),
-            relation=_relation(speaker, other, roles),
-            roles=tuple(_printed_role(one, roles) for one in (speaker, other) if roles.get(one.id)),
-        )
+    found = (
+        _conflict(speaker, other, tuple(outlets.values()), roles)
         for other, outlets in others.items()
+    )
+    return tuple(sorted(found, key=lambda one: one.softened))
+
+
+def _conflict(
+    speaker: SpeakerRef, other: SpeakerRef, outlets: tuple[OutletRef, ...], roles: Roles
+) -> Conflict:
+    relation = related(speaker, other, roles)
+    return Conflict(
+        speaker=speaker,
+        credited=other,
+        outlets=outlets,
+        kind=relation.kind,
+        relation=relation.words,
+        roles=tuple(_printed_role(one, roles) for one in (speaker, other) if roles.get(one.id)),
     )
 
 
 def known_roles(speaker_ids: Iterable[int]) -> Roles:
     """The roles each of the speakers is printed with; one SQL query."""
-    found: Roles = defaultdict(list)
+    found: dict[int, list[Role]] = defaultdict(list)
     rows = Affiliation.objects.filter(speaker_id__in=list(speaker_ids)).order_by("id")
-    columns = ("speaker_id", "role", "relation", "organisation_id", "organisation__name")
-    for speaker, words, relation, organisation, name in rows.exclude(
+    columns = (
+        *("speaker_id", "role", "relation", "organisation_id", "organisation__name"),
+        *("organisation__merged_into_id", "organisation__merged_into__name"),
+    )
+    for speaker, words, relation, body, name, survivor, lasting in rows.exclude(
         review=Review.REJECTED
     ).values_list(*columns):
         known = RoleRelation(relation) if relation else None
-        found[speaker].append(Role(words, known, organisation or 0, name or ""))
+        found[speaker].append(Role(words, known, survivor or body or 0, lasting or name or ""))
     return found
 
 
@@ -93,29 +94,3 @@ def _printed_role(speaker: SpeakerRef, roles: Roles) -> str:
     """The fullest of a speaker's printed roles, one that says what they do before others."""
     role = max(roles[speaker.id], key=lambda one: (one.relation is not None, len(one.words)))
     return f"{speaker.name}: {role.words}"
-
-
-def _relation(left: SpeakerRef, right: SpeakerRef, roles: Roles) -> str:
-    if issued := _issued(left, right) or _issued(right, left):
-        return issued
-    for holder, other in ((left, right), (right, left)):
-        for role in _softening(holder, roles):
-            if role.organisation == other.id:
-                return f"{holder.name} {VERBS[role.relation]} {other.name}"
-    for own in _softening(left, roles):
-        for role in _softening(right, roles):
-            if own.organisation == role.organisation:
-                both = f"{left.name} {VERBS[own.relation]} and {right.name} {VERBS[role.relation]}"
-                return f"{both} {own.name}"
-    return ""
-
-
-def _issued(text: SpeakerRef, other: SpeakerRef) -> str:
-    if text.kind is SpeakerKind.DOCUMENT and other.kind in ISSUERS:
-        return f"{text.name} is a text, which {other.name} may have issued"
-    return ""
-
-
-def _softening(speaker: SpeakerRef, roles: Roles) -> list[Role]:
-    """The roles in which a speaker's words may fairly be credited to another."""
-    return [one for one in roles.get(speaker.id, ()) if one.relation in VERBS and one.organisation]

@@ -66,6 +66,23 @@ class Row:
     def carried(self) -> int:
         return sum(not cell.absent for cell in self.cells)
 
+    @property
+    def renditions(self) -> tuple[Rendition, ...]:
+        return tuple(
+            rendition for cell in self.cells for part in cell.parts for rendition in part.renditions
+        )
+
+    @property
+    def outside(self) -> bool:
+        """Printed, and not in the official text of its statement."""
+        statement = self.sentence.statement
+        return statement is not None and statement.official and not self.sentence.certain
+
+    @property
+    def unsure(self) -> bool:
+        """What outlets printed does not fix its place in the statement."""
+        return not self.sentence.certain and not self.outside
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -76,9 +93,16 @@ class Section:
     rows: tuple[Row, ...]
 
     @property
-    def uncertain(self) -> bool:
-        """What outlets printed does not fix the order of all its sentences."""
-        return self.statement is not None and not all(row.sentence.certain for row in self.rows)
+    def basis(self) -> str:
+        """What the statement is put together from, and what of its order is not known."""
+        if self.statement is None:
+            return ""
+        if self.statement.official:
+            return "official text"
+        articles = {one.article.id for row in self.rows for one in row.renditions}
+        held = f"assembled from {len(articles)} article{'' if len(articles) == 1 else 's'}"
+        unsure = [row.label for row in self.rows if row.unsure] if len(self.rows) > 1 else []
+        return f"{held}; order of {_listed(unsure)} uncertain" if unsure else held
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +132,11 @@ class Grid:
     @property
     def renditions(self) -> tuple[Rendition, ...]:
         """Every rendition in the grid, row by row."""
-        return tuple(
-            rendition
-            for row in self.rows
-            for cell in row.cells
-            for part in cell.parts
-            for rendition in part.renditions
-        )
+        return tuple(rendition for row in self.rows for rendition in row.renditions)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _reading(grid: Grid) -> str:
@@ -218,7 +240,7 @@ def _section(
     whole = len(statements) == 1 and all(one.statement for one in group)
     rows = [
         Row(
-            label=f"S{place}" if whole else "",
+            label=_label(sentence, place) if whole else "",
             short=shortened[sentence.id],
             sentence=sentence,
             cells=tuple(_cell(sentence, column, printed) for column in columns),
@@ -228,6 +250,13 @@ def _section(
     if not whole:
         return Section(None, None, tuple(sorted(rows, key=lambda row: -row.carried)))
     return Section(group[0].statement, group[0].speaker, tuple(rows))
+
+
+def _label(sentence: Sentence, place: int) -> str:
+    """Its number in the statement; in an official text that of its sentence there, if it is one."""
+    if sentence.statement is None or not sentence.statement.official:
+        return f"S{place}"
+    return f"S{sentence.position}" if sentence.certain else ""
 
 
 def _cell(

@@ -42,6 +42,10 @@ class StatementRef:
     def address(self) -> str:
         return f"/statement/{self.id}"
 
+    @property
+    def official(self) -> bool:
+        return self.kind is StatementKind.OFFICIAL
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -58,6 +62,19 @@ class Sentence:
     outlet_count: int
     occurrence_count: int
     confirmed: bool  # an editor settled who said it
+    chosen: bool  # an editor chose the wording
+
+    @property
+    def official(self) -> bool:
+        """Whether it stands in the official text of its statement."""
+        return self.statement is not None and self.statement.official and self.certain
+
+    @property
+    def wording(self) -> str:
+        """Whose the wording is, where it is not simply what outlets print."""
+        if self.chosen:
+            return "wording chosen by an editor"
+        return "wording of the official text" if self.official else ""
 
     @property
     def address(self) -> str:
@@ -101,6 +118,7 @@ COLUMNS = (
     "text",
     *SPEAKER_COLUMNS,
     "speaker_review",
+    "wording_review",
     "position",
     "position_certain",
     "said_on",
@@ -164,6 +182,7 @@ def _sentence(row: Mapping[str, Any]) -> Sentence:
         outlet_count=row["outlet_count"],
         occurrence_count=row["occurrence_count"],
         confirmed=row["speaker_review"] == Review.ACCEPTED,
+        chosen=row["wording_review"] == Review.ACCEPTED,
     )
 
 

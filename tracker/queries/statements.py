@@ -17,9 +17,19 @@ from tracker.queries.sentences import (
     sentences,
     statement_ref,
 )
+from tracker.text.records import record_sentences
 from tracker.vocabulary import Precision
 
 ROWS = 400  # sentences a grid shows at most
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """One sentence of the text of record, and the quote that stands for it, if any is held."""
+
+    number: int
+    text: str
+    sentence: Sentence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +47,24 @@ class StatementDetail:
         return tuple(row.sentence for row in self.grid.rows)
 
     @property
-    def articles(self) -> int:
-        """How many articles carry some of it."""
-        return len({rendition.article.id for rendition in self.grid.renditions})
+    def basis(self) -> str:
+        """What it is put together from, as a sentence would begin."""
+        bases = (section.basis for section in self.grid.sections)
+        return next(bases, "official text" if self.official_text else "")
+
+    @property
+    def record(self) -> tuple[RecordLine, ...]:
+        """Every sentence of the text of record, carried or not."""
+        held = {one.position: one for one in self.sentences if one.official}
+        return tuple(
+            RecordLine(number, text, held.get(number))
+            for number, text in enumerate(record_sentences(self.official_text), start=1)
+        )
+
+    @property
+    def unrecorded(self) -> tuple[Sentence, ...]:
+        """What outlets print of it that is not in the text of record."""
+        return tuple(row.sentence for row in self.grid.rows if row.outside)
 
 
 def statement_detail(statement_id: int) -> StatementDetail | None:

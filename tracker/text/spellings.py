@@ -91,10 +91,10 @@ def _is_same(a: str, b: str) -> bool:
     if _DIGIT.search(a + b) and a != b:
         value = _value(a)
         return value is not None and value == _value(b)
-    return _american(plain(a) or a) == _american(plain(b) or b)
+    return american(plain(a) or a) == american(plain(b) or b)
 
 
-def _american(word: str) -> str:
+def american(word: str) -> str:
     word = _AMERICAN.get(word, word)
     for pattern, spelled in _RULES:
         word = pattern.sub(spelled, word)

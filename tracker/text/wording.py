@@ -73,14 +73,14 @@ def _missing(item: Evidence) -> str:
     if not item.missing:
         return f"prints {quoted(item.added)} where the quote has dots"
     where = {FRONT: "at the start ", BACK: "at the end ", INSIDE: ""}[item.place]
-    sign = f"marked with {_sign(item.marked)}" if item.marked else "without a mark"
-    clause = f"leaves out {quoted(item.missing)} {where}".rstrip() + f", {sign}"
+    shown = f"marked with {sign(item.marked)}" if item.marked else "without a mark"
+    clause = f"leaves out {quoted(item.missing)} {where}".rstrip() + f", {shown}"
     return (
         f"{clause}, and capitalises {quoted(item.recapitalised)}" if item.recapitalised else clause
     )
 
 
-def _sign(marked: str) -> str:
+def sign(marked: str) -> str:
     """What kind of sign shows a gap."""
     if set(marked) & DOTS:
         return "dots"

@@ -1,0 +1,90 @@
+"""The official text in the desk: attached by a form that names what is wrong at its field."""
+
+import pytest
+from django.test import Client
+
+from tests.admin.test_deciding import steps
+from tests.admin.test_pages import address
+from tests.factories import NOON, StatementFactory
+from tests.operations.test_official import CUT, FIRST, RECORD, SECOND, placed, statement_of
+from tests.pages.document import Document, has_class
+from tracker.models import Statement
+from tracker.vocabulary import StatementKind
+
+FORM = {
+    "medium": "unknown",
+    "review": "suggested",
+    "title": "",
+    "event": "",
+    "made_at_0": NOON.date().isoformat(),
+    "made_at_1": "12:00:00",
+    "made_precision": "day",
+    "made_basis": "",
+    "official_text": "",
+    "record_url": "",
+    "quotes-TOTAL_FORMS": "0",
+    "quotes-INITIAL_FORMS": "0",
+}
+
+
+def saved(desk: Client, statement: Statement, **written: str) -> Document:
+    form = FORM | {"speaker": str(statement.speaker_id)} | written
+    return Document(
+        desk.post(address("statement", "change", statement.pk), form, follow=True).content
+    )
+
+
+def test_text_of_record_is_attached_and_taken_away(desk: Client) -> None:
+    statement = statement_of(CUT, FIRST)
+
+    saved(desk, statement, official_text=RECORD, record_url="https://harbour.example/record")
+    attached = placed(statement)
+    saved(desk, statement)
+
+    statement.refresh_from_db()
+    assert attached == [(1, True, FIRST), (2, True, SECOND)]
+    assert {text for _, _, text in placed(statement)} == {CUT, FIRST}
+    assert (statement.kind, statement.official_text) == (StatementKind.ASSEMBLED, "")
+    assert steps() == ["change statement", "change statement"]
+
+
+@pytest.mark.parametrize(
+    ("written", "field", "reason"),
+    [
+        ({"official_text": "…"}, "official_text", "It holds no sentence."),
+        (
+            {"record_url": "https://harbour.example/"},
+            "official_text",
+            "The address of a record goes with its text.",
+        ),
+        (
+            {"official_text": RECORD, "record_url": "ftp://harbour.example/"},
+            "record_url",
+            "An address on the web begins with https:// or http://.",
+        ),
+        (
+            {"made_at_0": "", "made_at_1": ""},
+            "made_at",
+            "Say when it was made, or leave the precision empty.",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field(
+    desk: Client, written: dict[str, str], field: str, reason: str
+) -> None:
+    statement = StatementFactory.create()
+
+    page = saved(desk, statement, **written)
+
+    assert page.texts(
+        f"//*[contains(@class, 'field-{field}')]//ul[{has_class('errorlist')}]/li"
+    ) == [reason]
+
+
+def test_a_new_statement_may_come_with_its_text(desk: Client) -> None:
+    speaker = StatementFactory.create().speaker
+    form = FORM | {"speaker": str(speaker.pk), "official_text": RECORD}
+
+    desk.post(address("statement", "add"), form)
+
+    assert Statement.objects.filter(kind=StatementKind.OFFICIAL).count() == 1

@@ -1,0 +1,183 @@
+"""The text of record of a statement, which people attach, correct and take away."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from tracker.models import Occurrence, Quote, Statement
+from tracker.operations.history import Editor, step
+from tracker.operations.occasions import NEARBY, UNSETTLED
+from tracker.operations.quotes import regrade
+from tracker.operations.statements import assemble
+from tracker.operations.suggestions import offer_same_quote
+from tracker.text.folding import words
+from tracker.text.matching import judge
+from tracker.text.records import Placed, place, record_sentences
+from tracker.text.utterances import Utterance
+from tracker.vocabulary import Kind, Review, StatementKind
+
+WEB = ("https://", "http://")
+
+
+class RecordRefused(ValueError):
+    """A text of record that cannot be kept: the reason by the column it concerns."""
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        super().__init__("; ".join(f"{column}: {reason}" for column, reason in reasons.items()))
+        self.reasons = dict(reasons)
+
+
+def refusals(statement: Statement, *, had_text: bool = False) -> dict[str, str]:
+    """What keeps a statement's text of record from being kept, by column; empty where nothing.
+
+    Where it `had_text`, its address goes with it.
+    """
+    found: dict[str, str] = {}
+    if statement.official_text.strip() and not record_sentences(statement.official_text):
+        found["official_text"] = "It holds no sentence."
+    if statement.record_url and not statement.record_url.startswith(WEB):
+        found["record_url"] = "An address on the web begins with https:// or http://."
+    elif statement.record_url and not statement.official_text.strip() and not had_text:
+        found["official_text"] = "The address of a record goes with its text."
+    if statement.made_precision and statement.made_at is None:
+        found["made_at"] = "Say when it was made, or leave the precision empty."
+    return found
+
+
+def keep_record(*, statement: Statement, by: Editor) -> Statement:
+    """Store a statement whose text of record a person attached, corrected or took away.
+
+    `statement` has text, address and date as they are to be, and is not stored yet. Its quotes,
+    and the speaker's others of those days that surely match, take their places from the text,
+    which becomes their wording; what it does not hold comes after it. Without the text,
+    everything follows from what outlets carried again. Raises RecordRefused.
+    """
+    had_text = Statement.objects.filter(pk=statement.pk, kind=StatementKind.OFFICIAL).exists()
+    if reasons := refusals(statement, had_text=had_text):
+        raise RecordRefused(reasons)
+    with step(by=by, label=_label(statement, had_text=had_text)):
+        touched = set(statement.quotes.values_list("pk", flat=True))
+        if statement.official_text.strip():
+            touched |= _attach(statement)
+        else:
+            _detach(statement)
+        for quote_id in sorted(touched):
+            regrade(quote_id=quote_id)
+        assemble(quote_ids=touched)
+        statement.refresh_from_db()
+        return statement
+
+
+def place_arrivals(*, quote_ids: Iterable[int]) -> None:
+    """Put quotes that articles brought later where their speaker's text of record has them."""
+    fresh = Quote.objects.current().filter(Q(statement__isnull=True) | UNSETTLED)
+    for quote in fresh.filter(pk__in=list(quote_ids), said_on__isnull=False).order_by("pk"):
+        for statement in _records_near(quote):
+            taken = set(statement.quotes.filter(position_certain=True).values_list("position"))
+            placed = place(statement.official_text, _wordings([quote]), unsure={quote.pk})
+            number = placed.stands.get(quote.pk)
+            if number and (number,) not in taken:
+                left = Quote.objects.filter(statement__isnull=False, statement=quote.statement_id)
+                beside = list(left.values_list("pk", flat=True))
+                _put(quote, statement, number, certain=True)
+                regrade(quote_id=quote.pk)
+                assemble(quote_ids=beside)
+                break
+
+
+def _label(statement: Statement, *, had_text: bool) -> str:
+    if not statement.official_text.strip():
+        return f"take the official text from statement {statement.pk}"
+    return f"{'correct' if had_text else 'attach'} the official text of statement {statement.pk}"
+
+
+def _attach(statement: Statement) -> set[int]:
+    """Place the quotes; returns the ids of all that the text concerns."""
+    statement.kind = StatementKind.OFFICIAL
+    statement.official_text = statement.official_text.strip()
+    statement.review = Review.ACCEPTED
+    statement.save()
+    own = list(Quote.objects.current().filter(statement=statement).order_by("position", "pk"))
+    others = list(_others_near(statement))
+    unsure = {quote.pk for quote in others}
+    placed = place(statement.official_text, _wordings([*own, *others]), unsure=unsure)
+    after = len(record_sentences(statement.official_text))
+    for quote in own:
+        if quote.pk not in placed.stands:
+            after += 1
+            _put(quote, statement, after, certain=False)
+    joined = [quote for quote in others if quote.pk in placed.stands]
+    left = Quote.objects.filter(statement__in={quote.statement_id for quote in joined})
+    touched = {quote.pk for quote in joined} | set(left.values_list("pk", flat=True))
+    for quote in (*own, *joined):
+        if number := placed.stands.get(quote.pk):
+            _put(quote, statement, number, certain=True)
+    _offer(placed, {quote.pk: quote for quote in (*own, *others)})
+    return touched
+
+
+def _detach(statement: Statement) -> None:
+    """Give the statement back what it was before it had a text of record."""
+    # The type checker does not know what pghistory adds.
+    history: QuerySet[Any] = getattr(statement, "history")  # noqa: B009 - the same
+    before = history.filter(kind=StatementKind.ASSEMBLED).order_by("-pgh_id").first()
+    statement.kind = StatementKind.ASSEMBLED
+    statement.official_text = statement.record_url = ""
+    statement.review = before.review if before else Review.SUGGESTED
+    statement.save()
+
+
+def _put(quote: Quote, statement: Statement, number: int, *, certain: bool) -> None:
+    quote.statement, quote.position, quote.position_certain = statement, number, certain
+    quote.save()
+
+
+def _others_near(statement: Statement) -> QuerySet[Quote]:
+    """The speaker's quotes of those days that are in no statement of a person's making."""
+    rows = Quote.objects.current().filter(
+        Q(statement__isnull=True) | UNSETTLED, speaker=statement.speaker
+    )
+    if statement.made_at is None:
+        return rows.none()
+    day = statement.made_at.date()
+    near = rows.filter(said_on__range=(day - NEARBY, day + NEARBY))
+    return near.exclude(statement=statement).order_by("pk")
+
+
+def _records_near(quote: Quote) -> QuerySet[Statement]:
+    day = quote.said_on
+    rows = Statement.objects.filter(kind=StatementKind.OFFICIAL, speaker=quote.speaker_id)
+    if day is None:
+        return rows.none()
+    near = rows.filter(made_at__date__range=(day - NEARBY, day + NEARBY))
+    return near.exclude(review=Review.REJECTED).order_by("pk")
+
+
+def _wordings(quotes: Collection[Quote]) -> dict[int, str]:
+    """The fullest words that articles print of each, an editor's own choice before them."""
+    rows = Occurrence.objects.filter(quote__in=quotes, spliced_with__isnull=True)
+    rows = rows.exclude(attribution__review=Review.REJECTED)
+    printed: dict[int, list[str]] = {quote.pk: [] for quote in quotes}
+    for pk, text in rows.exclude(attribution__kind=Kind.INDIRECT).values_list("quote", "text"):
+        printed[pk].append(text)
+    return {
+        quote.pk: quote.text
+        if quote.wording_review == Review.ACCEPTED or not printed[quote.pk]
+        else max(printed[quote.pk], key=lambda text: (len(words(text)), text))
+        for quote in quotes
+    }
+
+
+def _offer(placed: Placed, quotes: Mapping[int, Quote]) -> None:
+    """Two quotes of one sentence of the record may be one: a person settles it."""
+    for other, first in placed.beside.items():
+        left, right = quotes[first], quotes[other]
+        found = judge(Utterance(left.text), Utterance(right.text))
+        offer_same_quote(
+            left=left,
+            right=right,
+            relation=found.relation,
+            score=found.score,
+            matched=found.alignment.matched,
+        )
