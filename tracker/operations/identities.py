@@ -27,24 +27,24 @@ LONGEST_NAME = 300
 
 
 def identify(entity: Entity, snapshot: Snapshot) -> Speaker:
-    """The speaker of the name, found or made, with the name among its spellings."""
-    name = entity.name[:LONGEST_NAME]
+    """The speaker of the name, found or made."""
     held = _meant(entity, snapshot)
     if held:
-        speaker = _as_one(held)
-    else:
-        speaker = Speaker.objects.create(kind=entity.kind, name=name, slug=free_slug(Speaker, name))
-    is_new = print_name(speaker, name, snapshot.article.outlet)
-    if is_new and entity.kind is SpeakerKind.PERSON:
+        return _as_one(held)
+    name = entity.name[:LONGEST_NAME]
+    return Speaker.objects.create(kind=entity.kind, name=name, slug=free_slug(Speaker, name))
+
+
+def settle_names(speaker: Speaker, *, respelt: bool) -> Speaker:
+    """Once an article's names are known: who else is meant, or may be, and what the speaker is.
+
+    `respelt` tells that no article printed one of the names before.
+    """
+    if respelt and speaker.kind == SpeakerKind.PERSON:
+        if is_full(speaker.name):
+            for bare in _bare_namesakes(speaker):
+                speaker = _as_one([speaker, bare])
         _offer_others(speaker)
-    return speaker
-
-
-def settle_names(speaker: Speaker) -> Speaker:
-    """Once all names of an article are counted: who else is meant, and what to call the speaker."""
-    if speaker.kind == SpeakerKind.PERSON and is_full(speaker.name):
-        for bare in _bare_namesakes(speaker):
-            speaker = _as_one([speaker, bare])
     _call(speaker)
     return speaker
 

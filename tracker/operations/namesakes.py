@@ -7,6 +7,7 @@ from django.db.models import Q
 from tracker.models import Speaker, SpeakerMatch
 from tracker.operations.decisions import is_any_refused
 from tracker.operations.identities import ALIKE, spellings
+from tracker.operations.suggestions import both_names, spelt_alike
 from tracker.queries.namesakes import SharedQuote, credited_pairs, quotes_of_both
 from tracker.text.names import name_words, same_person
 from tracker.text.skeletons import skeleton
@@ -19,13 +20,14 @@ ONE_SOUND = str.maketrans("qcgzf", "kkksv")  # letters that romanisations take f
 QUOTED = 60  # characters of a quote's start
 
 
-def offer_namesakes(*, quote_ids: Iterable[int]) -> None:
+def offer_namesakes(*, quote_ids: Iterable[int], speaker_ids: Iterable[int] = ()) -> None:
     """Offer as one person those of similar names whom outlets credit with these quotes.
 
-    What was offered before is brought up to date; what a person settled stays.
+    What was offered before, for these speakers too, is brought up to date; what a person
+    settled stays.
     """
     pairs = credited_pairs(quote_ids)
-    people = {pk for pair in pairs for pk in pair}
+    people = {*speaker_ids, *(pk for pair in pairs for pk in pair)}
     either = Q(left__in=people) | Q(right__in=people)
     held = SpeakerMatch.objects.filter(either, review=Review.SUGGESTED)
     pairs |= set(held.values_list("left", "right"))
@@ -42,12 +44,10 @@ def _offer(left: Speaker, right: Speaker) -> None:
     if not shared and not likely:
         rows.filter(review=Review.SUGGESTED).delete()
         return
-    if not shared or is_any_refused(
-        kind=DecisionKind.NOT_SAME_PERSON, lefts=names[0], rights=names[1]
-    ):
+    if is_any_refused(kind=DecisionKind.NOT_SAME_PERSON, lefts=names[0], rights=names[1]):
         return
     score = _score(likely or ALIKE, shared)
-    why = _why(left, right, shared, alike=bool(likely))
+    why = _why(left, right, shared, alike=bool(likely)) if shared else spelt_alike(left, right)
     match, is_new = SpeakerMatch.objects.get_or_create(
         left=left, right=right, defaults={"score": score, "why": why}
     )
@@ -80,7 +80,6 @@ def _score(likely: float, shared: Sequence[SharedQuote]) -> float:
 
 
 def _why(left: Speaker, right: Speaker, shared: Sequence[SharedQuote], *, alike: bool) -> str:
-    names = " and ".join(sorted(f"“{each.name}”" for each in (left, right)))
     first = shared[0]
     credits = sorted(
         (first.left, first.right), key=lambda credit: (credit.published, credit.outlet)
@@ -92,6 +91,6 @@ def _why(left: Speaker, right: Speaker, shared: Sequence[SharedQuote], *, alike:
     spelt = "are spelt alike" if alike else "may be one name in two spellings"
     start = first.text if len(first.text) <= QUOTED else f"{first.text[:QUOTED].rstrip()}…"
     return (
-        f"{names} {spelt}, and different outlets credit them with the same {count} words "
-        f"of {day} (“{start}”, {said}){more}"
+        f"{both_names(left, right)} {spelt}, and different outlets credit them with the same "
+        f"{count} words of {day} (“{start}”, {said}){more}"
     )[:LONGEST_WHY]

@@ -35,6 +35,10 @@ class Known:
     def of(self, name: str, kind: SpeakerKind) -> Speaker | None:
         return self.by_name.get((name, kind))
 
+    @property
+    def ids(self) -> set[int]:
+        return {speaker.pk for speaker in self.by_name.values()}
+
 
 def recognise(*, analysis: Analysis, snapshot: Snapshot) -> Known:
     """Find or make the speaker of every passage and of every titled person named.
@@ -43,12 +47,15 @@ def recognise(*, analysis: Analysis, snapshot: Snapshot) -> Known:
     """
     counted = Reading.objects.filter(snapshot__article=snapshot.article).exists()
     known: dict[tuple[str, str], Speaker] = {}
+    respelt = set()
     for entity in _entities(analysis):
-        speaker = identify(entity, snapshot)
-        known[entity.name, entity.kind] = speaker
+        speaker = known[entity.name, entity.kind] = identify(entity, snapshot)
+        if _print_names(speaker, entity, snapshot.article.outlet):
+            respelt.add(speaker.pk)
         if not counted:
             _count_names(speaker, entity, snapshot.article.outlet)
-    known = {key: settle_names(_current(speaker)) for key, speaker in known.items()}
+    for speaker in known.values():
+        settle_names(_current(speaker), respelt=speaker.pk in respelt)
     known = {key: _current(speaker) for key, speaker in known.items()}
     for entity in analysis.people:
         if holder := known.get((entity.name, entity.kind)):
@@ -92,9 +99,15 @@ def _is_in_a_role(entity: Entity, analysis: Analysis) -> bool:
     return any(names_body(entity.name, role) for role in roles)
 
 
+def _print_names(speaker: Speaker, entity: Entity, outlet: Outlet) -> bool:
+    """Know the speaker under all the article's names; whether one of them is new."""
+    names = [entity.name, *(alias.name for alias in entity.aliases)]
+    # A set, for every name is printed, whether or not another was new.
+    return True in {print_name(speaker, name[:LONGEST_NAME], outlet) for name in names}
+
+
 def _count_names(speaker: Speaker, entity: Entity, outlet: Outlet) -> None:
     for alias in entity.aliases:
-        print_name(speaker, alias.name[:LONGEST_NAME], outlet)
         rows = SpeakerAlias.objects.filter(
             speaker=speaker, outlet=outlet, name=alias.name[:LONGEST_NAME]
         )

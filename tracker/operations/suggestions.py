@@ -15,11 +15,21 @@ def offer_same_person(*, left: Speaker, right: Speaker, score: float) -> None:
     if is_refused(kind=DecisionKind.NOT_SAME_PERSON, left=left.name, right=right.name):
         return
     first, second = sorted((left, right), key=lambda speaker: speaker.pk)
-    SpeakerMatch.objects.get_or_create(
-        left=first,
-        right=second,
-        defaults={"score": score, "why": f"“{first.name}” and “{second.name}” are spelt alike"},
+    match, is_new = SpeakerMatch.objects.get_or_create(
+        left=first, right=second, defaults={"score": score, "why": spelt_alike(left, right)}
     )
+    if not is_new and match.review == Review.SUGGESTED and match.score < score:
+        match.score = score
+        match.save(update_fields=["score"])
+
+
+def spelt_alike(left: Speaker, right: Speaker) -> str:
+    return f"{both_names(left, right)} are spelt alike"
+
+
+def both_names(left: Speaker, right: Speaker) -> str:
+    """In one order whichever came first."""
+    return " and ".join(sorted(f"“{each.name}”" for each in (left, right)))
 
 
 def offer_same_quote(
