@@ -113,4 +113,4 @@ def test_looking_up_costs_the_same_however_many_are_held(count: int) -> None:
     ) as asked:
         candidates(SCHEME, near=NOON)
 
-    assert len(asked) == 3
+    assert len(asked) == 2

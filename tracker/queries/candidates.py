@@ -7,12 +7,13 @@ from typing import Any
 
 from django.db import connection
 
-from tracker.models import Posting
 from tracker.models.quotes import QUOTE_BITS, QUOTE_MASK
 from tracker.text.folding import words
 from tracker.text.shingles import phrase_fingerprint, query_fingerprint
 
 NEWEST = 64  # postings read per hash: a shingle in more quotes than that tells nothing
+LEAST = 0.3  # nats that a hash at the limit earns
+POSTINGS = 1e7  # of a million quotes: a tenth or tenfold of them changes no order to speak of
 MOST = 50  # candidates compared
 CARRIERS = 3  # articles of a candidate whose story is compared
 PHRASE = 6  # words; a shorter wording may stand inside a sentence without sharing a stored hash
@@ -34,9 +35,9 @@ WITH hit AS (
 SELECT quote_id
 FROM hit
 GROUP BY quote_id
-ORDER BY sum(CASE WHEN held = %(newest)s THEN 0.3 ELSE ln(%(total)s::float / held) END) DESC,
+ORDER BY sum(CASE WHEN held = {NEWEST} THEN {LEAST} ELSE ln({POSTINGS} / held::float) END) DESC,
     quote_id DESC
-LIMIT %(most)s
+LIMIT {MOST}
 """
 
 CONTAINING = """
@@ -94,19 +95,7 @@ def _keys(text: str) -> list[int]:
 
 
 def _sharing(keys: list[int]) -> list[int]:
-    values = {"hashes": keys, "newest": NEWEST, "most": MOST, "total": _store_size()}
-    return _ids(SHARING, values)
-
-
-def _store_size() -> int:
-    """About how many postings there are; the planner's estimate is enough for a weight."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT reltuples::bigint FROM pg_class WHERE oid = %s::regclass",
-            [Posting._meta.db_table],
-        )
-        row = cursor.fetchone()
-    return max(int(row[0]) if row else 0, NEWEST**2)
+    return _ids(SHARING, {"hashes": keys})
 
 
 def _containing(phrase: str, near: datetime) -> list[int]:

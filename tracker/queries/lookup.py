@@ -4,7 +4,7 @@ The pasted words have no article, date or outlet. An answer says what was compar
 and how much is held; it gives no verdict, and an empty one speaks of the collection only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -16,10 +16,12 @@ from tracker.queries.nearby import Record, nearby
 from tracker.queries.renditions import Rendition
 from tracker.text.folding import words
 from tracker.text.nearness import Nearness, nearness
+from tracker.text.overlap import shared
 from tracker.text.rendering import Rendered, nearest, rendered
 from tracker.text.utterances import SENTENCE
 
 SHOWN = 5  # quotes of one answer
+COMPARED = 16  # quotes that share most with the words, of all that share some
 READ = 8  # quotes whose printings are read for it; those that nobody may see give way
 
 
@@ -111,11 +113,21 @@ def storable(text: str) -> str:
     return text.replace("\0", " ").encode(errors="replace").decode()
 
 
-def _ranked(asked: Asked, records: Iterable[Record]) -> list[Near]:
+def _ranked(asked: Asked, records: Sequence[Record]) -> list[Near]:
     """The records that are near, nearest first; where one is sure, no doubtful ones."""
-    near = [(record, found) for record in records if (found := nearness(record.text, asked.text))]
+    likely = _likeliest(asked.text, records)
+    near = [(record, found) for record in likely if (found := nearness(record.text, asked.text))]
     near.sort(key=lambda each: (not each[1].sure, -each[1].score, -each[0].outlets, each[0].id))
     return near[:READ]
+
+
+def _likeliest(asked: str, records: Sequence[Record]) -> list[Record]:
+    """The few records worth comparing word by word: those that share most with what is asked."""
+    nats = shared(asked, [record.text for record in records])
+    ranked = sorted(
+        zip(nats, records, strict=True), key=lambda each: (-each[0], -each[1].outlets, each[1].id)
+    )
+    return [record for _, record in ranked[:COMPARED]]
 
 
 def _found(

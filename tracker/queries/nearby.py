@@ -9,12 +9,15 @@ from django.db import connection
 from tracker.queries.candidates import NEWEST, NEWEST_POSTINGS
 from tracker.queries.references import Moment, SpeakerRef, speaker_ref
 from tracker.text.folding import words
+from tracker.text.overlap import rarest
 from tracker.text.shingles import query_fingerprint
 from tracker.text.utterances import SENTENCE
 from tracker.vocabulary import Precision, Review
 
 MOST = 40  # quotes compared with one wording
 COMMON = 50  # quotes that hold a phrase; more are not read, since it tells nothing then
+# Nats of the rarest word of a phrase: sentences with only commoner ones grow with the store.
+TELLING = 3.0
 
 # A merged quote answers with its survivor.
 NEARBY = f"""
@@ -83,7 +86,7 @@ def _asked(wordings: Sequence[str]) -> Mapping[str, Any]:
     keys = [
         (number, key) for number, text in enumerate(wordings) for key in query_fingerprint(text)
     ]
-    phrases = [(n, text) for n, text in enumerate(wordings) if 0 < len(words(text)) < SENTENCE]
+    phrases = [(number, text) for number, text in enumerate(wordings) if _tells(text)]
     return {
         "wordings": [number for number, _ in keys],
         "hashes": [key for _, key in keys],
@@ -93,6 +96,11 @@ def _asked(wordings: Sequence[str]) -> Mapping[str, Any]:
         "most": MOST,
         "common": COMMON,
     }
+
+
+def _tells(text: str) -> bool:
+    """Whether the text is a phrase to be sought inside sentences."""
+    return len(words(text)) < SENTENCE and rarest(text) >= TELLING
 
 
 def _record(*row: Any) -> Record:  # noqa: ANN401  # a row of the driver's
