@@ -2,8 +2,20 @@
 
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import IntConverter
+from django.views.generic import RedirectView
 
-from tracker.pages import articles, events, home, outlets, quotes, search, speakers, statements
+from tracker.pages import (
+    articles,
+    drafts,
+    events,
+    home,
+    lookup,
+    outlets,
+    quotes,
+    search,
+    speakers,
+    statements,
+)
 
 
 class RowConverter(IntConverter):
@@ -18,6 +30,10 @@ urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("about", home.about, name="about"),
     path("search", search.results, name="search"),
+    path("lookup", lookup.lookup, name="lookup"),
+    path("lookup/", RedirectView.as_view(pattern_name="lookup", query_string=True)),
+    path("check", drafts.check_draft, name="check"),
+    path("check/", RedirectView.as_view(pattern_name="check")),
     path("quotes", quotes.quotes, name="quotes"),
     path("q/<row:quote_id>", quotes.quote, name="quote"),
     path("statement/<row:statement_id>", statements.statement, name="statement"),

@@ -1,7 +1,7 @@
 """Every quotation of a draft beside what is held of it. Nothing of the draft is kept."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tracker.queries.corpus import Corpus, corpus
 from tracker.queries.lookup import Answer, Asked, Status, answers
@@ -26,6 +26,16 @@ class TooManyQuotations(ValueError):
     """The draft has more quotations than are listed."""
 
 
+class Sort(StrEnum):
+    """How the quotations of a draft stand to what is held."""
+
+    SAME = "same"  # the record's words
+    DIFFER = "differ"  # the record's, with some missing, added or swapped
+    CLOSE = "close"  # perhaps the record's
+    NONE = "none"  # not held
+    OTHER = "other"  # not looked up: nobody's words, or beyond the limit
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One quotation of a draft, and what is held of it."""
@@ -37,6 +47,17 @@ class Item:
     def speaker(self) -> str:
         """Who the text says said it, as far as it names anybody."""
         return self.answer.asked.speaker or self.quoted.speaker or self.quoted.attribution
+
+    @property
+    def sort(self) -> Sort:
+        best = self.answer.best
+        if self.quoted.reason or self.answer.status is Status.TOO_MANY:
+            return Sort.OTHER
+        if best is None:
+            return Sort.NONE
+        if not best.sure:
+            return Sort.CLOSE
+        return Sort.SAME if best.as_record.same_words else Sort.DIFFER
 
 
 def check(draft: str) -> tuple[Item, ...]:
@@ -73,22 +94,3 @@ def _asked(one: Quoted) -> Asked:
 def _unanswered(one: Quoted, held: Corpus) -> Answer:
     status = Status.NONE if one.reason else Status.TOO_MANY
     return Answer(_asked(one), status, (), held, one.reason or BEYOND)
-
-
-def counted(items: Sequence[Item]) -> dict[str, int]:
-    """How many quotations are held word for word, with other words, close, not held, not sought."""
-    tally = dict.fromkeys(("same", "differ", "close", "none", "other"), 0)
-    for item in items:
-        tally[_sort(item)] += 1
-    return tally
-
-
-def _sort(item: Item) -> str:
-    best = item.answer.best
-    if item.quoted.reason or item.answer.status is Status.TOO_MANY:
-        return "other"
-    if best is None:
-        return "none"
-    if not best.sure:
-        return "close"
-    return "same" if best.as_record.same_words else "differ"

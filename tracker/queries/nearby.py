@@ -19,7 +19,8 @@ COMMON = 50  # quotes that hold a phrase; more are not read, since it tells noth
 # Nats of the rarest word of a phrase: sentences with only commoner ones grow with the store.
 TELLING = 3.0
 
-# A merged quote answers with its survivor.
+# A merged quote answers with its survivor. OFFSET keeps the planner from reading a whole table
+# because it expects more of the postings than there are.
 NEARBY = f"""
 WITH key AS (
     SELECT * FROM unnest(%(wordings)s::int[], %(hashes)s::bigint[]) AS key(wording, hash)
@@ -29,7 +30,8 @@ WITH key AS (
 ), ranked AS (
     SELECT wording, quote_id, row_number() OVER (
         PARTITION BY wording
-        ORDER BY sum(CASE WHEN held = %(newest)s THEN 0.1 ELSE 1.0 / held END) DESC, quote_id DESC
+        ORDER BY sum(CASE WHEN held = %(newest)s THEN 0.1 ELSE 1.0::float / held END) DESC,
+            quote_id DESC
     ) AS place
     FROM hit GROUP BY wording, quote_id
 ), near AS (
@@ -48,9 +50,13 @@ SELECT DISTINCT near.wording, quote.id, quote.text, quote.speaker_id, speaker.na
     speaker.kind, quote.speaker_review, quote.said_on, quote.said_basis, quote.first_published_at,
     quote.outlet_count
 FROM near
-JOIN tracker_quote held ON held.id = near.quote_id
-JOIN tracker_quote quote ON quote.id = COALESCE(held.merged_into_id, held.id)
-LEFT JOIN tracker_speaker speaker ON speaker.id = quote.speaker_id
+CROSS JOIN LATERAL (
+    SELECT COALESCE(merged_into_id, id) AS id FROM tracker_quote WHERE id = near.quote_id OFFSET 0
+) held
+CROSS JOIN LATERAL (SELECT * FROM tracker_quote WHERE id = held.id OFFSET 0) quote
+LEFT JOIN LATERAL (
+    SELECT * FROM tracker_speaker WHERE id = quote.speaker_id OFFSET 0
+) speaker ON true
 WHERE quote.merged_into_id IS NULL AND quote.occurrence_count > 0
 ORDER BY near.wording, quote.id
 """

@@ -16,6 +16,7 @@ from tracker.queries.references import (
     speaker_ref,
     web_address,
 )
+from tracker.queries.settling import settled_at, whole
 from tracker.vocabulary import Difference, Kind, MatchDecision, Precision, Review
 
 FULL = frozenset({Difference.IDENTICAL, Difference.TYPOGRAPHIC, Difference.PUNCTUATION})
@@ -60,7 +61,7 @@ class Rendition:
     segments: tuple[Segment, ...]
     suggested: bool  # a likely match that nobody has settled
     confirmed: bool  # a person settled the match
-    why: str
+    why: str  # the evidence in one line, with who settled the match
     passage: Passage
     article: ArticleRef
 
@@ -148,7 +149,8 @@ ARTICLE_COLUMNS = (
 def renditions(occurrences: QuerySet[Occurrence]) -> tuple[Rendition, ...]:
     """The rows as readers see them, in the order given; one SQL query."""
     columns = (*COLUMNS, *(f"{ARTICLE}__{column}" for column in ARTICLE_COLUMNS))
-    return tuple(rendition(row) for row in occurrences.values(*columns))
+    rows = occurrences.annotate(settled_at=settled_at())
+    return tuple(rendition(row) for row in rows.values(*columns, "settled_at"))
 
 
 def article_ref(row: Mapping[str, Any], captured: Moment, prefix: str = "") -> ArticleRef:
@@ -193,7 +195,9 @@ def rendition(row: Mapping[str, Any]) -> Rendition:
         segments=tuple(_segments(row["alignment"])),
         suggested=suggested and not settled,
         confirmed=settled,
-        why=row["match_why"],
+        why=whole(
+            row["match_why"], row["match_decision"], row["match_review"], row.get("settled_at")
+        ),
         passage=_passage(row),
         article=article_ref(row, captured, f"{ARTICLE}__"),
     )
