@@ -110,7 +110,7 @@ def test_lookup_never_lets_words_become_markup(client: Client, wall: SeaWall) ->
     page = ask(client, f"<img src=x> {BEGIN}", speaker="<b>Halloran</b>")
 
     assert page.texts("//main//img") == []
-    assert page.text(f"//blockquote[{has_class('yours')}]//ins") == "[added: <img src=x>]"
+    assert page.text(f"//blockquote[{has_class('yours')}]//ins") == "[added: img src=x>]"
 
 
 def test_lookup_shows_other_quotes_as_near(client: Client, wall: SeaWall) -> None:
