@@ -15,12 +15,13 @@ from tests.factories import (
     EventFactory,
     Printing,
     QuoteFactory,
-    StatementFactory,
+    SpeakerFactory,
     carry,
     print_article,
 )
 from tracker.models import Article, Event, EventArticle, Quote
-from tracker.operations.events import gather_event, name_event, settle_event
+from tracker.operations.events import gather_events, name_event, settle_event
+from tracker.operations.statements import assemble
 from tracker.vocabulary import MatchDecision, Review
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,10 @@ pytestmark = pytest.mark.django_db
 def printing(quote: Quote, **how: object) -> Article:
     row = carry(quote, **how)  # type: ignore[arg-type]  # passed on as they are
     return row.attribution.snapshot.article
+
+
+def gather_event(*, article: Article) -> None:
+    gather_events(articles=[article.pk])
 
 
 def reports() -> dict[str, set[int]]:
@@ -164,16 +169,61 @@ def test_refused_report_brings_nobody_else_onto_the_event() -> None:
     assert reports()[wrong.name] == {refused.pk}
 
 
-def test_statements_without_an_event_are_put_on_it() -> None:
-    quote = QuoteFactory.create()
-    quote.statement, quote.position = StatementFactory.create(speaker=quote.speaker), 1
-    quote.save()
+def placed() -> Quote:
+    """A quote in a statement, printed by two articles that make an event."""
+    quote = QuoteFactory.create(speaker=SpeakerFactory.create())
     printing(quote)
-
     gather_event(article=printing(quote))
+    assemble(quote_ids=[quote.pk])
+    quote.refresh_from_db()
+    return quote
 
-    quote.statement.refresh_from_db()
-    assert quote.statement.event == Event.objects.get()
+
+def test_statements_are_on_the_event_of_the_articles_that_print_them() -> None:
+    statement = placed().statement
+
+    assert statement is not None
+    assert statement.event == Event.objects.get()
+
+
+def test_statements_leave_a_refused_event_and_come_back() -> None:
+    statement = placed().statement
+    event, editor = Event.objects.get(), EditorFactory.create()
+    assert statement is not None
+
+    settle_event(event=event, review=Review.REJECTED, by=editor)
+    statement.refresh_from_db()
+    refused = statement.event
+    settle_event(event=event, review=Review.ACCEPTED, by=editor)
+    statement.refresh_from_db()
+
+    assert (refused, statement.event) == (None, event)
+
+
+def test_settling_an_event_keeps_what_was_written_meanwhile() -> None:
+    event = EventFactory.create()
+    Event.objects.filter(pk=event.pk).update(place="Tarnbay")
+
+    settle_event(event=event, review=Review.ACCEPTED, by=EditorFactory.create())
+
+    event.refresh_from_db()
+    assert (event.place, event.review) == ("Tarnbay", Review.ACCEPTED)
+
+
+def test_articles_that_no_longer_share_a_quote_are_of_two_events() -> None:
+    one, other = QuoteFactory.create_batch(2)
+    articles = [printing(quote) for quote in (one, one, other, other)]
+    bridge = print_article([Printing(quote=one), Printing(quote=other)])
+    gather_event(article=bridge)
+    bridge.delete()
+
+    changed = gather_events(articles=[articles[0].pk])
+
+    assert changed == {articles[2].pk, articles[3].pk}
+    assert sorted(map(sorted, reports().values())) == [
+        [articles[0].pk, articles[1].pk],
+        [articles[2].pk, articles[3].pk],
+    ]
 
 
 @pytest.mark.parametrize("order", tuple(permutations(["draws", "named", "late"])))

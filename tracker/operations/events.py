@@ -1,17 +1,18 @@
 """Events: articles that print the same quotes within days report one event."""
 
 from collections import Counter
-from datetime import timedelta
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
 
-from tracker.models import Article, Event, EventArticle, Occurrence, Statement
+from tracker.models import Article, Event, EventArticle, Occurrence, Quote
 from tracker.operations.history import Editor, step
+from tracker.operations.neighbours import groups_of
 from tracker.operations.slugs import free_slug
-from tracker.operations.statements import place_on_event
-from tracker.vocabulary import MatchDecision, Precision, Review
+from tracker.operations.statements import assemble
+from tracker.vocabulary import Precision, Review
 
-NEARBY = timedelta(days=3)
 NAME = 1000
 
 
@@ -27,77 +28,120 @@ def name_event(*, article: Article, name: str) -> Event:
     return event
 
 
-def gather_event(*, article: Article) -> None:
-    """Put the article on the event of those that print its quotes; found one where none is.
+def gather_events(*, articles: Collection[int]) -> set[int]:
+    """Bring the events of these articles, and of all they share quotes with, up to date.
 
-    An article that a person put on an event draws those that print its quotes there.
+    Articles that surely print the same quotes within days are of one event, whichever came
+    first. An event that a person named, accepted or put an article on draws the others; one
+    that a person refused draws none. Returns the articles whose events are others now.
     """
-    neighbours = _neighbours(article)
-    held = _events_of(article, neighbours)
-    if not held and not neighbours:
-        return
-    event = held[0] if held else _found_event([article.pk, *neighbours])
-    if event.review == Review.REJECTED:
-        return
-    for other in held[1:]:
-        _join_events(event, other)
-    for pk in {article.pk, *neighbours} - _settled([article.pk, *neighbours]):
-        EventArticle.objects.get_or_create(event=event, article_id=pk)
-    _begin(event)
-    place_on_event(event=event)
+    groups = groups_of(articles)
+    held = Reports.of({pk for group in groups for pk in group})
+    before = held.placed()
+    owners = _owners(groups, held)
+    for group, event in zip(groups, owners, strict=True):
+        if event is not None:
+            _place(group, event, held)
+    _drop_empty(held, owners)
+    for event in {event for event in owners if event is not None}:
+        _begin(event)
+    after = Reports.of(before.keys()).placed()
+    return {pk for pk in before if before[pk] != after[pk]}
 
 
-def _events_of(article: Article, neighbours: list[int]) -> list[Event]:
-    """Those that the articles report, the one to be on first; nothing depends on their age."""
-    reports = EventArticle.objects.filter(article__in=[article.pk, *neighbours])
-    reports = reports.exclude(review=Review.REJECTED).select_related("event")
-    carried = Counter(report.event for report in reports)
-    chosen = {
-        report.event_id
-        for report in reports
-        if report.article_id == article.pk and report.review == Review.ACCEPTED
-    }
-    return sorted(carried, key=lambda event: (event.pk not in chosen, *_rank(event, carried)))
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Who is on which event, with what people said of it."""
+
+    rows: list[EventArticle]
+    articles: frozenset[int]
+
+    @classmethod
+    def of(cls, articles: Collection[int]) -> "Reports":
+        rows = EventArticle.objects.filter(article__in=articles).select_related("event")
+        return cls(list(rows.order_by("pk")), frozenset(articles))
+
+    def placed(self) -> dict[int, set[int]]:
+        found: dict[int, set[int]] = {pk: set() for pk in self.articles}
+        for row in self.standing():
+            found[row.article_id].add(row.event_id)
+        return found
+
+    def standing(self, group: Collection[int] | None = None) -> list[EventArticle]:
+        wanted = self.articles if group is None else group
+        return [
+            row for row in self.rows if row.review != Review.REJECTED and row.article_id in wanted
+        ]
+
+    def drawing(self, group: Collection[int]) -> list[EventArticle]:
+        """The reports by which a person's event draws the group."""
+        return [
+            row for row in self.standing(group) if Review.ACCEPTED in (row.event.review, row.review)
+        ]
 
 
-def _rank(event: Event, carried: Counter[Event]) -> tuple[bool, bool, int, str, int]:
-    """A person's event before the machine's, then what more of the articles report.
+def _owners(groups: Sequence[set[int]], held: Reports) -> list[Event | None]:
+    """The event of each group: a person's, else the machine's that holds most of it, else new."""
+    owners: dict[int, Event | None] = {}
+    claims: list[tuple[int, int, int, Event]] = []
+    for number, group in enumerate(groups):
+        drawing = Counter(row.event for row in held.drawing(group))
+        mine = Counter(row.event for row in held.standing(group))
+        refused = any(event.review == Review.REJECTED for event in mine)
+        machines = [event for event in mine if event.review == Review.SUGGESTED]
+        if drawing:
+            owners[number] = min(drawing, key=lambda each: (-drawing[each], each.name, each.pk))
+        elif len(group) == 1 or (refused and not machines):
+            owners[number] = None
+        claims += [(-mine[event], event.pk, number, event) for event in machines]
+    taken = {event.pk for event in owners.values() if event}
+    for _, pk, number, event in sorted(claims, key=lambda claim: claim[:3]):
+        if number not in owners and pk not in taken:
+            owners[number] = event
+            taken.add(pk)
+    return [
+        owners[number] if number in owners else _found_event(sorted(group))
+        for number, group in enumerate(groups)
+    ]
 
-    The older of the machine's is kept for its address: its name and start come from its articles.
-    """
-    accepted = event.review == Review.ACCEPTED
-    told = (-carried[event], event.name) if accepted else (0, "")
-    return event.review == Review.REJECTED, not accepted, *told, event.pk
+
+def _place(group: set[int], event: Event, held: Reports) -> None:
+    """Put the group on the event; an article that a person's event holds stays there."""
+    drawn = {row.article_id for row in held.drawing(group)}
+    known = {row.article_id for row in held.rows if row.event_id == event.pk}
+    for pk in sorted(group - drawn - known):
+        EventArticle.objects.create(event=event, article_id=pk)
+    for row in held.standing(group - drawn):
+        if row.event_id != event.pk and row.event.review == Review.SUGGESTED:
+            row.delete()
+
+
+def _drop_empty(held: Reports, owners: Sequence[Event | None]) -> None:
+    """Take alone-standing articles off the machine's events, and end those that hold none."""
+    kept = {event.pk for event in owners if event}
+    gone = {row.event for row in held.standing() if row.event.review == Review.SUGGESTED}
+    for event in sorted((each for each in gone if each.pk not in kept), key=lambda each: each.pk):
+        rows = event.reports.exclude(review=Review.REJECTED)
+        rows.filter(review=Review.SUGGESTED, article__in=held.articles).delete()
+        if not rows.exists():
+            event.delete()
 
 
 def settle_event(*, event: Event, review: Review, by: Editor) -> Event:
     """A person confirms that the event is one, or refuses it; a refused one is not shown."""
     with step(by=by, label=f"{review.label} event {event.pk}"):
-        event.review = review
-        event.save()
+        Event.objects.filter(pk=event.pk).update(review=review)
+        event.refresh_from_db()
+        assemble(quote_ids=_quotes_on(event))
         return event
 
 
-def _neighbours(article: Article) -> list[int]:
-    """Articles of the same days that surely print one of its quotes."""
-    if article.published_at is None:
-        return []
-    sure = Occurrence.objects.exclude(match_decision=MatchDecision.SUGGEST).exclude(
-        attribution__review=Review.REJECTED
-    )
-    quotes = sure.filter(attribution__snapshot__article=article).values("quote")
-    printing = sure.filter(quote__in=quotes)
-    rows = Article.objects.filter(
-        snapshots__attributions__occurrences__in=printing,
-        published_at__range=(article.published_at - NEARBY, article.published_at + NEARBY),
-    )
-    return sorted(set(rows.exclude(pk=article.pk).values_list("pk", flat=True)))
-
-
-def _settled(articles: list[int]) -> set[int]:
-    """Those that a person put on an event; the machine puts them on no other."""
-    rows = EventArticle.objects.filter(article__in=articles, review=Review.ACCEPTED)
-    return set(rows.values_list("article", flat=True))
+def _quotes_on(event: Event) -> list[int]:
+    """The quotes of the statements that are, or may be, on the event."""
+    rows = Occurrence.objects.filter(attribution__snapshot__article__in=event.articles.all())
+    printed = set(rows.values_list("quote", flat=True))
+    placed = Quote.objects.filter(statement__event=event).values_list("pk", flat=True)
+    return sorted(printed.union(placed))
 
 
 def _found_event(articles: list[int]) -> Event:
@@ -146,15 +190,3 @@ def _begin(event: Event) -> None:
 
 def _not_refused(event: Event) -> QuerySet[EventArticle]:
     return event.reports.exclude(review=Review.REJECTED)
-
-
-def _join_events(kept: Event, other: Event) -> None:
-    """Two of the machine's events that one article connects are one; a person's stay apart."""
-    if other.review != Review.SUGGESTED:
-        return
-    for report in other.reports.all():
-        EventArticle.objects.get_or_create(
-            event=kept, article=report.article, defaults={"review": report.review}
-        )
-    Statement.objects.filter(event=other).update(event=kept)
-    other.delete()

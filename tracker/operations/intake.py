@@ -1,6 +1,7 @@
 """Articles in: recorded with a job in one transaction, then read by the engine in another."""
 
 import gzip
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -12,9 +13,9 @@ from procrastinate.contrib.django import app
 
 from tracker.ingest.decoding import checked
 from tracker.ingest.values import ArticleRead, NotAnArticle
-from tracker.models import Article, Outlet, Reading, Snapshot
+from tracker.models import Article, Occurrence, Outlet, Reading, Snapshot
 from tracker.operations.derivations import suggest_derivations
-from tracker.operations.events import gather_event, name_event
+from tracker.operations.events import gather_events, name_event
 from tracker.operations.history import RECORDING, Editor, one_at_a_time, step
 from tracker.operations.linking import link_passages
 from tracker.operations.namesakes import offer_namesakes
@@ -167,9 +168,18 @@ def read_snapshot(*, snapshot_id: int, now: datetime, again: bool = False) -> Re
             defaults={"finished_at": now, "passages": len(analysis.passages)},
         )
         touched = link_passages(passages=passages, snapshot=snapshot)
-        gather_event(article=snapshot.article)
+        touched |= _gather(snapshot.article, touched)
         touched |= link_reported(article=snapshot.article)
         suggest_derivations(article=snapshot.article)
-        offer_namesakes(quote_ids=touched)
+        offer_namesakes(quote_ids=touched, speaker_ids=speakers.ids)
         assemble(quote_ids=touched)
         return reading
+
+
+def _gather(article: Article, touched: Collection[int]) -> set[int]:
+    """Bring the events of all articles of these quotes up to date; the quotes of those moved."""
+    printing = Occurrence.objects.filter(quote__in=touched)
+    articles = set(printing.values_list("attribution__snapshot__article", flat=True))
+    moved = gather_events(articles={article.pk, *articles})
+    rows = Occurrence.objects.filter(attribution__snapshot__article__in=moved)
+    return set(rows.values_list("quote", flat=True))

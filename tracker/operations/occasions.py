@@ -12,6 +12,7 @@ from tracker.operations.quotes import BESIDE_OTHERS, BY_PUBLICATION, NOT_STATED
 from tracker.operations.sequences import printings
 from tracker.vocabulary import Review, StatementKind
 
+ARTICLE = "attribution__snapshot__article"
 NEARBY = timedelta(days=3)  # quotes first printed further apart are of different occasions
 
 
@@ -33,9 +34,11 @@ class Occasion:
 
     def basis_of(self, quote: Quote) -> str:
         """How the quote's own day is known, which may be less well than its statement's."""
-        if _is_stated(quote) or self.basis in NOT_STATED:
+        if _is_stated(quote):
             return quote.said_basis
-        return BESIDE_OTHERS
+        if self.basis not in NOT_STATED:
+            return BESIDE_OTHERS
+        return BY_PUBLICATION if quote.first_published_at else ""
 
 
 def _is_stated(quote: Quote) -> bool:
@@ -64,7 +67,7 @@ def _occasion(group: set[int], quotes: Mapping[int, Quote], printed: list[Occurr
     stated = Counter(
         (quote.said_on, quote.said_basis) for quote in chosen.values() if _is_stated(quote)
     )
-    first = min(chosen.values(), key=lambda quote: (str(quote.first_published_at), quote.pk))
+    first = min(chosen.values(), key=lambda quote: (str(quote.first_published_at), quote.text))
     published = first.first_published_at.date() if first.first_published_at else None
     day, basis = min(
         stated, key=lambda each: (-stated[each], str(each)), default=(published, BY_PUBLICATION)
@@ -82,16 +85,29 @@ def _neighbourhood(quote_id: int) -> dict[int, Quote]:
     found = {start.pk: start}
     fresh = [start]
     while fresh:
-        texts = Occurrence.objects.filter(quote__in=fresh).values("attribution__snapshot__article")
-        rows = Quote.objects.current().filter(
-            Q(statement__isnull=True) | UNSETTLED,
-            speaker=start.speaker,
-            occurrences__attribution__snapshot__article__in=texts,
-        )
-        beside = rows.exclude(pk__in=found).distinct().select_related("statement")
-        fresh = [quote for quote in beside if any(_near(quote, other) for other in fresh)]
+        fresh = [quote for quote in _beside(fresh) if quote.pk not in found]
         found.update((quote.pk, quote) for quote in fresh)
     return found
+
+
+def _beside(quotes: Sequence[Quote]) -> list[Quote]:
+    """The speaker's quotes of the same days that an article prints beside one of these."""
+    speaker = quotes[0].speaker_id
+    printed = defaultdict(list)
+    rows = Occurrence.objects.filter(quote__in=quotes).current()
+    held = {quote.pk: quote for quote in quotes}
+    for pk, article in rows.values_list("quote", ARTICLE).distinct():
+        printed[article].append(held[pk])
+    others = Occurrence.objects.filter(**{f"{ARTICLE}__in": printed}, quote__speaker=speaker)
+    pairs = set(others.current().values_list("quote", ARTICLE))
+    free = Quote.objects.current().filter(Q(statement__isnull=True) | UNSETTLED)
+    known = free.filter(pk__in={pk for pk, _ in pairs}).select_related("statement").in_bulk()
+    near = {
+        pk
+        for pk, article in pairs
+        if pk in known and any(_near(known[pk], each) for each in printed[article])
+    }
+    return [known[pk] for pk in sorted(near)]
 
 
 def is_settled(statement: Statement | None) -> bool:

@@ -1,33 +1,36 @@
 """The order in which articles print the sentences of a statement."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from tracker.models import Occurrence
 from tracker.text.statements import Item
-from tracker.vocabulary import Kind, MatchDecision, Review
+from tracker.vocabulary import Kind, MatchDecision
 
 WHOLE, PART = 1.0, 0.3  # weight of a sentence printed in full, and of a fragment, as evidence
 
 
 def printings(quote_ids: Iterable[int]) -> list[Occurrence]:
-    """Every printing of the quotes, text by text in reading order."""
-    rows = Occurrence.objects.filter(quote__in=quote_ids).exclude(
-        attribution__review=Review.REJECTED
-    )
-    return list(
-        rows.select_related("attribution__snapshot__article")
-        .prefetch_related("spans")
-        .order_by("attribution__snapshot_id", "attribution__start", "position")
-    )
+    """Every printing of the quotes that stands, text by text in reading order."""
+    rows = Occurrence.objects.filter(quote__in=quote_ids).current()
+    rows = rows.select_related("attribution__snapshot__article__outlet")
+    found = rows.defer("attribution__snapshot__raw").prefetch_related("spans")
+    return sorted(found, key=place_of)
 
 
-def sequences(printed: Sequence[Occurrence]) -> list[list[Item[int]]]:
-    """For each text, its sentences in reading order."""
+def place_of(row: Occurrence) -> tuple[str, str, int, int]:
+    """Where a printing stands, by content: nothing tells which text came first."""
+    snapshot = row.attribution.snapshot
+    outlet = snapshot.article.outlet.name
+    return outlet, snapshot.text_sha256, row.attribution.start, row.position
+
+
+def sequences(printed: Sequence[Occurrence], ranks: Mapping[int, int]) -> list[list[Item[int]]]:
+    """For each text, its sentences in reading order, each quote by its rank."""
     texts: dict[int, list[Item[int]]] = defaultdict(list)
     for row in printed:
-        texts[row.attribution.snapshot_id].append(Item(row.quote_id, _weight(row)))
+        texts[row.attribution.snapshot_id].append(Item(ranks[row.quote_id], _weight(row)))
     return list(texts.values())
 
 
@@ -41,10 +44,10 @@ def is_whole(row: Occurrence) -> bool:
     return direct and row.match_decision != MatchDecision.SUGGEST
 
 
-def adjacent(printed: Sequence[Occurrence]) -> list[tuple[int, int]]:
+def adjacent(printed: Sequence[Occurrence], ranks: Mapping[int, int]) -> list[tuple[int, int]]:
     """Pairs of whole sentences printed one after the other in a paragraph, a cue between or not."""
     return [
-        (first.quote_id, second.quote_id)
+        (ranks[first.quote_id], ranks[second.quote_id])
         for first, second in pairwise(printed)
         if is_whole(first)
         and is_whole(second)

@@ -6,9 +6,15 @@ from datetime import UTC, date, datetime, time
 
 from tracker.models import Event, EventArticle, Occurrence, Quote, Statement
 from tracker.operations.occasions import UNSETTLED, Occasion, occasions_of
-from tracker.operations.sequences import adjacent, sequences
+from tracker.operations.sequences import adjacent, place_of, sequences
 from tracker.text.statements import order
 from tracker.vocabulary import Precision, Review, StatementKind
+
+# What assembling writes of a statement and of a quote.
+PLACED = {
+    *("speaker", "event", "made_at", "made_precision", "made_basis"),
+    *("statement", "position", "position_certain", "said_on", "said_basis"),
+}
 
 
 def assemble(*, quote_ids: Iterable[int]) -> None:
@@ -39,20 +45,44 @@ def _with_those_beside(quote_ids: set[int]) -> set[int]:
 
 def _fill(occasion: Occasion, taken: Collection[int]) -> Statement:
     statement = _statement_for(occasion, taken)
-    statement.event_id = _event_of(occasion.printed) or statement.event_id
-    statement.save()
+    statement.event = _event_of(statement, occasion.printed)
+    _save(statement, Statement.objects.filter(pk=statement.pk).first())
     # Quotes that have left (another day, another speaker) make room for the new order.
     statement.quotes.exclude(pk__in=occasion.quotes).update(statement=None, position=None)
-    settled = order(sequences(occasion.printed), adjacent(occasion.printed))
-    for place, pk in enumerate(settled.ids, start=1):
-        quote = occasion.quotes[pk]
+    ids = _by_content(occasion)
+    ranks = {pk: rank for rank, pk in enumerate(ids)}
+    settled = order(sequences(occasion.printed, ranks), adjacent(occasion.printed, ranks))
+    held = Quote.objects.in_bulk(ids)
+    for place, rank in enumerate(settled.ids, start=1):
+        quote = occasion.quotes[ids[rank]]
         quote.statement = statement
         quote.position = place
-        quote.position_certain = pk not in settled.uncertain
-        quote.said_on = occasion.day
+        quote.position_certain = rank not in settled.uncertain
         quote.said_basis = occasion.basis_of(quote)
-        quote.save()
+        quote.said_on = occasion.day
+        _save(quote, held[quote.pk])
     return statement
+
+
+def _by_content(occasion: Occasion) -> list[int]:
+    """The quotes in an order that does not tell which came first, for ties that nothing settles."""
+    places = {row.quote_id: place_of(row) for row in reversed(occasion.printed)}
+    return sorted(occasion.quotes, key=lambda pk: (occasion.quotes[pk].text, places[pk]))
+
+
+def _save(row: Statement | Quote, held: Statement | Quote | None) -> None:
+    """Save what is new or differs from what is stored."""
+    if held is None:
+        row.save()
+        return
+    fields = (field for field in row._meta.concrete_fields if field.name in PLACED)
+    changed = [
+        field.name
+        for field in fields
+        if getattr(held, field.attname) != getattr(row, field.attname)
+    ]
+    if changed:
+        row.save(update_fields=changed)
 
 
 def _statement_for(occasion: Occasion, taken: Collection[int]) -> Statement:
@@ -76,19 +106,16 @@ def midnight(day: date | None) -> datetime | None:
     return datetime.combine(day, time(), tzinfo=UTC) if day else None
 
 
-def _event_of(printed: Sequence[Occurrence]) -> int | None:
+def _event_of(statement: Statement, printed: Sequence[Occurrence]) -> Event | None:
+    """The event that most of the articles report; without any, one that a person accepted."""
     articles = {row.attribution.snapshot.article_id for row in printed}
-    rows = EventArticle.objects.filter(article__in=articles)
-    rows = rows.exclude(review=Review.REJECTED).exclude(event__review=Review.REJECTED)
-    carried = Counter(rows.values_list("event_id", flat=True))
-    return min(carried, key=lambda pk: (-carried[pk], pk), default=None)
-
-
-def place_on_event(*, event: Event) -> None:
-    """Put the statements that the event's articles print, and that are on none, on the event."""
-    printing = Occurrence.objects.filter(attribution__snapshot__article__in=event.articles.all())
-    Statement.objects.filter(event__isnull=True, quotes__occurrences__in=printing).update(
-        event=event
+    rows = EventArticle.objects.filter(article__in=articles).exclude(review=Review.REJECTED)
+    rows = rows.exclude(event__review=Review.REJECTED).select_related("event")
+    carried = Counter(row.event for row in rows)
+    held = statement.event if statement.event_id else None
+    stays = held if held is not None and held.review == Review.ACCEPTED else None
+    return min(
+        carried, key=lambda event: (-carried[event], str(event.starts), event.name), default=stays
     )
 
 
