@@ -1,6 +1,7 @@
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
+from django.utils import timezone
 
 from tests.api.conftest import Read, ids
 from tests.factories import (
@@ -10,12 +11,8 @@ from tests.factories import (
     SpeakerFactory,
     carry,
 )
-from tracker.vocabulary import (
-    Difference,
-    Kind,
-    MatchDecision,
-    Review,
-)
+from tracker.models import Occurrence
+from tracker.vocabulary import Difference, Kind, MatchDecision, Review
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +45,7 @@ def test_occurrence_shows_where_its_words_stand(read: Read) -> None:
         "decision": "suggest",
         "relation": "same",
         "score": 1.0,
-        "why": "",
+        "why": "suggested by the engine, settled by nobody",
         "review": "suggested",
     }
     assert shown["spliced_with"] is None
@@ -56,6 +53,30 @@ def test_occurrence_shows_where_its_words_stand(read: Read) -> None:
         {"op": "equal", "a": "The wall stays", "b": "The wall stays", "muted": False},
         {"op": "delete", "a": "here.", "b": "", "muted": False},
     ]
+
+
+def test_occurrence_says_who_settled_the_match(read: Read) -> None:
+    occurrence = carry(QuoteFactory.create())
+    Occurrence.objects.update(match_why="3 of 4 words", match_review=Review.ACCEPTED)
+    day = timezone.now().astimezone(UTC)
+
+    assert read(f"occurrences/{occurrence.pk}/")["match"]["why"] == (
+        f"3 of 4 words; confirmed by an editor, {day.day} {day:%B} {day.year}"
+    )
+
+
+def test_fragment_is_shown_among_the_speakers_words_and_the_articles(read: Read) -> None:
+    quote = QuoteFactory.create(text="We will mend the old pier before the rains.")
+    part = carry(quote, text="the old pier", grade=Difference.FRAGMENT, kind=Kind.MIXED, cue="sold")
+
+    assert read(f"occurrences/{part.pk}/")["glue"] == {
+        "said": {"before": "We will mend", "words": "the old pier", "after": "before the rains."},
+        "printed": {
+            "before": f"{quote.speaker} sold:",
+            "words": "the old pier",
+            "after": "",
+        },
+    }
 
 
 @pytest.mark.parametrize(

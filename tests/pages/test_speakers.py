@@ -23,7 +23,10 @@ def test_speaker_shows_statements_with_their_sentences_in_order(client: Client) 
     page = open_speaker(client, "ines-halloran")
 
     assert page.texts("//section[@id='said']//h3") == ["4 May 2031Sea wall vote"]
-    assert page.texts(f"//p[{has_class('quoted')}]") == [f"“{BEGIN}”", f"“{RESTART}”"]
+    assert page.texts(f"//section[@id='said']//p[{has_class('quoted')}]") == [
+        f"“{BEGIN}”",
+        f"“{RESTART}”",
+    ]
     assert page.texts("//section[@aria-labelledby='carried-by']//tbody/tr") == [
         "Dune Post2",
         "Reed Review1",
@@ -77,7 +80,7 @@ def test_an_absent_speaker_answers_404(client: Client) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_speaker_takes_seven_queries_at_every_size(
+def test_speaker_takes_eight_queries_at_every_size(
     client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     known = speaker("Ines Halloran")
@@ -86,7 +89,7 @@ def test_speaker_takes_seven_queries_at_every_size(
         factories.AffiliationFactory.create(speaker=known)
         factories.SpeakerAliasFactory.create(speaker=known, outlet=factories.OutletFactory.create())
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/speaker/ines-halloran")
 
 
@@ -145,3 +148,25 @@ def test_the_role_that_says_most_stands_for_a_speaker(client: Client) -> None:
 
     assert page.text(f"//p[{has_class('standfirst')}]") == "Spokeswoman"
     assert listed.text("//section[@id='speakers']//li/span") == "spokeswoman"
+
+
+def test_speaker_shows_words_that_outlets_credit_differently(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    known, other = speaker("Ines Halloran"), speaker("Mika Oort")
+    own = factories.QuoteFactory.create(text="The wall stays.", speaker=known)
+    theirs = factories.QuoteFactory.create(text="The wall goes.", speaker=other)
+    printer = outlet("Dune Post")
+    alike = factories.QuoteFactory.create(text="The wall is old.", speaker=known)
+    for quote, credited in ((own, other), (own, known), (theirs, known), (alike, known)):
+        carry(quote, speaker=credited, outlet=printer)
+
+    with django_assert_num_queries(9):
+        page = Document(client.get("/speaker/ines-halloran").content)
+
+    disputed = f"//section[@aria-labelledby='disputed']/div[{has_class('disputed')}]"
+    assert page.texts(f"{disputed}/p") == ["“The wall goes.”", "“The wall stays.”"]
+    assert page.texts(f"{disputed}/div/p[1]") == [
+        "Dune Post credits Ines Halloran, not Mika Oort. major: another speaker",
+        "Dune Post credits Mika Oort, not Ines Halloran. major: another speaker",
+    ]

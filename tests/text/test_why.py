@@ -1,8 +1,11 @@
+import datetime
+
 import pytest
 
 from tracker.text.alignment import align
 from tracker.text.differences import differences
-from tracker.text.why import line
+from tracker.text.why import line, reason
+from tracker.vocabulary import MatchDecision, Review
 
 WEIR = "We will, however, mend the old weir before the rains come to the village again."
 
@@ -69,3 +72,36 @@ def test_why_counts_words_and_says_what_differs(
 
     alignment = align(quote, printed)
     assert line(alignment.matched, alignment.words_a, found) == why
+
+
+DAY = datetime.date(2031, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("why", "decision", "review", "day", "whole"),
+    [
+        ("3 of 4 words", "link", "suggested", None, "3 of 4 words; linked by the engine"),
+        ("3 of 4 words", "origin", "suggested", None, "3 of 4 words; the quote's own words"),
+        (
+            "3 of 4 words",
+            "suggest",
+            "suggested",
+            None,
+            "3 of 4 words; suggested by the engine, settled by nobody",
+        ),
+        (
+            "3 of 4 words",
+            "link",
+            "accepted",
+            DAY,
+            "3 of 4 words; confirmed by an editor, 12 March 2031",
+        ),
+        ("", "suggest", "accepted", None, "confirmed by an editor"),
+        ("3 of 4 words", "suggest", "rejected", None, "3 of 4 words; refused by an editor"),
+        ("3 of 4 words", "none", "suggested", None, "3 of 4 words"),
+    ],
+)
+def test_reason_says_who_settled_it(
+    why: str, decision: str, review: str, day: datetime.date | None, whole: str
+) -> None:
+    assert reason(why, MatchDecision(decision), Review(review), day) == whole

@@ -20,6 +20,7 @@ from tracker.operations.attributions import (
     reject_attribution,
 )
 from tracker.operations.occurrences import accept_occurrence, reject_occurrence
+from tracker.queries.settling import reason_of
 from tracker.vocabulary import Difference, MatchDecision, RejectReason, Review
 
 HEAVY = ("snapshot__text", "snapshot__raw")
@@ -170,7 +171,7 @@ class OccurrenceAdmin(MachineAdmin, DecidingAdmin[Occurrence]):
         heavy = [f"attribution__{column}" for column in HEAVY]
         return super().get_queryset(request).defer(*heavy)
 
-    readonly_fields = ("compared", "differences_in_words")
+    readonly_fields = ("compared", "differences_in_words", "why")
 
     fields = (
         "attribution",
@@ -179,7 +180,7 @@ class OccurrenceAdmin(MachineAdmin, DecidingAdmin[Occurrence]):
         ("grade", "summary"),
         "differences_in_words",
         ("match_decision", "match_score"),
-        "match_why",
+        "why",
         "match_review",
     )
 
@@ -207,6 +208,10 @@ class OccurrenceAdmin(MachineAdmin, DecidingAdmin[Occurrence]):
     def reviewed(self, occurrence: Occurrence) -> str:
         return state(occurrence, "match_review")
 
+    @admin.display(description="why it is matched")
+    def why(self, occurrence: Occurrence) -> str:
+        return reason_of(occurrence)
+
     @admin.display(description="differences")
     def differences_in_words(self, occurrence: Occurrence) -> str:
         return "; ".join(Difference(word).label for word in occurrence.differences) or "none"
@@ -229,7 +234,7 @@ class OccurrenceAdmin(MachineAdmin, DecidingAdmin[Occurrence]):
 
     def effects(self, row: Occurrence, verdict: Review) -> Iterable[str]:
         yield f"The quote: {row.quote.text}"
-        yield f"Why it hangs there: {row.match_why or row.get_match_decision_display()}"
+        yield f"Why it hangs there: {reason_of(row)}"
 
     def notes(self, verdict: Review) -> Iterable[str]:
         if verdict is Review.REJECTED:

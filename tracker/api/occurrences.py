@@ -1,5 +1,7 @@
 """Occurrences: one sentence of an attributed passage as one article prints it."""
 
+from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -10,6 +12,9 @@ from tracker.api.addresses import Addresses
 from tracker.api.columns import instant
 from tracker.api.paging import Ordering
 from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource, Row, fetch
+from tracker.queries.contexts import Context, contexts
+from tracker.queries.settling import SETTLED_AT, whole
+from tracker.text.glue import glue
 from tracker.vocabulary import Difference, Kind, MatchDecision, Relation, Review
 
 COLUMNS = f"""occurrence.id, occurrence.quote_id, occurrence.text,
@@ -21,7 +26,8 @@ attribution.said_on, attribution.said_basis,
 occurrence.grade, occurrence.differences, occurrence.summary,
 occurrence.match_decision, occurrence.match_relation, occurrence.match_score,
 occurrence.match_why, occurrence.match_review, occurrence.spliced_with_id,
-attribution.snapshot_id, places.starts, places.ends, places.words"""
+attribution.snapshot_id, {SETTLED_AT.format(occurrence="occurrence")},
+places.starts, places.ends, places.words"""
 
 JOINS = """JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
 JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
@@ -68,7 +74,7 @@ class Match(serializers.Serializer[Any]):
     decision = documents.word(MatchDecision, "whether it founded, joined or may belong to it")
     relation = documents.word(Relation, "what its wording is to the quote's")
     score = documents.share("how sure the match is")
-    why = documents.text("the evidence in one line", allow_blank=True)
+    why = documents.text("the evidence in one line, with who settled it", allow_blank=True)
     review = documents.word(Review, "whether a person settled the match")
 
 
@@ -120,10 +126,29 @@ class Segment(serializers.Serializer[Any]):
     muted = serializers.BooleanField(help_text="true where only marks, case or dashes differ")
 
 
+class Setting(serializers.Serializer[Any]):
+    """Words with those directly before and after them."""
+
+    before = documents.text("a few words before; an ellipsis where there are more")
+    words = documents.text("the words of the fragment")
+    after = documents.text("a few words after")
+
+
+class Glue(serializers.Serializer[Any]):
+    """A fragment among the speaker's words and among the article's; no verdict."""
+
+    said = Setting(help_text="in the quote")
+    printed = Setting(help_text="in the article")
+
+
 class OccurrenceDetail(Occurrence):
     """An occurrence with the alignment of its words."""
 
     alignment = Segment(many=True, help_text="covers both wordings from start to end")
+    glue = Glue(
+        allow_null=True,
+        help_text="of a fragment, the speaker's own words around it and the article's",
+    )
 
 
 def occurrence_body(row: Row, addresses: Addresses) -> Body:
@@ -142,12 +167,12 @@ def occurrence_body(row: Row, addresses: Addresses) -> Body:
         },
         "outlet": addresses.outlet(outlet, outlet_slug, outlet_name),
         **attribution_body(row[11:22], addresses),
-        **match_body(row[22:30]),
+        **match_body(row[22:30], row[32]),
         "spliced_with": addresses.quote(row[30]) if row[30] else None,
         "snapshot": row[31],
         "places": [
             {"start": start, "end": end, "exact": exact}
-            for start, end, exact in zip(*(part or () for part in row[32:]), strict=True)
+            for start, end, exact in zip(*(part or () for part in row[33:]), strict=True)
         ],
     }
 
@@ -166,7 +191,7 @@ def attribution_body(row: Row, addresses: Addresses) -> Body:
     }
 
 
-def match_body(row: Row) -> Body:
+def match_body(row: Row, settled_at: datetime | None) -> Body:
     grade, differences, summary, decision, relation, score, why, review = row
     return {
         "grade": grade,
@@ -176,18 +201,24 @@ def match_body(row: Row) -> Body:
             "decision": decision,
             "relation": relation,
             "score": score,
-            "why": why,
+            "why": whole(why, decision, review, settled_at),
             "review": review,
         },
     }
 
 
 def occurrence_details(identity: int, addresses: Addresses) -> Body:
-    ((alignment,),) = fetch(
-        "SELECT alignment::text FROM tracker_occurrence WHERE id = %(identity)s",
+    ((alignment, grade, printed, said),) = fetch(
+        """SELECT occurrence.alignment::text, occurrence.grade, occurrence.text, quote.text
+        FROM tracker_occurrence occurrence JOIN tracker_quote quote
+            ON quote.id = occurrence.quote_id WHERE occurrence.id = %(identity)s""",
         {"identity": identity},
     )
-    return {"alignment": orjson.Fragment(alignment)}
+    found = None
+    if grade == Difference.FRAGMENT:
+        around = contexts([identity]).get(identity, Context())
+        found = glue(said, printed, around.before, around.after)
+    return {"alignment": orjson.Fragment(alignment), "glue": asdict(found) if found else None}
 
 
 OCCURRENCES = Resource(

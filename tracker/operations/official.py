@@ -71,8 +71,14 @@ def keep_record(*, statement: Statement, by: Editor) -> Statement:
 
 def place_arrivals(*, quote_ids: Iterable[int]) -> None:
     """Put quotes that articles brought later where their speaker's text of record has them."""
-    fresh = Quote.objects.current().filter(Q(statement__isnull=True) | UNSETTLED)
-    for quote in fresh.filter(pk__in=list(quote_ids), said_on__isnull=False).order_by("pk"):
+    with_records = Statement.objects.filter(kind=StatementKind.OFFICIAL).values("speaker")
+    fresh = Quote.objects.current().filter(
+        Q(statement__isnull=True) | UNSETTLED,
+        pk__in=list(quote_ids),
+        said_on__isnull=False,
+        speaker__in=with_records,
+    )
+    for quote in fresh.order_by("pk"):
         for statement in _records_near(quote):
             taken = set(statement.quotes.filter(position_certain=True).values_list("position"))
             placed = place(statement.official_text, _wordings([quote]), unsure={quote.pk})

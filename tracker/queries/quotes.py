@@ -20,6 +20,7 @@ from tracker.queries.publication import (
 )
 from tracker.queries.renditions import Rendition, renditions
 from tracker.queries.sentences import Carriage, Sentence, carriage, sentences
+from tracker.text.glue import Glue, glue
 
 CARRIERS = 40  # a page of a quote's carriers
 SIBLINGS = 60  # sentences of its statement shown around it
@@ -32,6 +33,7 @@ class Carrier:
 
     rendition: Rendition
     context: Context
+    glue: Glue | None  # of a fragment: the speaker's own words around it beside the article's
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def quote_detail(quote_id: int, cursor: str = "") -> QuoteDetail | None:
     return QuoteDetail(
         sentence=sentence,
         siblings=lines if sentence.statement else (),
-        carriers=_carriers(quote_id, cursor),
+        carriers=_carriers(sentence, cursor),
         tallies=tallies(printed),
         independence=independence(copies(printed)),
         conflicts=conflicts(sentence.speaker, credited, roles),
@@ -159,15 +161,21 @@ def _with_siblings(quote_id: int) -> tuple[Sentence, ...]:
     return sentences(published_quotes().filter(around).order_by("position", "id")[:SIBLINGS])
 
 
-def _carriers(quote_id: int, cursor: str) -> Page[Carrier]:
+def _carriers(sentence: Sentence, cursor: str) -> Page[Carrier]:
     field = "attribution__snapshot__article__published_at"
-    rows = rising(printings_of([quote_id]), field, cursor)
+    rows = rising(printings_of([sentence.id]), field, cursor)
     found = page(
         renditions(rows[: CARRIERS + 1]),
         lambda one: (one.article.published.at, one.id),
         size=CARRIERS,
     )
     around = contexts(rendition.id for rendition in found.items)
-    return Page(
-        tuple(Carrier(one, around.get(one.id, Context())) for one in found.items), found.next
+    carriers = (_carrier(one, around.get(one.id, Context()), sentence) for one in found.items)
+    return Page(tuple(carriers), found.next)
+
+
+def _carrier(one: Rendition, context: Context, sentence: Sentence) -> Carrier:
+    own = one.quote_id == sentence.id and one.partial
+    return Carrier(
+        one, context, glue(sentence.text, one.text, context.before, context.after) if own else None
     )

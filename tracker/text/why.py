@@ -1,10 +1,11 @@
 """Why a printing is held to be of its quote, in one line of facts."""
 
+import datetime
 from collections.abc import Iterator
 
 from tracker.text.differences import Differences
 from tracker.text.wording import BACK, FRONT, Evidence, quoted, sign
-from tracker.vocabulary import Difference
+from tracker.vocabulary import Difference, MatchDecision, Review
 
 _PLACES = {FRONT: " at the start", BACK: " at the end"}
 _CUT = frozenset(
@@ -21,6 +22,11 @@ _WHOLE = {
     Difference.PARAPHRASE: "told in other words",
     Difference.TRANSLATED: "another translation",
 }
+_BY_THE_ENGINE = {
+    MatchDecision.ORIGIN: "the quote's own words",
+    MatchDecision.LINK: "linked by the engine",
+    MatchDecision.SUGGEST: "suggested by the engine, settled by nobody",
+}
 _DRESS = {Difference.PUNCTUATION, Difference.TYPOGRAPHIC}
 
 
@@ -34,6 +40,17 @@ def line(matched: int, of: int, found: Differences) -> str:
     if _DRESS.issuperset(found.grades) and found.grades:
         clauses |= {"only type and marks differ": None}
     return "; ".join([count, *clauses])
+
+
+def reason(why: str, decision: MatchDecision, review: Review, on: datetime.date | None) -> str:
+    """The line with who settled the match and, if known, on which day."""
+    if review is Review.SUGGESTED:
+        settled = _BY_THE_ENGINE.get(decision, "")
+    else:
+        verb = "confirmed" if review is Review.ACCEPTED else "refused"
+        day = f", {on.day} {on:%B} {on.year}" if on else ""
+        settled = f"{verb} by an editor{day}"
+    return "; ".join(filter(None, [why, settled]))
 
 
 def _clauses(item: Evidence) -> Iterator[str]:
