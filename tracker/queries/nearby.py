@@ -16,6 +16,9 @@ from tracker.vocabulary import Precision, Review
 
 MOST = 40  # quotes compared with one wording
 COMMON = 50  # quotes that hold a phrase; more are not read, since it tells nothing then
+# Sentences with all words of a phrase in which these are sought side by side: the index knows
+# words, not their order, and reading a sentence for it costs more than all the rest.
+READ = 100
 # Nats of the rarest word of a phrase: sentences with only commoner ones grow with the store.
 TELLING = 3.0
 
@@ -40,9 +43,15 @@ WITH key AS (
     SELECT phrase.wording, holding.id
     FROM unnest(%(phrase_wordings)s::int[], %(phrases)s::text[]) AS phrase(wording, said)
     CROSS JOIN LATERAL (
-        SELECT id FROM tracker_quote
-        WHERE to_tsvector('english'::regconfig, COALESCE(text, ''))
-            @@ phraseto_tsquery('english'::regconfig, phrase.said)
+        SELECT id FROM (
+            SELECT id, text FROM tracker_quote
+            WHERE to_tsvector('english'::regconfig, COALESCE(text, ''))
+                @@ plainto_tsquery('english'::regconfig, phrase.said)
+            LIMIT %(read)s
+        ) AS sentence
+        WHERE numnode(phraseto_tsquery('english'::regconfig, phrase.said)) = 1
+            OR to_tsvector('english'::regconfig, text)
+                @@ phraseto_tsquery('english'::regconfig, phrase.said)
         LIMIT %(common)s
     ) holding
 )
@@ -101,6 +110,7 @@ def _asked(wordings: Sequence[str]) -> Mapping[str, Any]:
         "newest": NEWEST,
         "most": MOST,
         "common": COMMON,
+        "read": READ,
     }
 
 
