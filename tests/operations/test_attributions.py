@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.factories import NOON, EditorFactory, QuoteFactory, SpeakerFactory, carry
-from tracker.models import Decision, Quote
+from tracker.models import Attribution, Decision, Occurrence, Quote
 from tracker.operations.attributions import accept_attribution, credit_passage, reject_attribution
 from tracker.operations.occurrences import accept_occurrence, reject_occurrence
 from tracker.text.folding import folded_hash
@@ -60,6 +60,7 @@ def test_passage_accepted_after_all_is_back_on_its_quote() -> None:
     accept_attribution(attribution=passage, by=editor)
 
     assert Quote.objects.get(pk=row.quote_id).occurrence_count == 1
+    assert Decision.objects.get().revoked_at is not None
 
 
 def test_credited_passage_makes_its_speaker_the_quotes() -> None:
@@ -73,6 +74,25 @@ def test_credited_passage_makes_its_speaker_the_quotes() -> None:
     assert (passage.review, quote.speaker) == (Review.ACCEPTED, speaker)
     assert quote.statement is not None
     assert quote.statement.speaker == speaker
+
+
+def test_settling_a_passage_keeps_what_was_written_meanwhile() -> None:
+    row, editor = carry(QuoteFactory.create()), EditorFactory.create()
+    Attribution.objects.filter(pk=row.attribution.pk).update(cue_lemma="warn")
+
+    accept_attribution(attribution=row.attribution, by=editor)
+
+    row.attribution.refresh_from_db()
+    assert row.attribution.cue_lemma == "warn"
+
+
+def test_confirming_a_printing_keeps_what_was_written_meanwhile() -> None:
+    row = carry(QuoteFactory.create())
+    Occurrence.objects.filter(pk=row.pk).update(summary="as printed")
+
+    accept_occurrence(occurrence=row, by=EditorFactory.create())
+
+    assert Occurrence.objects.get(pk=row.pk).summary == "as printed"
 
 
 def test_confirmed_printing_keeps_its_review() -> None:

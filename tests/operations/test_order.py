@@ -151,7 +151,7 @@ def told_in(order: Sequence[ArticleRead], *, batch: bool = False) -> Told:
 
 @given(reports(), st.randoms(use_true_random=False), st.booleans())
 @settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -178,7 +178,7 @@ def test_newsroom_is_the_same_in_whatever_order_it_comes(seed: int) -> None:
 
 @given(reports())
 @settings(
-    max_examples=10,
+    max_examples=4,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import product
 
+from django.db.models.functions import Now
+
 from tracker.models import Decision, Occurrence, Quote
 from tracker.operations.history import Editor
 from tracker.text.folding import folded_hash
@@ -61,3 +63,10 @@ def refuse(
         defaults={"reason": reason, "made_by": by, "made_at": now},
     )
     return decision
+
+
+def take_back(*, kind: DecisionKind, pair: tuple[str, str]) -> None:
+    """Revoke the remembered no to a pair of texts, if there is one."""
+    first, second = hashes(*pair)
+    rows = Decision.objects.filter(kind=kind, left_hash=first, right_hash=second)
+    rows.filter(revoked_at__isnull=True).update(revoked_at=Now())

@@ -17,7 +17,7 @@ from tracker.models import Article, Occurrence, Outlet, Reading, Snapshot
 from tracker.operations.derivations import suggest_derivations
 from tracker.operations.events import gather_events, name_event
 from tracker.operations.history import RECORDING, Editor, one_at_a_time, step
-from tracker.operations.linking import link_passages
+from tracker.operations.linking import link_passages, quotes_printed_in
 from tracker.operations.namesakes import offer_namesakes
 from tracker.operations.outlets import find_outlet
 from tracker.operations.passages import store_passages
@@ -158,6 +158,7 @@ def read_snapshot(*, snapshot_id: int, now: datetime, again: bool = False) -> Re
         if done and not again:
             return done
         speakers = recognise(analysis=analysis, snapshot=snapshot)
+        held = quotes_printed_in(snapshot.article)
         passages = store_passages(
             analysis=analysis, snapshot=snapshot, speakers=speakers, engine=ENGINE
         )
@@ -167,9 +168,8 @@ def read_snapshot(*, snapshot_id: int, now: datetime, again: bool = False) -> Re
             engine=ENGINE,
             defaults={"finished_at": now, "passages": len(analysis.passages)},
         )
-        touched = link_passages(passages=passages, snapshot=snapshot)
+        touched = link_passages(passages=passages, snapshot=snapshot, held=held)
         touched |= _gather(snapshot.article, touched)
-        touched |= link_reported(article=snapshot.article)
         suggest_derivations(article=snapshot.article)
         offer_namesakes(quote_ids=touched, speaker_ids=speakers.ids)
         assemble(quote_ids=touched)
@@ -177,9 +177,13 @@ def read_snapshot(*, snapshot_id: int, now: datetime, again: bool = False) -> Re
 
 
 def _gather(article: Article, touched: Collection[int]) -> set[int]:
-    """Bring the events of all articles of these quotes up to date; the quotes of those moved."""
+    """Bring the events and the retellings of all articles of these quotes up to date.
+
+    Returns the quotes of the articles whose events are others now, and those newly retold.
+    """
     printing = Occurrence.objects.filter(quote__in=touched)
-    articles = set(printing.values_list("attribution__snapshot__article", flat=True))
-    moved = gather_events(articles={article.pk, *articles})
+    articles = {article.pk, *printing.values_list("attribution__snapshot__article", flat=True)}
+    moved = gather_events(articles=articles)
     rows = Occurrence.objects.filter(attribution__snapshot__article__in=moved)
-    return set(rows.values_list("quote", flat=True))
+    quotes = set(rows.values_list("quote", flat=True))
+    return quotes | link_reported(articles=articles | moved)

@@ -8,7 +8,15 @@ content alone, and the stored quotes are then made equal to them.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from tracker.models import Attribution, Occurrence, Quote, QuoteMatch, Reading, Snapshot
+from tracker.models import (
+    Article,
+    Attribution,
+    Occurrence,
+    Quote,
+    QuoteMatch,
+    Reading,
+    Snapshot,
+)
 from tracker.operations.binding import Bound, Place, bind
 from tracker.operations.components import Component, component, quotes_sharing
 from tracker.operations.edges import verdict_of
@@ -22,6 +30,7 @@ from tracker.text.folding import words
 from tracker.text.span import Span
 from tracker.vocabulary import Kind, Review, SpanRole
 
+LANGUAGE = "en"
 ROUNDS = 3  # of looking for phrases that new words draw in or let go; the first nearly always does
 
 
@@ -35,10 +44,14 @@ class Draft:
     text: str
 
 
-def link_passages(*, passages: Iterable[StoredPassage], snapshot: Snapshot) -> set[int]:
-    """Give every printed sentence of the passages its quote; the ids of the quotes touched."""
-    passages = list(passages)
-    held = _held_quotes(snapshot)
+def link_passages(
+    *, passages: Iterable[StoredPassage], snapshot: Snapshot, held: Collection[int] = ()
+) -> set[int]:
+    """Give every printed sentence of the passages its quote; the ids of the quotes touched.
+
+    `held` are quotes that an earlier reading gave printings which are gone now.
+    """
+    held = {*held, *quotes_printed_in(snapshot.article)}
     drafts = [draft for passage in passages for draft in _new_sentences(passage, snapshot.text)]
     past = _is_past(snapshot)
     printings = [
@@ -52,9 +65,18 @@ def link_passages(*, passages: Iterable[StoredPassage], snapshot: Snapshot) -> s
     return bound.touched
 
 
-def _held_quotes(snapshot: Snapshot) -> set[int]:
-    """Quotes of an earlier reading or text: whom this one credits, or how it cuts, may differ."""
-    rows = Occurrence.objects.filter(attribution__snapshot__article=snapshot.article)
+def relink(*, quote_ids: Collection[int]) -> set[int]:
+    """Cluster quotes anew after a person let printings of them stand or fall; those touched."""
+    found, clusters = _settled([], quote_ids)
+    bound = bind(found=found, clusters=clusters, language=LANGUAGE)
+    _bring_up_to_date(bound, {})
+    _offer(found, clusters, bound)
+    return bound.touched
+
+
+def quotes_printed_in(article: Article) -> set[int]:
+    """The quotes that any text of the article prints."""
+    rows = Occurrence.objects.filter(attribution__snapshot__article=article)
     return set(rows.values_list("quote_id", flat=True))
 
 

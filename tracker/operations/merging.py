@@ -120,7 +120,7 @@ def merge_speakers(*, kept: Speaker, merged: Speaker, by: Editor) -> Speaker:
         SpeakerMatch.objects.filter(left=merged, review=Review.SUGGESTED).delete()
         SpeakerMatch.objects.filter(right=merged, review=Review.SUGGESTED).delete()
         merged.merged_into = kept
-        merged.save()
+        merged.save(update_fields=["merged_into"])
         quotes = list(Quote.objects.filter(occurrences__attribution__speaker=kept).distinct())
         for quote in quotes:
             regrade(quote_id=quote.pk)

@@ -13,24 +13,27 @@ from tracker.vocabulary import DecisionKind, MatchDecision, Relation, Review
 def accept_occurrence(*, occurrence: Occurrence, by: Editor) -> Occurrence:
     """A person confirms that the sentence is a printing of its quote."""
     with step(by=by, label=f"confirm printing {occurrence.pk}"):
-        occurrence.match_review = Review.ACCEPTED
-        occurrence.save()
+        Occurrence.objects.filter(pk=occurrence.pk).update(match_review=Review.ACCEPTED)
+        occurrence.refresh_from_db()
         return occurrence
 
 
 def reject_occurrence(*, occurrence: Occurrence, by: Editor, now: datetime) -> Quote:
     """A person says that the sentence is not its quote's; it founds one and stays apart."""
     with step(by=by, label=f"part printing {occurrence.pk} from its quote"):
+        occurrence.refresh_from_db()
         left = occurrence.quote
         refuse(kind=DecisionKind.NOT_SAME_QUOTE, pair=(left.text, occurrence.text), by=by, now=now)
         quote = Quote.objects.create(text=occurrence.text, language=left.language)
-        occurrence.quote = quote
-        occurrence.match_decision = MatchDecision.ORIGIN
-        occurrence.match_relation = Relation.SAME
-        occurrence.match_review = Review.ACCEPTED
-        occurrence.spliced_with = None
-        occurrence.alignment = []
-        occurrence.save()
+        Occurrence.objects.filter(pk=occurrence.pk).update(
+            quote=quote,
+            match_decision=MatchDecision.ORIGIN,
+            match_relation=Relation.SAME,
+            match_review=Review.ACCEPTED,
+            spliced_with=None,
+            alignment=[],
+        )
+        occurrence.refresh_from_db()
         for pk in (left.pk, quote.pk):
             regrade(quote_id=pk)
         assemble(quote_ids=[left.pk, quote.pk])

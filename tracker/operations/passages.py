@@ -7,9 +7,7 @@ from tracker.models import Attribution, Decision, Snapshot
 from tracker.models import Span as SpanRow
 from tracker.operations.decisions import hashes
 from tracker.operations.outlets import find_outlet
-from tracker.operations.quotes import regrade
 from tracker.operations.speakers import Known
-from tracker.operations.statements import assemble
 from tracker.text.attribution import Analysis, Passage
 from tracker.text.dating import DateMention, dates
 from tracker.text.occasions import occasions
@@ -156,8 +154,4 @@ def _remove(rows: Iterable[Attribution]) -> None:
     for row in rows:
         matched = row.occurrences.exclude(match_review=Review.SUGGESTED).exists()
         if row.review == Review.SUGGESTED and not matched:
-            quotes = list(row.occurrences.values_list("quote_id", flat=True))
             row.delete()
-            for quote_id in quotes:
-                regrade(quote_id=quote_id)
-            assemble(quote_ids=quotes)

@@ -1,9 +1,11 @@
 """Reported speech that retells a quote hangs on it, as a suggestion."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
-from tracker.models import Article, Attribution, Occurrence, Quote
+from django.db.models import Exists, OuterRef
+
+from tracker.models import Article, Attribution, EventArticle, Occurrence, Quote
 from tracker.operations.decisions import are_parted
 from tracker.operations.quotes import regrade
 from tracker.text.paraphrases import retold
@@ -13,51 +15,70 @@ NEARBY = timedelta(days=3)
 MOST = 50  # quotes of one speaker that one reported passage is compared with, the newest
 
 
-def link_reported(*, article: Article) -> set[int]:
-    """Tie the reported passages of the article's events to the quotes they retell.
+def link_reported(*, articles: Collection[int]) -> set[int]:
+    """Tie the reported passages of the articles' events to the quotes they retell.
 
     All articles of an event are looked at again, because the quote may have come after the
-    retelling. Returns the ids of the quotes that gained a printing.
+    retelling, and a better one after a worse. What a person settled stays. Returns the ids of
+    the quotes that gained or lost a printing.
     """
+    passages = list(_open_passages(articles))
+    quotes = _quotes_of({passage.speaker_id for passage in passages if passage.speaker_id})
     touched = set()
-    for passage in _untied(article):
-        quote = _retold_by(passage)
-        if quote is not None:
-            _tie(passage, quote)
-            touched.add(quote.pk)
-    for quote_id in touched:
+    for passage in passages:
+        held = next(iter(passage.occurrences.all()), None)
+        best = _retold_by(passage, quotes)
+        if (held.quote_id if held else None) != (best.pk if best else None):
+            touched |= {each for each in (held and held.quote_id, best and best.pk) if each}
+            _tie(passage, held, best)
+    for quote_id in sorted(touched):
         regrade(quote_id=quote_id)
     return touched
 
 
-def _untied(article: Article) -> Iterable[Attribution]:
-    articles = Article.objects.filter(events__in=article.events.all())
+def _open_passages(articles: Collection[int]) -> Iterable[Attribution]:
+    """Reported passages that the machine may tie, of the articles and of all on their events."""
+    reports = EventArticle.objects.exclude(review=Review.REJECTED)
+    mine = reports.filter(article__in=articles).values("event")
+    together = Article.objects.filter(reports__in=reports.filter(event__in=mine))
     rows = Attribution.objects.filter(
-        snapshot__article__in=articles,
+        snapshot__article__in=together,
         kind=Kind.INDIRECT,
         review=Review.SUGGESTED,
         speaker__isnull=False,
-        occurrences__isnull=True,
     )
-    return rows.select_related("snapshot__article").prefetch_related("spans").order_by("id")
+    settled = Occurrence.objects.filter(attribution=OuterRef("pk")).exclude(
+        match_review=Review.SUGGESTED
+    )
+    rows = rows.filter(~Exists(settled)).select_related("snapshot__article")
+    return rows.defer("snapshot__raw", "snapshot__text").prefetch_related("spans", "occurrences")
 
 
-def _retold_by(passage: Attribution) -> Quote | None:
+def _quotes_of(speakers: Collection[int]) -> dict[int, list[Quote]]:
+    """The speakers' sentences in marks, the newest first."""
+    direct = Occurrence.objects.filter(quote=OuterRef("pk"), attribution__kind=Kind.DIRECT)
+    rows = Quote.objects.current().filter(Exists(direct), speaker__in=speakers)
+    found: dict[int, list[Quote]] = {pk: [] for pk in speakers}
+    for quote in rows.order_by("-first_published_at", "text"):
+        found[quote.speaker_id or 0].append(quote)
+    return found
+
+
+def _retold_by(passage: Attribution, quotes: dict[int, list[Quote]]) -> Quote | None:
     """The quote of the same speaker and days that shares most telling words with the passage."""
     text = _text(passage)
-    rows = Quote.objects.current().filter(
-        speaker=passage.speaker, occurrences__attribution__kind=Kind.DIRECT
-    )
-    published = passage.snapshot.article.published_at
-    if published:
-        rows = rows.filter(first_published_at__range=(published - NEARBY, published + NEARBY))
-    found = [
-        (retold(quote.text, text), -quote.pk, quote)
-        for quote in rows.distinct().order_by("-id")[:MOST]
-        if not are_parted(quote=quote, others=[text])
-    ]
-    nats, _, best = max(found, key=lambda each: each[:2], default=(0.0, 0, None))
-    return best if nats else None
+    near = [quote for quote in quotes[passage.speaker_id or 0] if _is_near(quote, passage)]
+    nats = {quote.pk: retold(quote.text, text) for quote in near[:MOST]}
+    likely = [quote for quote in near[:MOST] if nats[quote.pk]]
+    for quote in sorted(likely, key=lambda quote: (-nats[quote.pk], quote.text)):
+        if not are_parted(quote=quote, others=[text]):
+            return quote
+    return None
+
+
+def _is_near(quote: Quote, passage: Attribution) -> bool:
+    published, first = passage.snapshot.article.published_at, quote.first_published_at
+    return published is None or (first is not None and abs(first - published) <= NEARBY)
 
 
 def _text(passage: Attribution) -> str:
@@ -65,12 +86,18 @@ def _text(passage: Attribution) -> str:
     return " ".join(span.exact for span in sorted(spans, key=lambda span: span.start))
 
 
-def _tie(passage: Attribution, quote: Quote) -> None:
-    occurrence = Occurrence.objects.create(
-        attribution=passage,
-        position=1,
-        text=_text(passage),
-        quote=quote,
-        match_decision=MatchDecision.SUGGEST,
-    )
-    passage.spans.filter(role=SpanRole.CONTENT).update(occurrence=occurrence)
+def _tie(passage: Attribution, held: Occurrence | None, quote: Quote | None) -> None:
+    """Put the passage under the quote, move it there, or let go of it."""
+    if quote is None:
+        passage.occurrences.all().delete()
+    elif held is not None:
+        passage.occurrences.update(quote=quote, alignment=[])
+    else:
+        occurrence = Occurrence.objects.create(
+            attribution=passage,
+            position=1,
+            text=_text(passage),
+            quote=quote,
+            match_decision=MatchDecision.SUGGEST,
+        )
+        passage.spans.filter(role=SpanRole.CONTENT).update(occurrence=occurrence)

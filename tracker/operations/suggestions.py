@@ -57,7 +57,7 @@ def accept_speaker_match(*, match: SpeakerMatch, by: Editor) -> Speaker:
     """A person says that the two are one; the one known longer keeps its address."""
     with step(by=by, label=f"same person: {match}"):
         match.review = Review.ACCEPTED
-        match.save()
+        match.save(update_fields=["review"])
         return merge_speakers(kept=match.left, merged=match.right, by=by)
 
 
@@ -65,7 +65,7 @@ def reject_speaker_match(*, match: SpeakerMatch, by: Editor, now: datetime) -> N
     """A person says that the two are not one; the pair is not offered again."""
     with step(by=by, label=f"not the same person: {match}"):
         match.review = Review.REJECTED
-        match.save()
+        match.save(update_fields=["review"])
         pair = (match.left.name, match.right.name)
         refuse(kind=DecisionKind.NOT_SAME_PERSON, pair=pair, by=by, now=now)
 
@@ -74,7 +74,7 @@ def accept_quote_match(*, match: QuoteMatch, by: Editor) -> Quote:
     """A person says that the two quotes are one; the one known longer keeps its address."""
     with step(by=by, label=f"same quote: {match}"):
         match.review = Review.ACCEPTED
-        match.save()
+        match.save(update_fields=["review"])
         quote = merge_quotes(kept=match.left, merged=match.right, by=by)
         assemble(quote_ids=[quote.pk])
         return quote
@@ -84,6 +84,6 @@ def reject_quote_match(*, match: QuoteMatch, by: Editor, now: datetime) -> None:
     """A person says that the two quotes are not one; the pair is not offered again."""
     with step(by=by, label=f"not the same quote: {match}"):
         match.review = Review.REJECTED
-        match.save()
+        match.save(update_fields=["review"])
         pair = (match.left.text, match.right.text)
         refuse(kind=DecisionKind.NOT_SAME_QUOTE, pair=pair, by=by, now=now)
