@@ -132,3 +132,21 @@ def test_creation_moves_no_data() -> None:
     kinds = {type(operation) for creation in creations for operation in creation.operations}
 
     assert kinds - SEEN_IN_MODELS == set()
+
+
+def test_postings_of_old_become_one_number(migrated: BaseDatabaseWrapper) -> None:
+    call_command("migrate", "tracker", "0003", database=ALIAS, verbosity=0)
+    # The lower half of a hash is given up, so that the first two become one.
+    hashes = [5 << 32 | 9, 5 << 32 | 8, -3 << 32 | 1]
+    with migrated.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute(
+            "INSERT INTO tracker_posting (hash, quote_id) SELECT unnest(%s::bigint[]), 7", [hashes]
+        )
+
+    call_command("migrate", database=ALIAS, verbosity=0)
+
+    with migrated.cursor() as cursor:
+        cursor.execute("DELETE FROM tracker_posting RETURNING id, quote_id")
+        assert sorted(cursor.fetchall()) == [(-3 << 32 | 7, 7), (5 << 32 | 7, 7)]
+        cursor.execute("SET session_replication_role = DEFAULT")
