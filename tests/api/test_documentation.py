@@ -1,7 +1,17 @@
-from tracker.api.documentation import FieldRow, ParameterRow, resource_section, shapes
+import orjson
+
+from tracker.api.answers import Answered
+from tracker.api.documentation import (
+    FieldRow,
+    ParameterRow,
+    question_section,
+    resource_section,
+    shapes,
+)
+from tracker.api.lookup import LOOKUP
 from tracker.api.outlets import OUTLETS
 from tracker.api.quotes import QUOTES
-from tracker.api.urls import RESOURCES
+from tracker.api.urls import QUESTIONS, RESOURCES
 
 
 def test_parameters_are_put_in_words() -> None:
@@ -27,7 +37,7 @@ def test_fields_are_put_in_words() -> None:
 def test_shapes_are_each_described_once() -> None:
     names = [shape.name for shape in shapes((QUOTES, OUTLETS))]
 
-    assert names == ["Carrier", "Carriers", "LinkedSpeaker", "LinkedStatement"]
+    assert names == ["Carrier", "Carriers", "Independent", "LinkedSpeaker", "LinkedStatement"]
 
 
 def test_everything_in_the_documentation_is_explained() -> None:
@@ -36,3 +46,19 @@ def test_everything_in_the_documentation_is_explained() -> None:
 
     silent = [(shape.name, row.name) for shape in objects for row in shape.fields if not row.help]
     assert (silent, [shape.name for shape in objects if not shape.about]) == ([], [])
+
+
+def test_questions_are_put_in_words() -> None:
+    section = question_section(LOOKUP)
+
+    assert [row.name for row in section.body.fields] == ["text", "speaker"]
+    assert orjson.loads(section.example) == LOOKUP.example
+
+
+def test_everything_in_an_answer_is_explained() -> None:
+    objects = [*shapes((), Answered), *(question_section(each).body for each in QUESTIONS)]
+
+    assert [shape.name for shape in objects][:2] == ["Answered", "AnsweringCarrier"]
+    assert [
+        (shape.name, row.name) for shape in objects for row in shape.fields if not row.help
+    ] == []

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from rest_framework import serializers
 
 from tracker.api.lists import documented
+from tracker.api.questions import Question
 from tracker.api.resources import Resource
 
 Shape = type[serializers.BaseSerializer[Any]]
@@ -62,6 +64,15 @@ class ResourceSection:
     shape: ShapeSection
 
 
+@dataclass(frozen=True, slots=True)
+class QuestionSection:
+    """An address that is posted to: what the body holds, and one to try."""
+
+    question: Question
+    body: ShapeSection
+    example: str
+
+
 def resource_section(resource: Resource) -> ResourceSection:
     return ResourceSection(resource, tuple(parameter_rows(resource)), shape(resource.detail))
 
@@ -95,16 +106,24 @@ def field_row(name: str, field: serializers.Field[Any, Any, Any, Any]) -> FieldR
 
 
 def inside(field: serializers.Field[Any, Any, Any, Any]) -> Any:  # noqa: ANN401  # DRF's fields
-    """What a list holds, or the field itself."""
+    """What a list holds, or a list of lists, or the field itself."""
     if isinstance(field, (serializers.ListSerializer, serializers.ListField)):
-        return field.child
+        return inside(field.child) if field.child else field
     return field
 
 
-def shapes(resources: tuple[Resource, ...]) -> list[ShapeSection]:
-    """The objects that the lists' own objects hold, each once, by name."""
-    found: dict[str, ShapeSection] = {}
-    waiting: list[Shape] = [resource.detail for resource in resources]
+def question_section(question: Question) -> QuestionSection:
+    return QuestionSection(question, shape(question.document), json_text(question.example))
+
+
+def json_text(body: dict[str, str]) -> str:
+    return orjson.dumps(body, option=orjson.OPT_INDENT_2).decode()
+
+
+def shapes(resources: tuple[Resource, ...], *answers: Shape) -> list[ShapeSection]:
+    """The objects that those of the lists and the answers hold, each once, by name."""
+    found: dict[str, ShapeSection] = {answer.__name__: shape(answer) for answer in answers}
+    waiting: list[Shape] = [*(resource.detail for resource in resources), *answers]
     while waiting:
         held = (inside(field) for field in waiting.pop()().fields.values())  # type: ignore[attr-defined]  # every one is a Serializer
         for inner in held:

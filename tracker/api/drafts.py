@@ -8,8 +8,9 @@ from rest_framework.request import Request
 
 from tracker.api.answers import Answered
 from tracker.api.lookup import bodies
-from tracker.api.posted import PostView, Question, answered, texts
+from tracker.api.posted import PostView, answered, texts
 from tracker.api.problems import InvalidParameters, Refusal
+from tracker.api.questions import Question
 from tracker.api.views import here
 from tracker.queries.drafts import CHECKED, LISTED, LONGEST, TooManyQuotations, check
 

@@ -8,7 +8,8 @@ from rest_framework.request import Request
 
 from tracker.api.addresses import Addresses
 from tracker.api.answers import Answered, Place, item_body
-from tracker.api.posted import PostView, Question, answered, texts
+from tracker.api.posted import PostView, answered, texts
+from tracker.api.questions import Question
 from tracker.api.resources import Body
 from tracker.api.views import here
 from tracker.queries.drafts import NAME, SHORT, Item, look_up

@@ -5,7 +5,6 @@ of other sites may not post: a page must not be able to ask in its reader's name
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import IO, Any, cast
 
 import orjson
@@ -20,6 +19,7 @@ from rest_framework.serializers import Serializer
 
 from tracker.api import documents
 from tracker.api.problems import MEDIA_TYPE, InvalidParameters, Refusal
+from tracker.api.questions import Question
 from tracker.api.values import nearest
 from tracker.api.views import JSON, NO_CONTENT, ApiView
 
@@ -33,18 +33,6 @@ PROBLEMS = {
     429: "Too many requests; Retry-After says when to come again",
 }
 LARGEST_BODY = 1_000_000  # bytes: the longest draft with every character as two \u escapes, and air
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is posted to an address and answered, as it is documented; `example` is a body."""
-
-    name: str
-    title: str
-    about: str
-    document: type[Serializer[Any]]
-    answer: type[Serializer[Any]]
-    example: dict[str, str]
 
 
 class TooLarge(APIException):

@@ -3,9 +3,9 @@
 from django.urls import URLPattern, path, re_path
 
 from tracker.api.articles import ARTICLES
-from tracker.api.drafts import CheckView
+from tracker.api.drafts import CHECK, CheckView
 from tracker.api.events import EVENTS
-from tracker.api.lookup import LookupView
+from tracker.api.lookup import LOOKUP, LookupView
 from tracker.api.occurrences import OCCURRENCES
 from tracker.api.outlets import OUTLETS
 from tracker.api.quotes import QUOTES
@@ -15,6 +15,7 @@ from tracker.api.statements import STATEMENTS
 from tracker.api.views import DetailView, ListView, NowhereView, RootView, SchemaView, documentation
 
 RESOURCES = (OUTLETS, ARTICLES, SPEAKERS, QUOTES, OCCURRENCES, STATEMENTS, EVENTS)
+QUESTIONS = (LOOKUP, CHECK)
 
 
 def resource_paths(resource: Resource) -> list[URLPattern]:
@@ -27,7 +28,7 @@ def resource_paths(resource: Resource) -> list[URLPattern]:
 urlpatterns = [
     path("", RootView.as_view(resources=RESOURCES), name="api-root"),
     path("schema/", SchemaView.as_view(), name="api-schema"),
-    path("docs/", documentation, {"resources": RESOURCES}, name="api-docs"),
+    path("docs/", documentation, {"resources": RESOURCES, "questions": QUESTIONS}, name="api-docs"),
     *[each for resource in RESOURCES for each in resource_paths(resource)],
     path("lookup/", LookupView.as_view(), name="api-lookup"),
     path("check/", CheckView.as_view(), name="api-check"),

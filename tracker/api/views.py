@@ -24,10 +24,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from tracker.api.addresses import Addresses
-from tracker.api.documentation import resource_section, shapes
+from tracker.api.documentation import question_section, resource_section, shapes
 from tracker.api.filters import refuse_unknown
 from tracker.api.lists import listing
 from tracker.api.problems import DOCUMENTATION, TITLES
+from tracker.api.questions import Question
 from tracker.api.resources import Resource, one_of, survivor_of
 from tracker.api.schema import ApiSchema
 from tracker.api.throttling import MinuteThrottle
@@ -139,12 +140,15 @@ def openapi_document() -> dict[str, Any]:
 
 
 @require_safe
-def documentation(request: HttpRequest, resources: tuple[Resource, ...]) -> HttpResponse:
+def documentation(
+    request: HttpRequest, resources: tuple[Resource, ...], questions: tuple[Question, ...]
+) -> HttpResponse:
     """The same declarations in words, for people."""
     context = {
         "root": here(request).root,
         "sections": [resource_section(resource) for resource in resources],
-        "shapes": shapes(resources),
+        "questions": [question_section(question) for question in questions],
+        "shapes": shapes(resources, *{question.answer: None for question in questions}),
         "problems": TITLES,
         "limits": settings.TRACKER_API_LIMITS,
     }
