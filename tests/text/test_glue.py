@@ -33,6 +33,19 @@ LONG = f"We met, and we talked, and we agreed at last that {BELL[0].lower()}{BEL
             ("… asked how best to rededicate the bell to", "our town", ""),
             ("It is for", "our town", "alone"),
         ),
+        # the article's sentence ends within the marks, or goes on past an abbreviation
+        (
+            "our town.",
+            ("Mr. Roe and the U.K. crews left “", "” Nothing followed."),
+            ("… asked how best to rededicate the bell to", "our town", ""),
+            ("Mr. Roe and the U.K. crews left", "our town", ""),
+        ),
+        (
+            "our town",
+            ("It is “", "” and the U.K. crews agree. Nothing followed."),
+            ("… asked how best to rededicate the bell to", "our town", ""),
+            ("It is", "our town", "and the U.K. crews agree."),
+        ),
         # a fragment that leaves words out
         (
             "how … to rededicate",

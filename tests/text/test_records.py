@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.text.records import place, record_sentences, sentence_of_record
+from tracker.text.records import numbers_of, place, record_sentences, sentence_of_record
 
 FIRST = "Right now, any crew we send to the harbour would be asked how best to mend the ferry."
 SECOND = "There does, however, need to be a talk between the council and the millers about tolls."
@@ -72,3 +72,18 @@ def test_place_wants_more_of_quotes_that_may_be_of_another_statement(
     quote: str, stands: dict[int, int]
 ) -> None:
     assert place(RECORD, {7: quote}, unsure={7}).stands == stands
+
+
+@pytest.mark.parametrize(
+    ("wording", "numbers"),
+    [
+        ("unambiguous", (3,)),
+        ("about", (2, 3)),
+        (SECOND.replace("however, ", ""), (2,)),
+        ("fish", ()),
+    ],
+)
+def test_numbers_are_of_the_sentences_that_may_hold_a_wording(
+    wording: str, numbers: tuple[int, ...]
+) -> None:
+    assert numbers_of(RECORD, wording) == numbers

@@ -63,7 +63,9 @@ class GridRow(serializers.Serializer[Any]):
     short = documents.text("its beginning, as far as no other row shares it")
     quote = documents.LinkedQuote()
     text = documents.text("the canonical wording")
-    outside = serializers.BooleanField(help_text="true: it is not in the official text attached")
+    outside = serializers.BooleanField(
+        help_text="true: it is no sentence of the official text attached"
+    )
     cells = GridCell(many=True, help_text="one a column, in their order")
 
 

@@ -74,7 +74,7 @@ class Row:
 
     @property
     def outside(self) -> bool:
-        """Printed, and not in the official text of its statement."""
+        """Printed, and no sentence of the official text of its statement."""
         statement = self.sentence.statement
         return statement is not None and statement.official and not self.sentence.certain
 

@@ -17,7 +17,7 @@ from tracker.queries.sentences import (
     sentences,
     statement_ref,
 )
-from tracker.text.records import record_sentences
+from tracker.text.records import numbers_of, record_sentences
 from tracker.vocabulary import Precision
 
 ROWS = 400  # sentences a grid shows at most
@@ -30,6 +30,21 @@ class RecordLine:
     number: int
     text: str
     sentence: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecorded:
+    """A quote of the statement that stands for no sentence of the text of record."""
+
+    sentence: Sentence
+    numbers: tuple[int, ...]  # of the sentences that hold its words
+
+    @property
+    def note(self) -> str:
+        if not self.numbers:
+            return "not in the official text"
+        which = " and ".join(map(str, self.numbers))
+        return f"words of sentence{'s' if len(self.numbers) > 1 else ''} {which}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +77,10 @@ class StatementDetail:
         )
 
     @property
-    def unrecorded(self) -> tuple[Sentence, ...]:
-        """What outlets print of it that is not in the text of record."""
-        return tuple(row.sentence for row in self.grid.rows if row.outside)
+    def unrecorded(self) -> tuple[Unrecorded, ...]:
+        """What outlets print of it that is no sentence of the text of record."""
+        apart = (row.sentence for row in self.grid.rows if row.outside)
+        return tuple(Unrecorded(one, numbers_of(self.official_text, one.text)) for one in apart)
 
 
 def statement_detail(statement_id: int) -> StatementDetail | None:

@@ -8,12 +8,13 @@ import re
 from dataclasses import dataclass
 
 from tracker.text.alignment import Change, align
-from tracker.text.steps import SENTENCE_END
+from tracker.text.sentences import sentences
 
 WORDS = 8  # of each side, which fair use and a line on a phone allow
 CHARACTERS = 90
 _MARKS = " \n\t\"“”„‟«»'‘’‛‚`´"
 _EDGE = _MARKS + ",.;:–—-"
+_ENDS = (".", "!", "?")
 _WORD = re.compile(r"\S+")
 
 
@@ -54,20 +55,23 @@ def glue(quote: str, printed: str, before: str, after: str) -> Glue | None:
     said = Setting(_last(quote[:start]), quote[start:end], _first(quote[end:]))
     if not said.before and not said.after:
         return None
-    return Glue(said, Setting(_last(_own(before)), printed.strip(_EDGE), _first(_goes_on(after))))
+    goes_on = _first(_goes_on(printed, after))
+    return Glue(said, Setting(_last(_own(before)), printed.strip(_EDGE), goes_on))
 
 
 def _own(before: str) -> str:
     """The article's sentence up to the fragment."""
-    ends = [match.end() for match in SENTENCE_END.finditer(before)]
-    return before[ends[-1] :] if ends else before
+    found = sentences(before)
+    return found[-1].of(before) if found else ""
 
 
-def _goes_on(after: str) -> str:
+def _goes_on(printed: str, after: str) -> str:
     """The article's sentence from the fragment on; what closes the marks is not of it."""
+    if printed.rstrip(_MARKS).endswith(_ENDS):
+        return ""
     after = after.lstrip(_MARKS)
-    end = SENTENCE_END.search(f"{after} ")
-    return after[: end.end()] if end else after
+    found = sentences(after)
+    return found[0].of(after) if found else ""
 
 
 def _last(text: str) -> str:

@@ -58,7 +58,8 @@ def place(text: str, quotes: Mapping[int, str], *, unsure: Collection[int] = ())
     shared: dict[int, int] = {}
     for quote in sorted(quotes):
         found = _matched(quotes[quote], held, sure=quote in unsure)
-        if found:
+        # A phrase of two sentences tells neither.
+        if found and not (len(found) > 1 and len(words(quotes[quote])) < SENTENCE):
             number, shared[quote] = max(found.items(), key=lambda each: (each[1], -each[0]))
             of[number].append(quote)
     stands = {max(each, key=lambda quote: (shared[quote], -quote)): n for n, each in of.items()}
@@ -67,6 +68,11 @@ def place(text: str, quotes: Mapping[int, str], *, unsure: Collection[int] = ())
         quote: first[number] for number, each in of.items() for quote in each if quote not in stands
     }
     return Placed(stands, beside)
+
+
+def numbers_of(text: str, wording: str) -> tuple[int, ...]:
+    """The numbers of the record's sentences that a wording may be of, or may be words of."""
+    return tuple(_matched(wording, record_sentences(text), sure=False))
 
 
 def _matched(quote: str, held: Collection[str], *, sure: bool) -> dict[int, int]:
@@ -83,9 +89,10 @@ def _matched(quote: str, held: Collection[str], *, sure: bool) -> dict[int, int]
             for number, each in found.items()
             if each.decision in decisions
         }
-    holding = [n for n, each in enumerate(held, start=1) if _holds(each, quote, len(said))]
-    # A phrase of two sentences tells neither; nor does one that is only likely to be of any.
-    return {holding[0]: len(said)} if len(holding) == 1 and not sure else {}
+    if sure:
+        return {}
+    holding = (n for n, each in enumerate(held, start=1) if _holds(each, quote, len(said)))
+    return dict.fromkeys(holding, len(said))
 
 
 def _holds(sentence: str, phrase: str, length: int) -> bool:
