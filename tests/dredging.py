@@ -59,6 +59,19 @@ WEATHER = "\n\n".join(
     )
 )
 
+VEGETABLES = "\n\n".join(
+    (
+        "First prize for leeks went, to the surprise of nobody who has walked past his fence, to "
+        "a retired signalman whose plot behind the gasworks is said to be fed on herring heads.",
+        "A marrow from the almshouses was heavier than the scales could say and had to be taken "
+        "to the coal merchant, who weighed it against a sack and called it a draw.",
+        "Judges shook their heads at the roses, which had come through a dry summer with more "
+        "thorn than petal, and gave the cup instead to a bowl of sweet peas on a kitchen chair.",
+        "Children were asked to draw a turnip from memory; the winning picture, in green crayon, "
+        "hangs in the window of the savings bank until the end of the month.",
+    )
+)
+
 SAID = (
     "We have waited long enough for the sea to make up its mind",
     "Nobody on this board owns a dredger and nobody here will",

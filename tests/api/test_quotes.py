@@ -8,7 +8,6 @@ from tests.api.conftest import Read, ids
 from tests.factories import (
     NOON,
     AffiliationFactory,
-    ArticleMatchFactory,
     EventFactory,
     OutletFactory,
     QuoteFactory,
@@ -18,7 +17,7 @@ from tests.factories import (
     carry,
     recount,
 )
-from tracker.models import Outlet, Quote
+from tracker.models import Quote
 from tracker.vocabulary import Difference, Kind, MatchDecision, Review, RoleRelation
 
 pytestmark = pytest.mark.django_db
@@ -98,22 +97,6 @@ def test_quote_names_speaker_and_carriers(read: Read) -> None:
             "reasons": [],
             "settled": True,
         },
-    }
-
-
-def test_quote_counts_independent_carriers(read: Read) -> None:
-    quote = QuoteFactory.create()
-    original, copy = (carry(quote).attribution.snapshot.article for _ in range(2))
-    Outlet.objects.filter(pk=original.outlet_id).update(name="Early Post")
-    Outlet.objects.filter(pk=copy.outlet_id).update(name="Late Post")
-    ArticleMatchFactory.create(copy=copy, source=original)
-
-    assert read(f"quotes/{quote.pk}/")["independence"] == {
-        "outlets": 2,
-        "independent": 1,
-        "words": "2 outlets, at most 1 independent: 1 republication",
-        "reasons": ["Late Post republishes Early Post"],
-        "settled": False,
     }
 
 

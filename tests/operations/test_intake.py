@@ -77,7 +77,7 @@ def test_same_text_in_another_outlet_is_another_article_and_likely_a_copy() -> N
     assert (copy.derivation, copy.derived_from, copy.credited_to, copy.derivation_review) == (
         Derivation.REPUBLICATION,
         original,
-        original.outlet,
+        None,
         Review.SUGGESTED,
     )
 

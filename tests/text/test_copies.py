@@ -78,6 +78,23 @@ def test_reports_of_one_press_conference_are_no_copies() -> None:
     assert copying(desk, gallery) is None
 
 
+@pytest.mark.parametrize(
+    ("other", "kind"),
+    [
+        # However short, the same words are one text.
+        ("“It holds!” said Ines Thornbury of the harbour board.", Derivation.REPUBLICATION),
+        # The same few words around another quotation are not.
+        ("“It fell,” said Ines Thornbury of the harbour board.", None),
+    ],
+)
+def test_short_text_is_a_copy_only_if_all_of_it_is(other: str, kind: Derivation | None) -> None:
+    short = replace(FIRST, text="“It holds,” said Ines Thornbury of the harbour board.")
+
+    found = copying(short, second(other))
+
+    assert (found and found.kind) == kind
+
+
 def test_speech_quoted_by_both_quotes_no_article() -> None:
     speech = quoted(f"{MONEY} {FLEET}")
 
@@ -105,7 +122,7 @@ def test_speech_quoted_by_both_quotes_no_article() -> None:
     ],
 )
 def test_copying_tells_the_copy_from_its_source(
-    first: dict[str, object], other: dict[str, object], copy_is_first: bool, basis: str
+    first: dict[str, object], other: dict[str, object], *, copy_is_first: bool, basis: str
 ) -> None:
     left = replace(FIRST, **first)  # type: ignore[arg-type]  # the row's own fields
 

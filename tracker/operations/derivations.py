@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.models import Article, ArticleMatch, ArticlePosting, Outlet
 from tracker.operations.decisions import is_refused
 from tracker.operations.outlets import find_outlet
 from tracker.operations.sources import choose_source
 from tracker.queries.derivations import HeldText, alike, matches_of, newest_texts
-from tracker.text.copies import COPIED, LEAST_COPIED, Copying, Report, copying, overlap
+from tracker.text.copies import COPIED, Copying, Report, copying, overlap
 from tracker.text.footprints import footprint
 from tracker.text.narration import narration
-from tracker.text.reuse import Shared
+from tracker.text.reuse import Shared, shared
 from tracker.text.span import Span
 from tracker.text.wires import credited_agency, stands_for
 from tracker.vocabulary import DecisionKind, Derivation, Precision, Review
@@ -20,7 +21,8 @@ from tracker.vocabulary import DecisionKind, Derivation, Precision, Review
 BY_THE_DAY = {Precision.YEAR, Precision.MONTH, Precision.DAY}
 CREDITED = 0.9  # confidence of a dateline or a signature
 LONGEST_WHY = 500
-AGAIN = 5  # articles of one outlet looked at anew when a further one shows what it repeats
+MANY = 4  # other stories that hold a stretch, from which it is a formula and nobody's copy
+AGAIN = 5  # articles looked at anew when a further one shows what many repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,13 @@ class Compared:
         return max(side.share for side in self.shared) >= COPIED
 
     @property
-    def is_worth_a_look(self) -> bool:
-        return max(max(side.words, side.quoting) for side in self.shared) >= LEAST_COPIED
+    def shares_anything(self) -> bool:
+        return any(side.words or side.quoting for side in self.shared)
 
-    def repeats(self, outlet_id: int) -> bool:
-        """Whether it is another story of that outlet with words in common."""
-        in_common = self.shared[0].words > 0 and not self.is_alike
-        return in_common and self.held.article.outlet_id == outlet_id
+    @property
+    def is_other_story(self) -> bool:
+        """It tells something else, yet has words in common."""
+        return self.shared[0].words > 0 and not self.is_alike
 
 
 def suggest_derivations(*, article: Article) -> None:
@@ -55,7 +57,7 @@ def suggest_derivations(*, article: Article) -> None:
     _credit(mine)
     index_text(mine)
     for other in _relate(mine):
-        # Until now it was not known what their outlet prints under every story.
+        # Until now it was not known what is printed under every story.
         _relate(other)
 
 
@@ -107,7 +109,7 @@ def index_text(mine: HeldText) -> None:
 
 
 def _relate(mine: HeldText) -> list[HeldText]:
-    """Bring the article's relations up to date; those of its outlet to be looked at again."""
+    """Bring the article's relations up to date; other stories' that are to be looked at again."""
     rows = _by_partner(mine.article)
     found = alike(mine.article, footprint(narration(mine.text))) | rows.keys()
     compared = [
@@ -117,11 +119,11 @@ def _relate(mine: HeldText) -> list[HeldText]:
     touched = {mine.article}
     for other in compared:
         row = rows.get(other.held.article.pk)
-        result = _copying(mine, other, compared) if other.is_worth_a_look else None
+        result = _copying(mine, other, compared)
         touched |= set(_store(row, mine, other.held, result))
     for article in sorted(touched, key=lambda each: each.pk):
         choose_source(article=article)
-    repeating = [each.held for each in compared if each.repeats(mine.article.outlet_id)]
+    repeating = [each.held for each in compared if each.is_other_story]
     return sorted(_related(repeating), key=lambda each: each.key)[:AGAIN]
 
 
@@ -138,34 +140,51 @@ def _related(held: Iterable[HeldText]) -> Iterator[HeldText]:
 
 
 def _copying(mine: HeldText, other: Compared, compared: list[Compared]) -> Copying | None:
-    """What one of the two is of the other, without what both their outlets always print."""
-    outlets = (mine.article.outlet_id, other.held.article.outlet_id)
-    stories = [_other_stories(outlet, other, compared) for outlet in outlets]
-    common: tuple[tuple[Span, ...], tuple[Span, ...]] = ((), ())
-    if outlets[0] != outlets[1] and all(stories):
-        common = (_repeated(mine, stories), _repeated(other.held, stories))
+    """What one of the two is of the other, without what other stories print as well."""
+    plain = copying(_report(mine), _report(other.held)) if other.shares_anything else None
+    if plain is None or plain.kind is Derivation.DUPLICATE:
+        return plain
+    stories = _other_stories(other, compared)
+    outlets = {mine.article.outlet_id, other.held.article.outlet_id}
+    common = [_repeated(each, stories, outlets) for each in (mine, other.held)]
+    if not any(common):
+        return plain
     return copying(_report(mine, common[0]), _report(other.held, common[1]))
 
 
-def _other_stories(outlet_id: int, other: Compared, compared: list[Compared]) -> list[HeldText]:
-    """The outlet's articles that tell neither of the two stories, yet have words in common."""
-    here = _report(other.held)
-    found = [each.held for each in compared if each is not other and each.repeats(outlet_id)]
-    return [each for each in found if not Compared(each, overlap(here, _report(each))).is_alike]
+def _other_stories(other: Compared, compared: list[Compared]) -> list[HeldText]:
+    """Articles that tell neither of the two stories, yet have words in common; each story once."""
+    found: list[HeldText] = []
+    others = [each.held for each in compared if each is not other and each.is_other_story]
+    for held in sorted(others, key=lambda each: each.key):
+        if not any(_are_alike(held, each) for each in (other.held, *found)):
+            found.append(held)
+    return found
 
 
-def _repeated(here: HeldText, stories: list[list[HeldText]]) -> tuple[Span, ...]:
-    """Stretches that other stories of the one outlet and of the other print too."""
-    one, other = (
-        [span for story in own for span in overlap(_report(here), _report(story))[0].spans]
-        for own in stories
-    )
-    return tuple(
-        Span(max(left.start, right.start), min(left.end, right.end))
-        for left in one
-        for right in other
-        if left.overlaps(right)
-    )
+def _are_alike(one: HeldText, other: HeldText) -> bool:
+    return Compared(other, overlap(_report(one), _report(other))).is_alike
+
+
+def _repeated(here: HeldText, stories: list[HeldText], outlets: set[int]) -> tuple[Span, ...]:
+    """Stretches that both outlets print under other stories too, or that many stories hold.
+
+    What stands around somebody's words is no formula, however many print it.
+    """
+    told = narration(here.text)
+    covered = [
+        (story.article.outlet_id, span)
+        for story in stories
+        for span in shared(told, narration(story.text))[0].spans
+    ]
+    edges = sorted({edge for _, span in covered for edge in (span.start, span.end)})
+    found = []
+    for piece in (Span(*ends) for ends in pairwise(edges)):
+        printing = [outlet for outlet, span in covered if span.contains(piece)]
+        formula = len(printing) >= MANY and not any(piece.contains(w) for w in told.quoted.spans)
+        if formula or outlets <= set(printing):
+            found.append(piece)
+    return tuple(found)
 
 
 def _report(held: HeldText, common: tuple[Span, ...] = ()) -> Report:

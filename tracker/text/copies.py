@@ -62,11 +62,18 @@ def overlap(first: Report, second: Report) -> tuple[Shared, Shared]:
     return shared(left, right, common=(first.common, second.common))
 
 
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts are the same word for word, told and quoted: a copy however short."""
+    left, right = narration(one), narration(other)
+    return left.told.words == right.told.words and left.quoted.words == right.quoted.words
+
+
 def copying(first: Report, second: Report) -> Copying | None:
     """What one article is of the other, the same whichever comes first; None if nothing."""
     left, right = overlap(first, second)
     sides = (_Side(first, left, first=True), _Side(second, right, first=False))
-    copied = max(left.share, right.share) >= COPIED and left.words >= LEAST_COPIED
+    enough = left.words >= LEAST_COPIED or same_words(first.text, second.text)
+    copied = max(left.share, right.share) >= COPIED and enough
     if _same(first.outlet, second.outlet):
         # What an outlet repeats of its own makes no other of it, but a whole story told again.
         return _whole(*_ordered(*sides)) if copied else None

@@ -28,7 +28,8 @@ _KNOWN = {plain(form): name for short, name in AGENCIES.items() for form in (sho
 _NAME = r"(?:[Tt]he\s+)?[A-Zd][\w&.-]*(?:\s+[A-Z][\w&.-]*){0,3}"
 # "TARNBAY (Tidewire) —", "TARNBAY, May 4 (Tidewire) -": a place, perhaps a day, then the house.
 DATELINE = re.compile(
-    rf"^(?P<place>[A-Z][\w.’' -]{{1,40}})(?:,\s*[\w.’' -]{{2,25}}){{0,3}}\s*\((?P<name>{_NAME})\)\s*[—–-]"
+    rf"^(?P<place>[A-Z][\w.’' -]{{1,40}})(?:,\s*[\w.’' -]{{2,25}}){{0,3}}"
+    rf"\s*\((?P<name>{_NAME})\)\s*[—–-]"
 )
 SIGNED = re.compile(rf"^(?:[—–-]{{1,2}}\s*(?P<dashed>{_NAME})|\((?P<bracketed>{_NAME})\))\.?$")
 BYLINE = re.compile(rf"^(?:[Bb][Yy]\s+)?(?:[^,|/]{{3,60}}[,|/]\s*)?(?P<name>{_NAME})$")
