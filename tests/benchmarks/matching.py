@@ -130,7 +130,7 @@ def whole(text: str) -> set[int]:
 
 def listed(text: str) -> set[int]:
     """The quotes that linking compares with the text."""
-    return {candidate.quote_id for candidate in candidates(text, near=FIRST_DAY)}
+    return set(candidates(text, near=FIRST_DAY))
 
 
 def space() -> Space:

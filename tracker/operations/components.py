@@ -67,11 +67,7 @@ def _vacant(ids: Collection[int]) -> dict[tuple[str, ...], int]:
 def quotes_sharing(wording: Wording) -> set[int]:
     """The quotes that the store finds for a wording."""
     published = {each.published for each in wording.printings}
-    return {
-        candidate.quote_id
-        for near in published
-        for candidate in candidates(wording.face.text, near=near)
-    }
+    return {pk for near in published for pk in candidates(wording.face.text, near=near)}
 
 
 def _score(one: Wording, other: Wording) -> float:

@@ -1,7 +1,6 @@
 """Which quotes a wording may belong to: a bounded amount of work whatever the store holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,8 +13,7 @@ from tracker.text.shingles import phrase_fingerprint, query_fingerprint
 NEWEST = 64  # postings read per hash: a shingle in more quotes than that tells nothing
 LEAST = 0.3  # nats that a hash at the limit earns
 POSTINGS = 1e7  # of a million quotes: a tenth or tenfold of them changes no order to speak of
-MOST = 50  # candidates compared
-CARRIERS = 3  # articles of a candidate whose story is compared
+MOST = 50  # quotes of either kind, by shared hashes or as sentences that hold a phrase
 PHRASE = 6  # words; a shorter wording may stand inside a sentence without sharing a stored hash
 NEARBY = timedelta(days=7)
 
@@ -32,12 +30,15 @@ WITH hit AS (
     FROM unnest(%(hashes)s::bigint[]) AS key(hash)
     CROSS JOIN LATERAL ({NEWEST_POSTINGS}) AS posting
 )
-SELECT quote_id
-FROM hit
-GROUP BY quote_id
-ORDER BY sum(CASE WHEN held = {NEWEST} THEN {LEAST} ELSE ln({POSTINGS} / held::float) END) DESC,
-    quote_id DESC
-LIMIT {MOST}
+SELECT id FROM (
+    SELECT quote_id FROM hit GROUP BY quote_id
+    ORDER BY sum(CASE WHEN held = {NEWEST} THEN {LEAST} ELSE ln({POSTINGS} / held::float) END) DESC,
+        quote_id DESC
+    LIMIT {MOST}
+) AS ranked
+CROSS JOIN LATERAL (
+    SELECT id FROM tracker_quote WHERE id = ranked.quote_id AND merged_into_id IS NULL OFFSET 0
+) AS quote
 """
 
 # The index knows words, not their order: sentences of the week with all of them are found first,
@@ -57,43 +58,18 @@ ORDER BY id DESC
 LIMIT %(most)s
 """
 
-DESCRIBED = """
-SELECT quote.id, quote.text, quote.first_published_at, speaker.name,
-    ARRAY(
-        SELECT attribution.snapshot_id
-        FROM tracker_occurrence occurrence
-        JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
-        WHERE occurrence.quote_id = quote.id
-        ORDER BY occurrence.id LIMIT %(carriers)s
-    ) AS snapshots
-FROM tracker_quote quote
-LEFT JOIN tracker_speaker speaker ON speaker.id = quote.speaker_id
-WHERE quote.id = ANY(%(ids)s) AND quote.merged_into_id IS NULL
-ORDER BY quote.id
-"""
 
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A stored quote that shares words with the wording looked up."""
-
-    quote_id: int
-    text: str
-    published: datetime | None
-    speaker: str
-    snapshots: tuple[int, ...]
-
-
-def candidates(text: str, *, near: datetime | None) -> list[Candidate]:
-    """The quotes worth comparing with a wording, in order of their ids.
+def candidates(text: str, *, near: datetime | None) -> list[int]:
+    """The ids of the quotes worth comparing with a wording, ascending.
 
     `near` is when it was printed: a phrase is sought only in sentences of that week.
     """
-    found = set(_sharing(_keys(text)))
+    found = set(_ids(SHARING, {"hashes": _keys(text)}))
     said = words(text)
     if near and said and len(said) < PHRASE:
-        found |= set(_containing(text, near))
-    return _described(sorted(found))
+        week = {"from": near - NEARBY, "to": near + NEARBY}
+        found |= set(_ids(CONTAINING, {"phrase": text, **week, "most": MOST}))
+    return sorted(found)
 
 
 def _keys(text: str) -> list[int]:
@@ -101,25 +77,7 @@ def _keys(text: str) -> list[int]:
     return sorted({*query_fingerprint(text), *phrase_fingerprint(text)})
 
 
-def _sharing(keys: list[int]) -> list[int]:
-    return _ids(SHARING, {"hashes": keys})
-
-
-def _containing(phrase: str, near: datetime) -> list[int]:
-    values = {"phrase": phrase, "from": near - NEARBY, "to": near + NEARBY, "most": MOST}
-    return _ids(CONTAINING, values)
-
-
 def _ids(sql: str, values: Mapping[str, Any]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return [row[0] for row in cursor.fetchall()]
-
-
-def _described(ids: list[int]) -> list[Candidate]:
-    with connection.cursor() as cursor:
-        cursor.execute(DESCRIBED, {"ids": ids, "carriers": CARRIERS})
-        return [
-            Candidate(pk, text, published, speaker or "", tuple(snapshots))
-            for pk, text, published, speaker, snapshots in cursor.fetchall()
-        ]
