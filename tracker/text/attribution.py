@@ -13,6 +13,7 @@ from tracker.text.quotations import Marks
 from tracker.text.ranking import Choice, choices
 from tracker.text.reading import read
 from tracker.text.reported import Report, reports
+from tracker.text.reporting import NOBODY
 from tracker.text.resolution import resolve
 from tracker.text.span import Span
 from tracker.text.speech import likelihood
@@ -48,6 +49,7 @@ class _Draft:
     choice: Choice
     cue: Link | None
     confidence: float
+    phrase: tuple[int, int] | None = None  # tokens of a source that is no mention
 
 
 def analyse(text: str) -> Analysis:
@@ -116,10 +118,13 @@ def _quoted(article: Article, run: _Run) -> _Draft:
 
 
 def _reported(article: Article, report: Report) -> _Draft:
-    content = (article.tokens.span(report.first, report.last),)
-    source = report.link.source
-    choice = Choice(((source, 1.0),), tuple(resolve(article, source, Previous())))
-    return _Draft(Kind.INDIRECT, content, content, choice, report.link, report.confidence)
+    content = tuple(article.tokens.span(*piece) for piece in report.pieces)
+    choice = Choice((), ())
+    if report.source != NOBODY:
+        meanings = resolve(article, report.source, Previous())
+        choice = Choice(((report.source, 1.0),), tuple(meanings))
+    link, confidence = report.link, report.confidence
+    return _Draft(Kind.INDIRECT, content, content, choice, link, confidence, report.phrase)
 
 
 def _cue(article: Article, quote: int, choice: Choice) -> Link | None:
@@ -144,21 +149,31 @@ def _whole(article: Article, quote: int, cue: Link | None) -> Span:
 
 def _passage(article: Article, draft: _Draft, blocks: tuple[SourceBlock, ...]) -> Passage:
     tokens, choice, cue = article.tokens, draft.choice, draft.cue
-    source = article.found[choice.source] if choice.ranked else None
+    source = _source(article, draft)
+    printed = " ".join(source.of(tokens.text).split()) if source else ""
     return Passage(
         kind=draft.kind,
         content=draft.content,
         whole=draft.whole,
-        source=tokens.span(source.first, reach(article, source)) if source else None,
+        source=source,
         cue=tokens.span(cue.cue, cue.cue + 1) if cue else None,
         cue_lemma=cue.lemma if cue else "",
-        attribution_text=_printed(article, source) if source else "",
-        speaker=_speaker(article, choice),
+        attribution_text=printed,
+        speaker=printed if draft.phrase else _speaker(article, choice),
         speaker_kind=_speaker_kind(article, choice.source, choice.entity),
         confidence=round(draft.confidence, 3),
         candidates=_candidates(article, choice),
         credited_to=block_of(blocks, draft.content[0]),
     )
+
+
+def _source(article: Article, draft: _Draft) -> Span | None:
+    if draft.phrase:
+        return article.tokens.span(*draft.phrase)
+    if not draft.choice.ranked:
+        return None
+    mention = article.found[draft.choice.source]
+    return article.tokens.span(mention.first, reach(article, mention))
 
 
 def _speaker(article: Article, choice: Choice) -> str:

@@ -1,14 +1,10 @@
-"""Where reported content may begin and end, as named features for each choice."""
+"""What words do in their clauses: openers, breaks, finite verbs, participles, noun phrases."""
 
 from tracker.text.cues import FORMS
-from tracker.text.evidence import Article, bucket
+from tracker.text.evidence import Article
 from tracker.text.phrases import DETERMINERS, PRONOUNS
-from tracker.text.tokens import TERMINAL
 from tracker.text.wordlists import listed
 
-ADDRESSEE = 14  # tokens that may stand between a cue and its content
-STARTS, ENDS = 8, 20  # choices looked at
-MARKS = frozenset((",", ":", ";", "—", "–", "--", "(", ")"))
 OPENERS = listed("that how what why whether if when where who to")
 LEADING = listed("of for to on about in against with at from into over as")
 BREAKS = listed(
@@ -19,101 +15,90 @@ DAYS = listed("monday tuesday wednesday thursday friday saturday sunday yesterda
 SMALL = (
     LEADING | BREAKS | OPENERS | DAYS | frozenset(DETERMINERS) | frozenset(PRONOUNS) | {"not", "it"}
 )
+BE = listed(
+    "is are was were 's ’s isn't isn’t aren't aren’t wasn't wasn’t weren't weren’t am 're ’re"
+)
+HAVE = listed("has have had hasn't hasn’t haven't haven’t hadn't hadn’t")
+MODAL = listed(
+    """will would can could should may might must cannot do does did won't won’t can't can’t
+    couldn't couldn’t wouldn't wouldn’t shouldn't shouldn’t don't don’t doesn't doesn’t didn't
+    didn’t"""
+)
+MARKS = frozenset((",", "colon", ";", "—", "–", "-", "(", ")"))
+AUXILIARY = frozenset(("be", "have", "do"))
+PAST = frozenset(("ed", "Ed", "verb"))
+FINITE = AUXILIARY | PAST
+STOPS = BREAKS | MARKS
+LONG = 4  # letters beyond which a headline capitalises a word
+AHEAD = 10  # tokens in which the verb of a clause is looked for
 
 
-def kind_of(article: Article, index: int) -> str:
-    """A small word as it stands, any other as the class of its token."""
-    low = article.tokens.low[index]
-    if low in SMALL:
-        return low
-    if low in FORMS:
-        return "ing" if low.endswith("ing") else "ed" if low.endswith("ed") else "verb"
-    if low.endswith("ing"):
-        return "Ing"
-    return article.classes[index]
+def _kinds() -> dict[str, str]:
+    table = {low: low for low in SMALL}
+    for words, kind in ((BE, "be"), (HAVE, "have"), (MODAL, "do")):
+        table |= dict.fromkeys(words, kind)
+    for low in FORMS:
+        table.setdefault(low, "ing" if low[-3:] == "ing" else "ed" if low[-2:] == "ed" else "verb")
+    return table | {":": "colon"}
 
 
-def starts(article: Article, first: int, last: int, *, after: bool) -> list[int]:
-    """Tokens at which content may begin; `after` the cue, else before it in its sentence."""
-    found = [first]
-    low, word = article.tokens.low, article.tokens.word
-    ends = article.grammar.ends
-    for index in range(first + 1, min(first + ADDRESSEE, last - 1)):
-        opens = (
-            low[index] in OPENERS
-            or word[index - 1] in MARKS
-            or (after and (low[index - 1] in LEADING or index in ends or low[index - 1] in DAYS))
-        )
-        if opens and word[index] not in MARKS:
-            found.append(index)
-            if len(found) == STARTS:
+KINDS = _kinds()
+ENDINGS = {"ed": "Ed", "ly": "ly"}
+
+
+class Clauses:
+    """The tokens of an article by what each does in its clause."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._shouts: dict[int, int] = {}
+        self.kinds = [
+            KINDS.get(low) or ENDINGS.get(low[-2:]) or ("Ing" if low[-3:] == "ing" else letter)
+            for low, letter in zip(article.tokens.low, article.classes, strict=True)
+        ]
+
+    def shouts(self, sentence: int) -> int:
+        """Whether the sentence capitalises its longer words, as a headline does."""
+        if sentence not in self._shouts:
+            words = self.article.tokens.word[slice(*self.article.tokens.bounds[sentence])]
+            small = [word for word in words if len(word) > LONG and not word[0].isupper()]
+            self._shouts[sentence] = int(not small)
+        return self._shouts[sentence]
+
+    def at(self, index: int, last: int) -> str:
+        """The kind of the token, "-" at and beyond `last`."""
+        return self.kinds[index] if index < last else "-"
+
+    def verb(self, first: int, last: int) -> str:
+        """a: an auxiliary comes first, v: another finite verb, a comma: a break, else "-"."""
+        for index in range(first, last):
+            kind = self.kinds[index]
+            if kind in AUXILIARY:
+                return "a"
+            if index > first and kind in PAST:
+                return "v"
+            if kind in STOPS:
+                return ","
+        return "-"
+
+    def begun(self, first: int, last: int) -> str:
+        """What begins at `first`: a clause (S), a predicate (P), a participle or a phrase (x)."""
+        kind = self.at(first, last)
+        number = self.article.grammar.begins.get(first)
+        if number is None:
+            if kind in FINITE:
+                return "P" + kind
+            return kind if kind in {"ing", "Ing"} else "x" + self._verb_after(first, first, last)
+        return "S" + self._verb_after(first, self.article.found[number].last, last)
+
+    def _verb_after(self, first: int, stop: int, last: int) -> str:
+        """The verb of the clause that begins at `first` with a subject up to `stop`."""
+        for index in range(first, min(last, first + AHEAD)):
+            kind = self.kinds[index]
+            if kind in AUXILIARY:
+                return "f1" if index == stop else "f0"
+            if kind in PAST and index >= stop:
+                return "v" if index == stop else "w"
+            if index > first and kind in STOPS:
                 break
-    return found
-
-
-def start_features(article: Article, index: int, first: int, last: int, label: str) -> list[str]:
-    """What speaks for content beginning at the token; `label` names side and cue."""
-    tokens = article.tokens
-    side, _, lemma = label.partition(":")
-    at = kind_of(article, index)
-    before = kind_of(article, index - 1) if index else "-"
-    following = kind_of(article, index + 1) if index + 1 < last else "-"
-    place = "0" if index == first else "M" if index in article.grammar.ends else "x"
-    that = "that" in tokens.low[index + 1 : index + ADDRESSEE]
-    return [
-        f"told-start:{side}:{bucket(index - first)}",
-        f"told-start:{side}:{at}:{place}",
-        f"told-start:{side}:{at}:{following}",
-        f"told-start:{side}:{before}:{place}",
-        f"told-start:{side}:{before}:{at}",
-        f"told-start:{lemma}:{side}:{before if place != '0' else ''}:{place}",
-        f"told-start:{lemma}:{at}:{place}",
-        f"told-start:{side}:that:{int(that)}:{place}",
-    ]
-
-
-def ends(article: Article, start: int, last: int) -> list[int]:
-    """Tokens before which content that begins at `start` may end, `last` first."""
-    found = [last]
-    low, word = article.tokens.low, article.tokens.word
-    for index in range(start + 1, last):
-        if low[index] in BREAKS or word[index] in MARKS:
-            found.append(index)
-            if len(found) == ENDS:
-                break
-    return found
-
-
-def end_features(
-    article: Article, content: tuple[int, int], last: int, label: str, rank: int
-) -> list[str]:
-    """What speaks for the tokens of `content` being all; `rank` counts the ends nearer by."""
-    start, index = content
-    tokens = article.tokens
-    side, _, lemma = label.partition(":")
-    begins = kind_of(article, start)
-    at = "." if index == last else kind_of(article, index)
-    following = kind_of(article, index + 1) if index + 1 < last else "-"
-    size = bucket(index - start)
-    verb = any(letter in "Vv" for letter in article.classes[start:index])
-    place = "end" if index == last else "in"
-    rest = bucket(last - index)
-    mark = tokens.word[index] if index < last and tokens.word[index] in MARKS else "w"
-    return [
-        f"told-end:{side}:{at}:{following}",
-        f"told-end:{side}:{at}:{size}",
-        f"told-end:{side}:{at}:{begins}",
-        f"told-end:{lemma}:{place}:{mark}",
-        f"told-end:{side}:{place}:{int(verb)}:{size}",
-        f"told-end:{side}:{mark}:{rank}",
-        f"told-end:{side}:{mark}:{rest}",
-        f"told-end:{side}:{begins}:{place}:{rest}",
-    ]
-
-
-def trimmed(article: Article, first: int, last: int) -> int:
-    """Where the stretch ends without the marks that end its sentence."""
-    word = article.tokens.word
-    while last > first and (word[last - 1] in TERMINAL or word[last - 1] in MARKS):
-        last -= 1
-    return last
+        return "-"

@@ -1,220 +1,168 @@
 """Speech reported without marks: "Roe said the plan was dead", "the plan was dead, she said".
 
-Three fitted choices, each cheap: whether a cue reports anything and on which side of it, where the
-content begins, and where it ends.
+Three fitted choices: whether a cue reports anything and on which side of it, where the content
+begins, and where it ends. What counts is that a content overlaps the true one by half or more, so
+that of all its edges those are taken which most likely do.
 """
 
 import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from tracker.text.clauses import (
-    MARKS,
-    OPENERS,
-    end_features,
-    ends,
-    kind_of,
-    start_features,
-    starts,
-    trimmed,
-)
+from tracker.text.clauses import Clauses
 from tracker.text.cues import CueClass
-from tracker.text.evidence import Article, bucket
-from tracker.text.links import Link, Relation
+from tracker.text.edges import end_features, ends, start_features, starts
+from tracker.text.evidence import Article
+from tracker.text.links import Link
+from tracker.text.reporting import NOBODY, Side, cues
+from tracker.text.signs import Feature, signs
+from tracker.text.tellers import phrase, teller
 from tracker.text.weights import weights
 
-SHORTEST = 1  # tokens of a content
-LIKELY = 0.3  # share of a side above which its edges are looked for
-LONGEST = 100  # tokens on either side of a cue, so that one endless sentence costs no more
-NEAR = 8  # tokens after a cue in which a "that" tells
-HALF = 0.5
-AFTER_SOURCE = {Relation.INVERTED, Relation.ACCORDING, Relation.NOUN}
-BEFORE_CUE = {Relation.BEFORE, Relation.INVERTED, Relation.ACCORDING, Relation.APPOSED}
+SLIM = 0.08  # share of an edge below which it is not looked at
+TRIED = 4  # likeliest contents of a side, compared with all its others
+SECTION = "told"  # how the names of these features begin
 
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """Tokens `first` to `last` (exclusive), among which the cue of `link` may report something."""
-
-    first: int
-    last: int
-    link: Link
-    after: bool  # the cue, else before it
-
-    @property
-    def label(self) -> str:
-        return f"{'R' if self.after else 'L'}{self.link.relation.value[0]}:{self.link.lemma}"
+# The tokens of a content, the end exclusive, and its share.
+Span = tuple[int, int, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Reported content: tokens `first` to `last` (exclusive), joined to its source by `link`."""
+    """Reported content: one or, around an inserted cue, two runs of tokens, each end exclusive.
 
-    first: int
-    last: int
+    `source` is the mention that tells, NOBODY (-1) if there is none; `phrase` then holds the
+    tokens of a source that is no mention.
+    """
+
+    pieces: tuple[tuple[int, int], ...]
     link: Link
     confidence: float
+    source: int
+    phrase: tuple[int, int] | None
+
+
+@dataclass(slots=True)
+class _Found:
+    side: Side
+    pieces: tuple[tuple[int, int], ...]
+    confidence: float
+    share: float  # of the side among those of its cue
 
 
 def reports(article: Article, least: float) -> list[Report]:
-    """Reported speech of at least the confidence, in order; two may nest, never cross."""
-    found = [
-        report
-        for sides in cues(article)
-        for report in _reports(article, sides)
-        if not deed(article, report)
-    ]
-    chosen: list[Report] = []
-    taken: dict[int, Report] = {}
-    for report in sorted(found, key=lambda report: (-report.confidence, report.first)):
-        span = range(report.first, report.last)
-        if report.confidence >= least and taken.keys().isdisjoint(span):
-            taken.update(dict.fromkeys(span, report))
-            chosen.append(report)
-    return sorted(chosen, key=lambda report: report.first)
+    """Reported speech of at least the confidence, in order; no two share a word."""
+    view = Clauses(article)
+    found = [one for several in cues(view) for one in _found(view, several, least)]
+    chosen: list[_Found] = []
+    taken = bytearray(len(article.tokens))
+    for one in sorted(found, key=lambda one: (-one.confidence, one.pieces)):
+        free = one if _is_free(taken, one.pieces) else _shorter(view, one, taken, least)
+        if free is None or _is_deed(view, free):
+            continue
+        for first, last in free.pieces:
+            taken[first:last] = b"\1" * (last - first)
+        chosen.append(free)
+    chosen.sort(key=lambda one: one.pieces)
+    return [_reported(view, one) for one in chosen]
 
 
-def cues(article: Article) -> list[list[Side]]:
-    """The sides of each cue that may hold what it reports."""
-    by_cue: dict[int, list[Side]] = {}
-    for link in article.grammar.links:
-        first, last = article.tokens.bounds[article.tokens.sentence[link.cue]]
-        after = _after(article, link, min(last, link.cue + LONGEST))
-        before = _before(article, link, max(first, link.cue - LONGEST))
-        for side in (after, before):
-            if side is not None and side.last - side.first >= SHORTEST:
-                by_cue.setdefault(link.cue, []).append(side)
-    return list(by_cue.values())
+def _reported(view: Clauses, one: _Found) -> Report:
+    link = one.side.link
+    source = teller(view, link)
+    printed = phrase(view, link) if source == NOBODY else None
+    return Report(one.pieces, link, one.confidence, source, printed)
 
 
-def _after(article: Article, link: Link, last: int) -> Side | None:
-    """What follows the cue, up to the end of the sentence or a quotation."""
-    tokens, start = article.tokens, link.cue + 1
-    if link.relation is Relation.BY:
-        return None
-    if link.relation in AFTER_SOURCE:
-        start = max(start, article.found[link.source].last)
-    comma = start < last and tokens.word[start] in {",", ":"}
-    if link.relation is Relation.ACCORDING and not comma:
-        return None
-    start += comma
-    stops = (
-        index
-        for index in range(start, last)
-        if tokens.quote[index] >= 0
-        or (tokens.low[index] == "according" and tokens.word[index - 1] == ",")
+def _found(view: Clauses, several: list[Side], least: float) -> Iterator[_Found]:
+    """The likeliest content of a cue, if any is likely enough."""
+    given = shares([*signs(view, several), []])
+    best = max(range(len(several)), key=given.__getitem__)
+    side = several[best]
+    # Two sources of one cue share what it reports.
+    share = sum(
+        likely for other, likely in zip(several, given, strict=False) if other.letter == side.letter
     )
-    return Side(start, trimmed(article, start, next(stops, last)), link, after=True)
+    if share < least:
+        return
+    first, last, likely = _edges(spans := list(_spans(view, side)), spans)
+    if share * likely >= least:
+        pieces = ((first, last),) if side.tail is None else ((first, last), side.tail)
+        yield _Found(side, pieces, share * likely, share)
 
 
-def _before(article: Article, link: Link, first: int) -> Side | None:
-    """What precedes ", she said" and ", according to her", from a quotation or the start."""
-    tokens = article.tokens
-    edge = min(link.cue, article.found[link.source].first)
-    if link.relation not in BEFORE_CUE:
+def _is_free(taken: bytearray, pieces: tuple[tuple[int, int], ...]) -> bool:
+    return not any(1 in taken[first:last] for first, last in pieces)
+
+
+def _shorter(view: Clauses, one: _Found, taken: bytearray, least: float) -> _Found | None:
+    """The likeliest content of the same side that leaves out what another cue reports."""
+    spans = list(_spans(view, one.side))
+    free = [span for span in spans if 1 not in taken[span[0] : span[1]]]
+    if one.side.tail or not free:
         return None
-    if edge - 1 > first and tokens.low[edge - 1] == "as":
-        edge -= 1
-    comma = edge > first and tokens.word[edge - 1] in {",", "—", "–"}
-    if not comma and link.relation is not Relation.ACCORDING:
+    first, last, likely = _edges(free, spans)
+    if one.share * likely < least:
         return None
-    edge -= comma
-    quoted = (index + 1 for index in range(edge - 1, first - 1, -1) if tokens.quote[index] >= 0)
-    return Side(next(quoted, first), edge, link, after=False)
+    return _Found(one.side, ((first, last),), one.share * likely, one.share)
 
 
-def _reports(article: Article, sides: list[Side]) -> list[Report]:
-    """The likeliest content of a cue, if any is likely."""
-    scores = shares([features(article, side) for side in sides] + [[]])
-    share, side = max(zip(scores, sides, strict=False), key=lambda pair: pair[0])
-    if share < LIKELY:
-        return []
-    options, start_shares = begin(article, side)
-    start = max(range(len(options)), key=start_shares.__getitem__)
-    stops, end_shares = finish(article, side, options[start])
-    stop = max(range(len(stops)), key=end_shares.__getitem__)
-    size = stops[stop] - options[start]
-    # What counts is that the content found overlaps the true one by half or more.
-    ended = sum(
-        likely
-        for index, likely in zip(stops, end_shares, strict=True)
-        if _overlap(index - options[start], size) >= HALF
-    )
-    return [Report(options[start], stops[stop], side.link, share * ended)]
+def _edges(tried: list[Span], spans: list[Span]) -> Span:
+    """The edges likeliest to overlap the true ones by half or more, and that likelihood."""
+    best = (*tried[0][:2], 0.0)
+    for first, last, _ in sorted(tried, key=lambda span: -span[2])[:TRIED]:
+        # Written out, because it runs for every pair: what both cover is half of what either does.
+        near = sum(
+            share
+            for start, stop, share in spans
+            if 2 * ((stop if stop < last else last) - (start if start > first else first))
+            >= (stop if stop > last else last) - (start if start < first else first)
+        )
+        if near > best[2]:
+            best = (first, last, near)
+    return best
 
 
-def _overlap(a: int, b: int) -> float:
-    return min(a, b) / max(a, b)
+def _spans(view: Clauses, side: Side) -> Iterator[Span]:
+    """The contents a side may hold, with their shares."""
+    options = starts(view, side)
+    for start, begun in zip(options, shares(start_features(view, side, options)), strict=True):
+        if begun < SLIM:
+            continue
+        stops = ends(view, side, start)
+        for stop, ended in zip(stops, shares(end_features(view, side, start, stops)), strict=True):
+            if ended >= SLIM:
+                yield start, stop, begun * ended
 
 
-def begin(article: Article, side: Side) -> tuple[list[int], list[float]]:
-    """The tokens the content may begin at, with their shares."""
-    options = starts(article, side.first, side.last, after=side.after)
-    bounds = side.first, side.last, side.label
-    return options, shares([start_features(article, index, *bounds) for index in options])
+@cache
+def _told() -> dict[Feature, float]:
+    """The fitted weights by the parts of their features."""
+    table = {}
+    for name, weight in weights().items():
+        if name.startswith(SECTION):
+            section, sort, *parts = name.split(":")
+            found = (int(part) if part.isdigit() else part for part in parts)
+            table[f"{section}:{sort}", *found] = weight
+    return table
 
 
-def finish(article: Article, side: Side, start: int) -> tuple[list[int], list[float]]:
-    """The tokens before which the content from `start` may end, with their shares."""
-    options = ends(article, start, side.last) if side.after else [side.last]
-    if len(options) == 1:
-        return options, [1.0]
-    return options, shares(
-        [
-            end_features(article, (start, index), side.last, side.label, rank)
-            for rank, index in enumerate(options)
-        ]
-    )
-
-
-def shares(options: list[list[str]]) -> list[float]:
+def shares(options: Sequence[Sequence[Feature]]) -> list[float]:
     """The likelihood of each option by the fitted weights of its features."""
-    get = weights().get
-    scores = [sum(get(feature, 0.0) for feature in option) for option in options]
+    if len(options) == 1:
+        return [1.0]
+    get = _told().get
+    scores = [sum(filter(None, map(get, option))) for option in options]
     highest = max(scores)
     powers = [math.exp(score - highest) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
 
 
-def features(article: Article, side: Side) -> list[str]:
-    """What speaks for the cue reporting something on that side."""
-    tokens, link = article.tokens, side.link
-    low, cue = tokens.low, link.cue
-    relation = link.relation.value
-    after = "R" if side.after else "L"
-    kind = article.shapes[link.source]
-    first, last = tokens.bounds[tokens.sentence[cue]]
-    opening = kind_of(article, side.first)
-    second = kind_of(article, side.first + 1) if side.first + 1 < side.last else "-"
-    before = kind_of(article, cue - 1) if cue > first else "-"
-    following = kind_of(article, cue + 1) if cue + 1 < last else "-"
-    that = "that" in low[cue : cue + NEAR]
-    quoted = side.last < last and tokens.quote[side.last] >= 0
-    mark = (
-        tokens.word[side.first - 1] if side.first and tokens.word[side.first - 1] in MARKS else ""
-    )
-    form = low[cue]
-    return [
-        f"told:{after}:{relation}",
-        f"told:{link.lemma}:{after}",
-        f"told:{form}:{after}:{relation}",
-        f"told:{form}:{opening if opening in OPENERS else 'x'}:{after}",
-        f"told:{kind}:{after}",
-        f"told:{kind}:{link.strength}:{after}",
-        f"told:open:{opening}:{second}:{after}",
-        f"told:open:{opening}:{link.strength}:{after}",
-        f"told:mark:{mark}:{after}:{relation}",
-        f"told:before:{before}:{after}",
-        f"told:after:{following}:{after}:{link.strength}",
-        f"told:size:{bucket(side.last - side.first)}:{after}:{link.strength}",
-        f"told:gap:{relation}:{bucket(link.gap)}",
-        f"told:strength:{link.strength}:{after}:{relation}:{int(that)}",
-        f"told:quoted:{int(quoted)}:{after}:{link.strength}",
-        f"told:{link.lemma}:{int(quoted)}:{after}",
-    ]
-
-
-def deed(article: Article, report: Report) -> bool:
-    """Whether what follows the cue is done, not said: "agree to end", "responded by leaving"."""
-    opening = article.tokens.low[report.first]
-    return opening == "by" or (opening == "to" and report.link.strength < CueClass.SAYING)
+def _is_deed(view: Clauses, one: _Found) -> bool:
+    """Whether the cue tells what is done: "agree to end", "voted to reject", "responded by"."""
+    first, cue, kinds = one.side.first, one.side.link.cue, view.kinds
+    opening = {kinds[first], kinds[one.pieces[0][0]]}
+    weak = one.side.link.strength < CueClass.SAYING
+    return "by" in opening or (weak and ((cue > 0 and kinds[cue - 1] == "to") or "to" in opening))

@@ -11,15 +11,16 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from tracker.management.scoring.examples import Examples
 from tracker.management.scoring.regression import Plan, fit, hits
-from tracker.management.scoring.training import Examples, add
+from tracker.management.scoring.training import add
 from tracker.text.weights import TABLE
 
 PLANS = {
     "sources": Plan(epochs=5, decay=1e-5, least=8),
     "meanings": Plan(epochs=6, decay=3e-4, least=4),
     "speech": Plan(epochs=6, decay=1e-4, least=10),
-    "reported": Plan(epochs=4, decay=1e-4, least=20),
+    "reported": Plan(epochs=4, decay=1e-4, least=30),
 }
 # Features of a section begin with its prefix; those of none are about sources.
 PREFIXES = {

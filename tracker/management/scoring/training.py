@@ -1,43 +1,20 @@
 """Annotated articles as choices to fit on: who is the source, whom it means, what is speech."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
-
+from tracker.management.scoring.examples import Examples, Gold
 from tracker.management.scoring.regression import Example
+from tracker.management.scoring.reporting import choices
 from tracker.management.scoring.surnames import surname
-from tracker.text import clauses, evidence, reported, resolution, speech
+from tracker.text import evidence, resolution, settings, sources, speech
 from tracker.text.evidence import Article, Previous
 from tracker.text.reading import read
 
-HALF = 0.5  # share of an annotated content that lies on the side of its cue
 DEFINITE = frozenset(("the", "this", "that", "his", "her"))
-
-Gold = dict[str, Any]
-
-
-@dataclass(slots=True)
-class Examples:
-    """The choices of a corpus by what is chosen; features are numbered as they come."""
-
-    numbers: dict[str, int] = field(default_factory=dict)
-    sources: list[Example] = field(default_factory=list)
-    meanings: list[Example] = field(default_factory=list)
-    speech: list[Example] = field(default_factory=list)
-    reported: list[Example] = field(default_factory=list)
-
-    def numbered(self, features: list[str]) -> tuple[int, ...]:
-        return tuple(self.numbers.setdefault(name, len(self.numbers)) for name in features)
-
-    def binary(self, features: list[str], *, right: bool) -> Example:
-        """A yes or no as a choice between the features and nothing."""
-        return Example((self.numbered(features), ()), (right, not right))
 
 
 def add(examples: Examples, gold: Gold) -> None:
     """Add the choices of one annotated article."""
     article = read(gold["text"])
-    examples.reported += _reported(examples, article, gold)
+    examples.reported += choices(examples, article, gold)
     labels = {(s["start"], s["end"]): s for s in gold["quoted"] if s["mark"] == "double"}
     previous = Previous()
     for quote, quotation in enumerate(article.quoted):
@@ -52,63 +29,6 @@ def add(examples: Examples, gold: Gold) -> None:
             previous = _source(examples, article, quote, source, previous)
 
 
-def _reported(examples: Examples, article: Article, gold: Gold) -> Iterator[Example]:
-    """The three choices about each cue: what it reports and where that begins and ends."""
-    wanted = [
-        quote for quote in gold["quotes"] if quote["kind"] == "indirect" and not quote.get("single")
-    ]
-    for sides in reported.cues(article):
-        right = [_reports(article, side, wanted) for side in sides]
-        options = [examples.numbered(reported.features(article, side)) for side in sides]
-        found = any(quote is not None for quote in right)
-        yield Example((*options, ()), (*(quote is not None for quote in right), not found))
-        for side, quote in zip(sides, right, strict=True):
-            if quote is not None:
-                yield from _edges(examples, article, side, quote)
-
-
-def _reports(article: Article, side: reported.Side, wanted: list[Gold]) -> Gold | None:
-    """The annotated content of the cue on that side of it."""
-    tokens = article.tokens
-    cue = tokens.start[side.link.cue]
-    first, last = tokens.start[side.first], tokens.end[side.last - 1]
-    for quote in wanted:
-        start, end = quote["spans"][0][0], quote["spans"][-1][1]
-        inside = min(end, last) - max(start, first) >= HALF * (end - start)
-        if (
-            inside
-            and quote["cue_start"] is not None
-            and quote["cue_start"] <= cue < quote["cue_end"]
-        ):
-            return quote
-    return None
-
-
-def _edges(
-    examples: Examples, article: Article, side: reported.Side, quote: Gold
-) -> Iterator[Example]:
-    """Where the content begins and ends, if among the places looked at."""
-    tokens = article.tokens
-    start, end = quote["spans"][0][0], quote["spans"][-1][1]
-    bounds = side.first, side.last, side.label
-    options = clauses.starts(article, side.first, side.last, after=side.after)
-    begins = tuple(tokens.start[index] == start for index in options)
-    if sum(begins) != 1:
-        return
-    if len(options) > 1:
-        found = [clauses.start_features(article, index, *bounds) for index in options]
-        yield Example(tuple(map(examples.numbered, found)), begins)
-    first = options[begins.index(True)]
-    stops = clauses.ends(article, first, side.last) if side.after else []
-    closes = tuple(abs(tokens.end[index - 1] - end) <= 1 for index in stops)
-    if len(stops) > 1 and any(closes):
-        ended = [
-            clauses.end_features(article, (first, index), side.last, side.label, rank)
-            for rank, index in enumerate(stops)
-        ]
-        yield Example(tuple(map(examples.numbered, ended)), closes)
-
-
 def _source(
     examples: Examples, article: Article, quote: int, source: Gold, previous: Previous
 ) -> Previous:
@@ -117,8 +37,9 @@ def _source(
     right = _right_mentions(article, numbers, source)
     if not right:
         return previous
+    around = settings.setting(article, quote)
     options = tuple(
-        examples.numbered(evidence.features(article, quote, number, previous)) for number in numbers
+        examples.numbered(sources.features(article, around, number, previous)) for number in numbers
     )
     examples.sources.append(Example(options, tuple(number in right for number in numbers)))
     chosen = min(right)
