@@ -25,7 +25,7 @@ HELD = "We do not, however, believe that anyone who crossed it this week was in 
         ("We do not believe that anyone who drove over it this week was in danger", True,
          "13 of 15 in order"),
         # Several words are swapped.
-        ("We do not think that anyone who went over it this week was in danger", False,
+        ("We do not think that anyone who went over it this week was in danger", True,
          "12 of 15 in order"),
         # Misspelt throughout.
         ("We do not belive that anyone who crosed it this week was in dagner", False,
