@@ -19,7 +19,7 @@ from tests.factories import (
     carry,
     print_article,
 )
-from tracker.models import Article, Event, EventArticle, Quote
+from tracker.models import Article, Event, EventArticle, Occurrence, Quote
 from tracker.operations.events import gather_events, name_event, settle_event
 from tracker.operations.statements import assemble
 from tracker.vocabulary import MatchDecision, Review
@@ -224,6 +224,21 @@ def test_articles_that_no_longer_share_a_quote_are_of_two_events() -> None:
         [articles[0].pk, articles[1].pk],
         [articles[2].pk, articles[3].pk],
     ]
+
+
+def test_article_that_shares_no_quote_any_more_leaves_the_event() -> None:
+    quote = QuoteFactory.create()
+    times = [NOON + timedelta(hours=hour) for hour in range(3)]
+    first, second, third = (printing(quote, published_at=time) for time in times)
+    gather_event(article=third)
+    Occurrence.objects.filter(attribution__snapshot__article=first).update(
+        match_decision=MatchDecision.SUGGEST
+    )
+
+    changed = gather_events(articles=[third.pk])
+
+    assert changed == {first.pk, second.pk, third.pk}
+    assert reports() == {second.headline: {second.pk, third.pk}}
 
 
 @pytest.mark.parametrize("order", tuple(permutations(["draws", "named", "late"])))

@@ -40,13 +40,11 @@ def gather_events(*, articles: Collection[int]) -> set[int]:
     before = held.placed()
     owners = _owners(groups, held)
     for group, event in zip(groups, owners, strict=True):
-        if event is not None:
-            _place(group, event, held)
+        _place(group, event, held)
     _drop_empty(held, owners)
-    for event in {event for event in owners if event is not None}:
-        _begin(event)
+    renamed = {event.pk for event in {*owners} - {None} if event and _begin(event, held)}
     after = Reports.of(before.keys()).placed()
-    return {pk for pk in before if before[pk] != after[pk]}
+    return {pk for pk in before if before[pk] != after[pk] or renamed & after[pk]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Reports:
 
     @classmethod
     def of(cls, articles: Collection[int]) -> "Reports":
-        rows = EventArticle.objects.filter(article__in=articles).select_related("event")
+        rows = EventArticle.objects.filter(article__in=articles).select_related("event", "article")
         return cls(list(rows.order_by("pk")), frozenset(articles))
 
     def placed(self) -> dict[int, set[int]]:
@@ -105,25 +103,24 @@ def _owners(groups: Sequence[set[int]], held: Reports) -> list[Event | None]:
     ]
 
 
-def _place(group: set[int], event: Event, held: Reports) -> None:
-    """Put the group on the event; an article that a person's event holds stays there."""
+def _place(group: set[int], event: Event | None, held: Reports) -> None:
+    """Put the group on the event, or on none; an article on a person's event stays there."""
     drawn = {row.article_id for row in held.drawing(group)}
-    known = {row.article_id for row in held.rows if row.event_id == event.pk}
-    for pk in sorted(group - drawn - known):
-        EventArticle.objects.create(event=event, article_id=pk)
+    if event is not None:
+        known = {row.article_id for row in held.rows if row.event_id == event.pk}
+        for pk in sorted(group - drawn - known):
+            EventArticle.objects.create(event=event, article_id=pk)
     for row in held.standing(group - drawn):
-        if row.event_id != event.pk and row.event.review == Review.SUGGESTED:
+        if row.event != event and row.event.review == Review.SUGGESTED:
             row.delete()
 
 
 def _drop_empty(held: Reports, owners: Sequence[Event | None]) -> None:
-    """Take alone-standing articles off the machine's events, and end those that hold none."""
+    """End the machine's events that hold no article any more."""
     kept = {event.pk for event in owners if event}
     gone = {row.event for row in held.standing() if row.event.review == Review.SUGGESTED}
     for event in sorted((each for each in gone if each.pk not in kept), key=lambda each: each.pk):
-        rows = event.reports.exclude(review=Review.REJECTED)
-        rows.filter(review=Review.SUGGESTED, article__in=held.articles).delete()
-        if not rows.exists():
+        if not _not_refused(event).exists():
             event.delete()
 
 
@@ -169,23 +166,25 @@ def _title(article: Article) -> str:
     return article.headline or f"Event of article {article.pk}"
 
 
-def _begin(event: Event) -> None:
+def _begin(event: Event, held: Reports) -> bool:
     """Start the event with the earliest of its articles, and call a machine's by its headline.
 
-    A start that is no article's publication, or a name that is no headline, is a person's.
+    A start that is no article's publication, or a name that is no headline, is a person's; an
+    article that was on the event and is so no more counts there. Whether anything changed.
     """
     articles = _in_order(Article.objects.filter(reports__in=_not_refused(event)))
-    first, times = articles[0], {article.published_at for article in articles}
+    known = [*articles, *(row.article for row in held.rows if row.event_id == event.pk)]
+    first, times = articles[0], {article.published_at for article in known}
     event.refresh_from_db()
     before = (event.name, event.starts)
     if first.published_at and event.starts in times | {None}:
         event.starts, event.starts_precision = first.published_at, Precision.DAY
-    if event.review == Review.SUGGESTED and event.name in {
-        _title(each)[:NAME] for each in articles
-    }:
+    if event.review == Review.SUGGESTED and event.name in {_title(each)[:NAME] for each in known}:
         event.name = _title(first)[:NAME]
-    if (event.name, event.starts) != before:
-        event.save(update_fields=["name", "starts", "starts_precision"])
+    if (event.name, event.starts) == before:
+        return False
+    event.save(update_fields=["name", "starts", "starts_precision"])
+    return True
 
 
 def _not_refused(event: Event) -> QuerySet[EventArticle]:
