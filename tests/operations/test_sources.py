@@ -16,6 +16,7 @@ from tests.factories import (
     EditorFactory,
     SnapshotFactory,
 )
+from tests.newsroom import article, print_text, take_in
 from tracker.models import Article, ArticleMatch, ArticlePosting, Decision
 from tracker.operations.derivations import suggest_derivations
 from tracker.operations.editing import delete_article, revoke_decision
@@ -26,6 +27,7 @@ from tracker.operations.sources import (
     forget_article_match,
     reject_article_match,
     relate_articles,
+    settle_credit,
 )
 from tracker.operations.undo import undo
 from tracker.vocabulary import DecisionKind, Derivation, Review
@@ -42,9 +44,9 @@ def editor() -> User:
 def match() -> ArticleMatch:
     """An article and its later copy, found by their text."""
     for hour in range(2):
-        article = ArticleFactory.create(published_at=NOON + timedelta(hours=hour))
-        SnapshotFactory.create(article=article, text=STORY)
-        suggest_derivations(article=article)
+        held = ArticleFactory.create(published_at=NOON + timedelta(hours=hour))
+        SnapshotFactory.create(article=held, text=STORY)
+        suggest_derivations(article=held)
     return ArticleMatch.objects.get()
 
 
@@ -77,8 +79,8 @@ def test_accepted_part_leaves_the_copy_its_own(match: ArticleMatch, editor: User
 def test_rejected_relation_is_not_offered_again(match: ArticleMatch, editor: User) -> None:
     reject_article_match(match=match, by=editor, now=NOON)
 
-    for article in (match.copy, match.source):
-        suggest_derivations(article=article)
+    for each in (match.copy, match.source):
+        suggest_derivations(article=each)
 
     assert fresh(match).review == Review.REJECTED
     assert source_of(match) == ("", None, Review.SUGGESTED)
@@ -109,17 +111,23 @@ def test_refusal_taken_back_lets_the_pair_be_offered(match: ArticleMatch, editor
     assert ArticleMatch.objects.get().review == Review.SUGGESTED
 
 
-def test_refused_agency_is_not_credited_again(editor: User) -> None:
-    wired = SnapshotFactory.create(text=f"QUILLMOUTH (Tidewire) — {STORY}").article
-    suggest_derivations(article=wired)
-    wired.refresh_from_db()
-    wired.derivation_review = Review.REJECTED
-    wired.save()
+def test_refused_credit_outlives_re_ingest(editor: User) -> None:
+    wired = f"QUILLMOUTH (Tidewire) — {STORY}"
+    declared = article(STORY, republication_of="The Lantern")
+    first, second = print_text(wired), take_in(declared).article
+    for each in (first, second):
+        each.refresh_from_db()
+        each.derivation_review = Review.REJECTED
+        settle_credit(article=each, by=editor, now=NOON)
+    Article.objects.all().delete()
 
-    suggest_derivations(article=wired)
+    again = [print_text(wired), take_in(declared).article]
 
-    wired.refresh_from_db()
-    assert (wired.derivation_review, wired.derivation) == (Review.REJECTED, Derivation.WIRE_COPY)
+    rows = Article.objects.filter(pk__in=[each.pk for each in again]).order_by("pk")
+    assert list(rows.values_list("credited_to__name", "derivation_review")) == [
+        (None, Review.SUGGESTED),
+        ("The Lantern", Review.REJECTED),
+    ]
 
 
 def test_rejecting_an_accepted_relation_lets_the_copy_go(match: ArticleMatch, editor: User) -> None:

@@ -4,13 +4,23 @@ from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from tracker.admin.reading import newest_reading
-from tracker.admin.rows import Inline, MachineAdmin, ReadOnlyInline, Rows, TrackedAdmin, editor
+from tracker.admin.rows import (
+    Inline,
+    MachineAdmin,
+    ModelForm,
+    ReadOnlyInline,
+    Rows,
+    TrackedAdmin,
+    editor,
+)
 from tracker.admin.searching import by_column
 from tracker.admin.wording import day, short, state
 from tracker.models import Article, EventArticle, Reading, Snapshot
 from tracker.operations.editing import delete_article
+from tracker.operations.sources import settle_credit
 
 headlined = by_column(Article, "headline__icontains")
 at_address = by_column(Article, "canonical_url")
@@ -91,6 +101,18 @@ class ArticleAdmin(TrackedAdmin):
     @admin.display(description="review", ordering="derivation_review")
     def derivation_state(self, article: Article) -> str:
         return state(article, "derivation_review") if article.derivation else ""
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Model,
+        form: ModelForm,
+        change: bool,  # noqa: FBT001 - Django calls it by position
+    ) -> None:
+        """Who says that an article is its own is believed when it comes again."""
+        super().save_model(request, obj, form, change)
+        if "derivation_review" in form.changed_data:
+            settle_credit(article=cast("Article", obj), by=editor(request), now=timezone.now())
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         delete_article(article=cast("Article", obj), by=editor(request))

@@ -14,6 +14,7 @@ from procrastinate.contrib.django import app
 from tracker.ingest.decoding import checked
 from tracker.ingest.values import ArticleRead, NotAnArticle
 from tracker.models import Article, Occurrence, Outlet, Reading, Snapshot
+from tracker.operations.decisions import is_refused
 from tracker.operations.derivations import suggest_derivations
 from tracker.operations.events import gather_events, name_event
 from tracker.operations.history import RECORDING, Editor, one_at_a_time, step
@@ -25,7 +26,7 @@ from tracker.operations.reported import link_reported
 from tracker.operations.speakers import recognise
 from tracker.operations.statements import assemble
 from tracker.text.attribution import analyse
-from tracker.vocabulary import Derivation
+from tracker.vocabulary import DecisionKind, Derivation, Review
 
 ENGINE = "tracker 1"
 READ_SNAPSHOT = "tracker.jobs.reading.read_snapshot"
@@ -104,6 +105,9 @@ def _held_article(outlet: Outlet, read: ArticleRead) -> Article | None:
 
 def _new_article(outlet: Outlet, read: ArticleRead) -> Article:
     origin = find_outlet(name=read.republication_of) if read.republication_of else None
+    refused = origin is not None and is_refused(
+        kind=DecisionKind.NOT_A_COPY, left=read.text, right=origin.name
+    )
     return Article.objects.create(
         outlet=outlet,
         canonical_url=read.url,
@@ -117,6 +121,7 @@ def _new_article(outlet: Outlet, read: ArticleRead) -> Article:
         derivation=Derivation.REPUBLICATION if origin else "",
         credited_to=origin,
         derivation_confidence=1 if origin else 0,
+        derivation_review=Review.REJECTED if refused else Review.SUGGESTED,
     )
 
 

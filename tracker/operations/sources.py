@@ -104,6 +104,16 @@ def reject_article_match(*, match: ArticleMatch, by: Editor, now: datetime) -> N
         _let_go(match)
 
 
+def settle_credit(*, article: Article, by: Editor, now: datetime) -> None:
+    """Keep what a person said of the publisher an article credits: a no outlives re-ingest."""
+    with step(by=by, label=f"source of article {article.pk}"):
+        article.save()
+        texts = newest_texts([article.pk])
+        if article.derivation_review == Review.REJECTED and article.credited_to and texts:
+            pair = (texts[article.pk].text, article.credited_to.name)
+            refuse(kind=DecisionKind.NOT_A_COPY, pair=pair, by=by, now=now)
+
+
 def forget_article_match(*, match: ArticleMatch, by: Editor) -> None:
     """A person takes a relation out, without a no that would be remembered."""
     with step(by=by, label=f"forget article {match}"):
