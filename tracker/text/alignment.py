@@ -36,6 +36,7 @@ class Change(StrEnum):
 class Reading:
     """A text as words: all its tokens, the words said, their places among the tokens, weights."""
 
+    text: str
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
     places: tuple[int, ...]
@@ -65,17 +66,36 @@ class Alignment:
     shorter side's nats that agree, so that a missing name weighs more than a missing "the".
     """
 
-    a: tuple[Token, ...]
-    b: tuple[Token, ...]
-    ops: tuple[Op, ...]
+    left: Reading
+    right: Reading
+    runs: tuple[Run, ...]
     evidence: float
     matched: int
     coverage: float
     identity: float
     longest: int
     content: float
-    words_a: int
-    words_b: int
+
+    @property
+    def a(self) -> tuple[Token, ...]:
+        return self.left.tokens
+
+    @property
+    def b(self) -> tuple[Token, ...]:
+        return self.right.tokens
+
+    @property
+    def words_a(self) -> int:
+        return len(self.left.words)
+
+    @property
+    def words_b(self) -> int:
+        return len(self.right.words)
+
+    @property
+    def ops(self) -> tuple[Op, ...]:
+        """The steps from the first text to the second, worked out anew: a decision needs none."""
+        return tuple(_ops(self.left, self.right, self.runs))
 
     def characters(self, op: Op) -> tuple[Span, Span]:
         """The characters of both texts that `op` covers, without the space around them."""
@@ -96,6 +116,7 @@ def read(text: str) -> Reading:
     places = tuple(place for place, token in enumerate(tokens) if token.sort is Sort.WORD)
     table = weights()
     return Reading(
+        text=text,
         tokens=tokens,
         words=tuple(tokens[place].word for place in places),
         places=places,
@@ -118,17 +139,15 @@ def align(a: str, b: str) -> Alignment:
     matched = sum(run.length for run in runs)
     shorter = min(len(left.words), len(right.words))
     return Alignment(
-        a=left.tokens,
-        b=right.tokens,
-        ops=tuple(_ops(a, b, runs)),
+        left=left,
+        right=right,
+        runs=runs,
         evidence=_evidence(left, right, runs),
         matched=matched,
         coverage=matched / shorter if shorter else 0.0,
         identity=_identity(runs, matched),
         longest=max((run.length for run in runs), default=0),
         content=_content(left, right, runs),
-        words_a=len(left.words),
-        words_b=len(right.words),
     )
 
 
@@ -184,18 +203,17 @@ def _identity(runs: Sequence[Run], matched: int) -> float:
     return matched / stretch
 
 
-def _ops(a: str, b: str, runs: Sequence[Run]) -> Iterator[Op]:
+def _ops(left: Reading, right: Reading, runs: Sequence[Run]) -> Iterator[Op]:
     """Steps that cover every token of both sides, equal runs broken where a mark intervenes."""
-    left, right = read(a), read(b)
     at_a = at_b = 0
     for run in runs:
         for piece in _unbroken(run, left, right):
             start_a, start_b = left.places[piece.a], right.places[piece.b]
-            yield from _between(b, right.tokens, Span(at_a, start_a), Span(at_b, start_b))
+            yield from _between(right, Span(at_a, start_a), Span(at_b, start_b))
             at_a, at_b = start_a + piece.length, start_b + piece.length
             yield Op(Change.EQUAL, Span(start_a, at_a), Span(start_b, at_b))
     end_a, end_b = len(left.tokens), len(right.tokens)
-    yield from _between(b, right.tokens, Span(at_a, end_a), Span(at_b, end_b))
+    yield from _between(right, Span(at_a, end_a), Span(at_b, end_b))
 
 
 def _unbroken(run: Run, left: Reading, right: Reading) -> Iterator[Run]:
@@ -210,11 +228,11 @@ def _unbroken(run: Run, left: Reading, right: Reading) -> Iterator[Run]:
             start = step
 
 
-def _between(text: str, tokens: Sequence[Token], a: Span, b: Span) -> Iterator[Op]:
+def _between(right: Reading, a: Span, b: Span) -> Iterator[Op]:
     if not a and not b:
         return
-    shown = [token for token in tokens[b.start : b.end] if token.sort is not Sort.WORD]
-    marked = text[shown[0].start : shown[-1].end] if shown else ""
+    shown = [token for token in right.tokens[b.start : b.end] if token.sort is not Sort.WORD]
+    marked = right.text[shown[0].start : shown[-1].end] if shown else ""
     words = len(b) - len(shown)
     if not a:
         change = Change.INSERT

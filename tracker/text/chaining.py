@@ -16,7 +16,9 @@ SUBSTITUTION = 0.7  # nats for each word that stands in another's place
 GAP = 0.5  # times the log of the words that only one side has
 LIGHT = 1.6  # nats; a lone word below it ("the", "have") anchors nothing
 MOST_RUNS = 48  # the heaviest; the chain is quadratic in their number
-MOST_PLACES = 300  # of one word; only a text of nothing else has it oftener
+# Pairs of places looked at in all: longer texts start from rarer words, and take no longer.
+MOST_PAIRS = 60_000
+LEAST_PLACES = 8  # of one word
 FILLED = 0.3  # share of the shorter gap that must match for its light words to be paired
 LONGEST_FILL = 40  # words; light words in a longer gap are chance
 
@@ -56,35 +58,40 @@ def gap_cost(only_a: int, only_b: int) -> float:
 
 def _seeds(a: Words, b: Words, totals: Sequence[float]) -> list[_Seed]:
     """Maximal common runs, the heaviest `MOST_RUNS` of them, in order."""
-    places = _places(b)
+    places = _places(b, max(LEAST_PLACES, MOST_PAIRS // len(a))) if a else {}
+    reached: dict[int, int] = {}  # by diagonal, the word of `a` after its last run
     seeds = []
     for i, word in enumerate(a):
         for j in places.get(word, ()):
-            if i and j and a[i - 1] == b[j - 1] and a[i - 1] in places:
+            if reached.get(i - j, 0) > i:
                 continue
-            length = _run_length(a, b, i, j)
-            weight = totals[i + length] - totals[i]
+            back, length = _reach(a, b, i, j)
+            reached[i - j] = i + length
+            weight = totals[i + length] - totals[i - back]
             if weight >= LIGHT:
-                seeds.append(_Seed(i, j, length, weight))
+                seeds.append(_Seed(i - back, j - back, back + length, weight))
     if len(seeds) > MOST_RUNS:
         seeds = sorted(seeds, key=lambda seed: -seed.weight)[:MOST_RUNS]
     return sorted(seeds)
 
 
-def _places(words: Words) -> dict[str, list[int]]:
-    """Where each word stands; one at very many places is left out, or time would be squared."""
+def _places(words: Words, most: int) -> dict[str, list[int]]:
+    """Where each word stands; one at more places than `most` begins no search."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(words):
         places[word].append(place)
-    return {word: found for word, found in places.items() if len(found) <= MOST_PLACES}
+    return {word: found for word, found in places.items() if len(found) <= most}
 
 
-def _run_length(a: Words, b: Words, i: int, j: int) -> int:
-    length = 1
+def _reach(a: Words, b: Words, i: int, j: int) -> tuple[int, int]:
+    """How many words before and from the two places on agree."""
+    back, length = 0, 1
+    while back < min(i, j) and a[i - back - 1] == b[j - back - 1]:
+        back += 1
     most = min(len(a) - i, len(b) - j)
     while length < most and a[i + length] == b[j + length]:
         length += 1
-    return length
+    return back, length
 
 
 def _best(seeds: Sequence[_Seed], totals: Sequence[float]) -> list[Run]:

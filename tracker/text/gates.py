@@ -1,7 +1,9 @@
 """Shared words that prove nothing by themselves: titles of works, shows and laws."""
 
+from functools import lru_cache
+
 from tracker.text.alignment import read
-from tracker.text.folding import Sort
+from tracker.text.folding import CACHED_TEXTS, Sort
 
 LONGEST_TITLE = 9  # words
 SHORTEST_TITLE = 2  # words; a lone capitalised word is a name or opens a sentence
@@ -11,6 +13,7 @@ _SMALL_WORDS = (
 _SMALL = frozenset(_SMALL_WORDS.split())
 
 
+@lru_cache(maxsize=CACHED_TEXTS)
 def is_title(text: str) -> bool:
     """Whether `text` is printed like a title: few words, all but the small ones capitalised.
 

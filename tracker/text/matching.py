@@ -25,6 +25,7 @@ from tracker.text.utterances import Pair, Utterance, pair
 from tracker.vocabulary import Kind, MatchDecision, Relation
 
 SUGGEST = 0.0  # even odds; those that link are fitted (`Weights.link`)
+OTHERS = 1.0  # nats asked beyond those where outlets name two speakers: that says a good deal
 LINKED_COVERAGE = 0.8  # of the shorter side, for a link by itself
 LINKED_RUN = 8  # words in one run, which link whatever stands around them
 STOCK_MONTHS = 4  # words seen in so many months are a stock phrase
@@ -104,7 +105,8 @@ def judged(both: Pair, by: Weights) -> Judgement:
 def _decided(both: Pair, nats: float, by: Weights) -> tuple[MatchDecision, Relation]:
     if both.is_phrase and max(both.a.months, both.b.months) >= STOCK_MONTHS:
         return MatchDecision.NONE, Relation.DIFFERENT
-    if nats >= by.link and may_link(both):
+    asked = by.link + (OTHERS if both.same_speaker is False else 0)
+    if nats >= asked and may_link(both):
         return MatchDecision.LINK, relation(both)
     if is_translation(both):
         return MatchDecision.SUGGEST, Relation.TRANSLATION

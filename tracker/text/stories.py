@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log1p, sqrt
+from math import fsum, log1p, sqrt
 from types import MappingProxyType
 
 from tracker.text.frequencies import weights
@@ -45,5 +45,6 @@ def story(text: str) -> Story:
 
 def likeness(a: Story, b: Story) -> float:
     """The cosine of two stories, 0 to 1; 0 where nothing is known of either."""
-    shorter, longer = sorted((a.terms, b.terms), key=len)
-    return sum(value * longer.get(term, 0.0) for term, value in shorter.items())
+    shared = a.terms.keys() & b.terms.keys()
+    # Exactly, or the order of the terms would show in the last digit, and so which side is first.
+    return fsum(a.terms[term] * b.terms[term] for term in shared)

@@ -38,7 +38,7 @@ def test_fitted_weights_tell_the_pairs_apart() -> None:
     assert by.link == 2
 
 
-def test_fitted_weights_link_above_every_wrong_pair() -> None:
+def test_fitted_weights_link_above_wrong_pairs() -> None:
     riff = example(("e", SAID), ("f", SAID), same=False)
     pairs = [*PAIRS * 9, riff]
 

@@ -1,4 +1,4 @@
-"""Measure the engine on labelled data: `evaluate extraction GOLD` and `evaluate matching PAIRS`.
+"""Measure the engine on labelled data: `evaluate extraction GOLD`, `matching` or `clusters PAIRS`.
 
 Prints the tables of QUALITY.md. No database.
 """
@@ -7,9 +7,13 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from tracker.management.scoring import extraction, matching
+from tracker.management.scoring import clusters, extraction, matching
 
-REPORTS = {"extraction": extraction.report, "matching": matching.report}
+REPORTS = {
+    "clusters": clusters.report,
+    "extraction": extraction.report,
+    "matching": matching.report,
+}
 
 
 class Command(BaseCommand):

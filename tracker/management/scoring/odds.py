@@ -20,6 +20,7 @@ RIDGE = 0.3
 STEP = Facts(words=3.0, run=2.0, story=1 / 6, lapse=1.0)
 LEAST_LINK = 2.0  # nats: odds of 7 to 1
 LINK_STEP = 0.5
+LINKED_RIGHT = 0.99  # of the links of the pairs fitted on
 DIGITS = 3
 
 
@@ -58,11 +59,12 @@ def fitted(examples: Sequence[Labelled], pairs: Sequence[Pair]) -> Weights:
 
 
 def _link(usable: Sequence[tuple[Labelled, Pair]], by: Weights) -> float:
-    """The least odds, in steps, from which none of the pairs would be linked wrongly."""
-    wrong = [odds(each, by) for example, each in usable if not example.same and may_link(each)]
-    highest = max(wrong, default=0.0)
+    """The least odds, in steps, from which enough of what would be linked is right."""
+    linkable = [(odds(each, by), example.same) for example, each in usable if may_link(each)]
     link = LEAST_LINK
-    while link <= highest:
+    while (taken := [same for nats, same in linkable if nats >= link]) and (
+        sum(taken) < LINKED_RIGHT * len(taken)
+    ):
         link += LINK_STEP
     return link
 
