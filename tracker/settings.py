@@ -195,6 +195,8 @@ REST_FRAMEWORK = {
 }
 # Requests a minute: by address for anybody, by account for those with a token.
 TRACKER_API_LIMITS = {"anonymous": 60, "token": 600}
+# Drafts that one network may have checked on the page for it.
+TRACKER_DRAFTS_A_MINUTE = 20
 SPECTACULAR_SETTINGS = {
     "TITLE": f"{TRACKER_NAME} API",
     "DESCRIPTION": "Who said what, which outlets carried it, and how each one printed it.",

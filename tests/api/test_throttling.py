@@ -7,7 +7,6 @@ from pytest_django import Settings
 from rest_framework.authtoken.models import Token
 
 from tests.factories import EditorFactory
-from tracker.api.throttling import network_of
 
 pytestmark = pytest.mark.django_db
 
@@ -78,18 +77,3 @@ def test_behind_a_proxy_the_address_it_saw_counts(client: Client, settings: Sett
     other = statuses(client, 1, **{"X-Forwarded-For": "198.51.100.8"})
 
     assert (made_up, other) == ([[200], [200], [429]], [200])
-
-
-@pytest.mark.parametrize(
-    ("address", "network"),
-    [
-        ("192.0.2.7", "192.0.2.7"),
-        # One household has a whole network of these.
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        ("2001:db8:1:2::7", "2001:db8:1:2::/64"),
-        ("", "nowhere"),
-        ("unix:", "nowhere"),
-    ],
-)
-def test_network_is_one_client(address: str, network: str) -> None:
-    assert network_of(address) == network

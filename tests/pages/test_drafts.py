@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from tests.pages.document import Document, has_class
 from tests.sea_wall import BEGIN, RESTART, reported_thrice
@@ -119,3 +120,14 @@ def test_check_is_posted_with_a_token_only() -> None:
     response = Client(enforce_csrf_checks=True).post("/check", {"text": DRAFT})
 
     assert response.status_code == 403
+
+
+def test_check_keeps_the_text_of_who_asks_too_often(client: Client, settings: Settings) -> None:
+    settings.TRACKER_DRAFTS_A_MINUTE = 1
+
+    answers = [client.post("/check", {"text": DRAFT}) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 429]
+    page = Document(answers[1].content)
+    assert page.text("//p[@role='alert']").startswith("Too many drafts in one minute.")
+    assert page.root.xpath("string(//textarea)").strip() == DRAFT.strip()
