@@ -20,7 +20,7 @@ from tracker.operations.sources import (
 )
 from tracker.vocabulary import Derivation, Review
 
-STRETCHES = 12  # shared stretches shown, the longest
+STRETCHES, READ = 12, 400  # stretches shown, the longest; characters of each
 
 
 @admin.register(ArticleMatch)
@@ -28,7 +28,7 @@ class ArticleMatchAdmin(DecidingAdmin[ArticleMatch]):
     """Relations the machine found are decided on; one it did not find is added by hand."""
 
     fixed_fields = ("copy", "source")
-    list_display = ("copied", "taken_from", "kind", "in_common", "why", "sureness", "reviewed")
+    list_display = ("copied", "taken_from", "kind", "why", "sureness", "reviewed")
     list_select_related = ("copy__outlet", "source__outlet")
     list_filter = ("review", "kind")
     search_fields = ("copy__headline", "source__headline")
@@ -108,7 +108,7 @@ class ArticleMatchAdmin(DecidingAdmin[ArticleMatch]):
         if match.snapshot is None:
             return ""
         longest = sorted(match.spans, key=lambda span: span[0] - span[1])[:STRETCHES]
-        texts = [(match.snapshot.text[start:end],) for start, end in sorted(longest)]
+        texts = [(short(match.snapshot.text[start:end], READ),) for start, end in sorted(longest)]
         return format_html("<ul>{}</ul>", format_html_join("", "<li>{}</li>", texts))
 
 

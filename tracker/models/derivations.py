@@ -42,7 +42,7 @@ class ArticleMatch(Editable):
         ]
 
     def __str__(self) -> str:
-        return f"{self.copy_id} from {self.source_id}"
+        return f"{self.copy} from {self.source}"
 
 
 class ArticlePosting(models.Model):

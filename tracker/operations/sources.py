@@ -81,7 +81,7 @@ def _root_of_circle(article: Article, source: Article) -> Article | None:
 
 def accept_article_match(*, match: ArticleMatch, by: Editor) -> None:
     """A person says that the one is made from the other."""
-    with step(by=by, label=f"article {match}"):
+    with step(by=by, label=f"copied: {match}"):
         match.review = Review.ACCEPTED
         match.save()
         if match.kind in WHOLE:
@@ -94,7 +94,7 @@ def accept_article_match(*, match: ArticleMatch, by: Editor) -> None:
 
 def reject_article_match(*, match: ArticleMatch, by: Editor, now: datetime) -> None:
     """A person says that the one is not made from the other; the pair is not offered again."""
-    with step(by=by, label=f"not article {match}"):
+    with step(by=by, label=f"not copied: {match}"):
         match.review = Review.REJECTED
         match.save()
         texts = newest_texts([match.copy_id, match.source_id])
@@ -116,7 +116,7 @@ def settle_credit(*, article: Article, by: Editor, now: datetime) -> None:
 
 def forget_article_match(*, match: ArticleMatch, by: Editor) -> None:
     """A person takes a relation out, without a no that would be remembered."""
-    with step(by=by, label=f"forget article {match}"):
+    with step(by=by, label=f"forget: {match}"):
         match.delete()
         _let_go(match)
 
@@ -137,7 +137,7 @@ def relate_articles(
 
     Raises AlreadyRelated where the two have a relation, whichever way.
     """
-    with step(by=by, label=f"article {copy.pk} from {source.pk}"):
+    with step(by=by, label=f"copied: {copy} from {source}"):
         held = ArticleMatch.objects.filter(copy__in=(copy, source), source__in=(copy, source))
         if held.exists():
             raise AlreadyRelated(f"{copy} and {source} are related already")
