@@ -171,9 +171,9 @@ def test_event_conflicts_are_softened_by_a_common_organisation(vote: SeaWall) ->
         for _, differing in found
         for conflict in differing
     ] == [
-        ("Harbour Office", "Ines Halloran speaks for Harbour Office"),
-        ("Mika Oort", "Ines Halloran speaks for and Mika Oort heads Harbour Office"),
         ("Rune Vell", ""),
+        ("Harbour Office", "Ines Halloran speaks for Harbour Office"),
+        ("Mika Oort", "Ines Halloran speaks for Harbour Office, which Mika Oort heads"),
     ]
 
 
