@@ -4,19 +4,18 @@ from dataclasses import dataclass
 
 from tracker.text.anonymous import first_mention, reach
 from tracker.text.blocks import block_of, source_blocks
-from tracker.text.evidence import Article, Previous
+from tracker.text.evidence import Article, Previous, is_carried_on
 from tracker.text.links import Link
 from tracker.text.passages import Alias, Analysis, Candidate, Entity, Passage, SourceBlock
 from tracker.text.people import Person
 from tracker.text.phrases import Form, Mention
-from tracker.text.quotations import Marks
 from tracker.text.ranking import Choice, choices
 from tracker.text.reading import read
 from tracker.text.reported import Report, reports
 from tracker.text.reporting import NOBODY
 from tracker.text.resolution import resolve
 from tracker.text.span import Span
-from tracker.text.speech import likelihood
+from tracker.text.speech import spoken
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS
 from tracker.text.tokens import TERMINAL
 from tracker.vocabulary import Kind, SpeakerKind
@@ -25,7 +24,6 @@ __all__ = ["Alias", "Analysis", "Candidate", "Entity", "Passage", "SourceBlock",
 
 RUNNERS_UP = 4
 LEAST_SHARE = 0.02
-SPEECH = 0.15  # log odds above which marked words are taken for speech
 REPORTED = 0.3  # confidence from which a cue is taken to report: the best F1
 COMMA_ENDS = frozenset(",—–-")
 
@@ -70,10 +68,8 @@ def analyse(text: str) -> Analysis:
 def _runs(article: Article) -> list[_Run]:
     """The quotations that are speech, those of one passage together."""
     runs: list[_Run] = []
-    for quote, choice in enumerate(choices(article)):
-        double = article.quoted[quote].marks is Marks.DOUBLE
-        if not double or likelihood(article, quote) <= SPEECH:
-            continue
+    said = spoken(article)
+    for quote, choice in zip(said, choices(article, said), strict=True):
         run = _Run((quote,), choice, _kind(article, quote))
         if runs and _goes_on(article, runs[-1], run):
             runs[-1] = _Run((*runs[-1].quotes, quote), runs[-1].choice, runs[-1].kind)
@@ -89,8 +85,8 @@ def _goes_on(article: Article, run: _Run, after: _Run) -> bool:
     if first != last + 1 or run.choice.source < 0:
         return False
     if right.paragraph == left.paragraph + 1:
-        opened = not left.closed and article.places[first] == article.places[last] + 1
-        return opened and run.kind is after.kind is Kind.DIRECT
+        carried = is_carried_on(article, last, first)
+        return carried and run.kind is after.kind is Kind.DIRECT
     if right.paragraph != left.paragraph or run.choice.source != after.choice.source:
         return False
     between = article.places[last] < article.found[run.choice.source].first < article.places[first]

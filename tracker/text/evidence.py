@@ -1,7 +1,4 @@
-"""What speaks for a mention as the source of a quotation, as named features.
-
-A feature is a short string; `weights.tsv` beside this file gives each a fitted number.
-"""
+"""What is read off a text before anything is attributed, and which mentions may be a source."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -13,13 +10,11 @@ from tracker.text.phrases import Form, Mention
 from tracker.text.quotations import Quotation
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS
 from tracker.text.tokens import Tokens
-from tracker.text.wordlists import listed
 from tracker.vocabulary import SpeakerKind
 
 NEAREST = 11  # mentions looked at on each side of a quotation
 BACK, AHEAD = 2, 1  # paragraphs looked at on each side
 LONGEST_PATTERN = 8
-PREPOSITIONS = listed("of for to in with by from at about on and")
 STEPS = (0, 1, 2, 4, 7, 12, 20)
 
 
@@ -45,6 +40,7 @@ class Article:
     by_role: dict[str, list[int]]  # entities by each word of their printed roles
     cues: list[int]  # token of each link's cue, in order
     said: list[frozenset[str]]  # words with a capital inside each quotation, in lower case
+    words: list[str]  # one word a token, for features: no name gets a weight of its own
 
 
 def token_classes(tokens: Tokens, found: list[Mention]) -> list[str]:
@@ -63,6 +59,16 @@ def token_classes(tokens: Tokens, found: list[Mention]) -> list[str]:
         for index in range(mention.first, mention.last):
             classes[index] = "M"
     return classes
+
+
+def token_words(tokens: Tokens, classes: list[str]) -> list[str]:
+    """One word a token: M mention, Name another capital, the lemma of a cue, else as it stands."""
+    return [
+        "M" if letter == "M" else FORMS[low][0] if low in FORMS else "Name" if big else low
+        for low, letter, big in zip(
+            tokens.low, classes, (word[0].isupper() for word in tokens.word), strict=True
+        )
+    ]
 
 
 def shape(mention: Mention, entities: list[Person], low: str) -> str:
@@ -85,6 +91,13 @@ def _shape_of_name(entity: Person) -> str:
     if entity.kind is SpeakerKind.PERSON:
         return "person"
     return "body" if entity.kind is SpeakerKind.ORGANISATION else "name"
+
+
+def is_carried_on(article: Article, last: int, quote: int) -> bool:
+    """Whether a quotation left open at the end of its paragraph opens the next one again."""
+    left, right = article.quoted[last], article.quoted[quote]
+    beside = quote == last + 1 and article.places[quote] == article.places[last] + 1
+    return beside and not left.closed and right.paragraph == left.paragraph + 1
 
 
 def candidates(article: Article, quote: int) -> list[int]:
@@ -121,119 +134,3 @@ class Previous:
     place: int = -1
     source: int = -1
     entity: int = -1
-
-
-def features(article: Article, quote: int, number: int, previous: Previous) -> list[str]:
-    """The features of mention `number` as the source of the quotation."""
-    tokens = article.tokens
-    mention = article.found[number]
-    place = article.places[quote]
-    kind = article.shapes[number]
-    behind = mention.first < place
-    side = "B" if behind else "A"
-    sentences = max(-4, min(3, tokens.sentence[mention.first] - tokens.sentence[place]))
-    paragraphs = tokens.paragraph[mention.first] - tokens.paragraph[place]
-    where = f"{side}{sentences}{paragraphs}"
-    between = (mention.last, place) if behind else (place + 1, mention.first)
-    quotes = _count_quotes(article, between)
-    found = ["at:" + where, "is:" + kind, f"q:{side}{quotes}", f"is:{kind}:{where}"]
-    found += _links(article, place, number, kind, side)
-    found += _order(article, number, place, sentences)
-    found += _shape_of_quote(article, quote, place, where)
-    if sentences == 0:
-        found.append("pat:" + _pattern(article, place, mention))
-    found += _before(article, previous, place, number, mention)
-    if mention.entity >= 0:
-        person = article.entities[mention.entity]
-        inside = int(person.words[-1] in article.said[quote])
-        found += [f"n:{bucket(len(person.mentions))}", f"in:{inside}:{side}", f"in:{inside}:{kind}"]
-    return found
-
-
-def _count_quotes(article: Article, between: tuple[int, int]) -> int:
-    first = bisect_left(article.places, between[0])
-    return min(3, max(0, bisect_left(article.places, between[1]) - first))
-
-
-def _pattern(article: Article, place: int, mention: Mention) -> str:
-    classes = article.classes
-    if mention.first < place:
-        return "M" + pattern(classes, mention.last, place) + "Q"
-    return (
-        "Q"
-        + pattern(classes, place + 1, mention.first)
-        + "M"
-        + pattern(classes, mention.last, min(mention.last + 3, len(classes)))
-    )
-
-
-def _links(article: Article, place: int, number: int, kind: str, side: str) -> list[str]:
-    links = article.by_source.get(number)
-    if not links:
-        return [f"nolink:{side}:{kind}"]
-    tokens = article.tokens
-    best = min(links, key=lambda link: (abs(link.cue - place), link.cue))
-    near = "B" if best.cue < place else "A"
-    same = tokens.sentence[best.cue] == tokens.sentence[place]
-    span = (best.cue, place) if best.cue < place else (place + 1, best.cue)
-    quotes = min(2, _count_quotes(article, span))
-    distance = bucket(abs(best.cue - place) - 1) if same else "far"
-    relation = best.relation.value
-    return [
-        f"rel:{relation}:{near}:{distance}:{quotes}",
-        f"rel:{relation}:{best.strength}:{near}:{int(same)}",
-        f"rel:{relation}:{kind}",
-        f"cue:{best.lemma}",
-        f"cue:{best.lemma}:{near}:{min(quotes, 1)}",
-        f"gap:{relation}:{bucket(best.gap)}",
-    ]
-
-
-def _order(article: Article, number: int, place: int, sentences: int) -> list[str]:
-    """The rank of the mention among those between it and the quotation, and in its sentence."""
-    middle = bisect_left(article.firsts, place)
-    behind = number < middle
-    rank = middle - 1 - number if behind else number - middle
-    sentence = article.tokens.sentence[article.found[number].first]
-    own = article.grammar.in_sentence[sentence]
-    index = min(3, bisect_left(own, number))
-    first = article.found[number].first
-    before = article.tokens.low[first - 1] if first else ""
-    preposition = before if before in PREPOSITIONS else "-"
-    side = "B" if behind else "A"
-    return [f"rank:{side}{min(rank, 6)}", f"nth:{index}:{sentences}", f"prep:{preposition}:{side}"]
-
-
-def _shape_of_quote(article: Article, quote: int, place: int, where: str) -> list[str]:
-    """How the quotation itself looks, with where the mention is."""
-    quotation = article.quoted[quote]
-    text = article.tokens.text
-    last = text[quotation.inside.end - 1]
-    ending = last if last in ",.?!" else ("-" if last in "—–-…" else "w")
-    first = "l" if text[quotation.inside.start].islower() else "U"
-    tokens = article.tokens
-    opens = place == 0 or tokens.paragraph[place - 1] != tokens.paragraph[place]
-    closes = place + 1 == len(tokens) or tokens.paragraph[place + 1] != tokens.paragraph[place]
-    starts = place == tokens.bounds[tokens.sentence[place]][0]
-    return [
-        f"quote:{first}{ending}:{where}",
-        f"quote:{int(opens)}{int(closes)}{int(starts)}{ending}:{where}",
-    ]
-
-
-def _before(
-    article: Article, previous: Previous, place: int, number: int, mention: Mention
-) -> list[str]:
-    """Whether the previous quotation had the same source, and how near it was."""
-    if previous.place < 0:
-        return []
-    tokens = article.tokens
-    paragraphs = min(3, tokens.paragraph[place] - tokens.paragraph[previous.place])
-    sentences = min(3, tokens.sentence[place] - tokens.sentence[previous.place])
-    if previous.source == number:
-        side = "B" if article.found[number].first < previous.place else "A"
-        crossed = "x" if mention.first > previous.place else ""
-        return [f"prev:{paragraphs}:{sentences}{side}{crossed}"]
-    if mention.entity >= 0 and mention.entity == previous.entity:
-        return [f"prevent:{paragraphs}:{sentences}"]
-    return [f"prevnot:{paragraphs}"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from tracker.text.cues import FORMS, SPEECH_NOUNS, CueClass, is_between
-from tracker.text.phrases import POSSESSIVES, Form, Mention
+from tracker.text.phrases import POSSESSIVES, STOPS, Form, Mention
 from tracker.text.tokens import QUOTE, Tokens
 from tracker.text.wordlists import listed
 
@@ -42,6 +42,7 @@ PREPOSITIONS = listed(
 )
 ARTICLES = frozenset(("a", "an", "the"))
 CONJUNCTIONS = frozenset(("and", "but", "then", "or"))
+DESCRIBED = 4  # words of a description before a name
 WIDEST = 45  # tokens looked back over for a subject
 DEEPEST = 4  # phrases within phrases: "the head of the office of the mayor"
 NEAR = 8  # tokens between a passive verb and its "by"
@@ -104,8 +105,8 @@ class Grammar:
             after += 1
         follows = after < last and after in self.begins and lemma not in NOT_INVERTED
         if follows and self._inverts(index, first):
-            inverted = Relation.INVERTED
-            links.append(self._link(index, self.begins[after], inverted, after - index - 1))
+            source = self._described(self.begins[after])
+            links.append(self._link(index, source, Relation.INVERTED, after - index - 1))
         by = self._by(index, last)
         if by is not None:
             links.append(self._link(index, by, Relation.BY))
@@ -117,6 +118,20 @@ class Grammar:
         while before > first and is_between(self.tokens.low[before]):
             before -= 1
         return before < first or index == first or self.tokens.word[before] in OPENINGS
+
+    def _described(self, number: int) -> int:
+        """Roe of "said Corvane pipe-organ maker Ada Roe", where Corvane only describes her."""
+        mention = self.found[number]
+        if mention.form is not Form.NAME:
+            return number
+        for end in range(mention.last, min(mention.last + DESCRIBED, len(self.tokens))):
+            low = self.tokens.low[end]
+            if end in self.begins and end > mention.last:
+                other = self.begins[end]
+                return other if self.found[other].form is Form.NAME else number
+            if low in STOPS or not low[0].isalpha() or not self.tokens.word[end][0].islower():
+                break
+        return number
 
     def _by(self, index: int, last: int) -> int | None:
         for position in range(index + 1, min(index + NEAR, last)):
@@ -148,6 +163,27 @@ class Grammar:
             and mention.form is Form.PRONOUN
         ):
             return number, Relation.RELATIVE, cue - end
+        return self._first_of(self._phrase_head(number, first)), Relation.BEFORE, cue - end
+
+    def _first_of(self, number: int) -> int:
+        """Roe of "Roe and Lee": the first of those who speak as one."""
+        mention = self.found[number]
+        left = self.ends.get(mention.first - 1, -1)
+        if left < 0 or self.tokens.low[mention.first - 1] != "and":
+            return number
+        named = self.found[left].form is mention.form is Form.NAME
+        opens = self._begins(self.found[left].first)
+        return left if named and opens else number
+
+    def _begins(self, index: int) -> bool:
+        """Whether a clause begins at the token, as far as the mark or word before it tells."""
+        tokens = self.tokens
+        first, _ = tokens.bounds[tokens.sentence[index]]
+        return index == first or tokens.word[index - 1] in OPENINGS
+
+    def _phrase_head(self, number: int, first: int) -> int:
+        """From a mention back over "of", "for", "at" to the head of its phrase."""
+        mention = self.found[number]
         for _ in range(DEEPEST):
             if mention.first == first or self.tokens.low[mention.first - 1] not in PREPOSITIONS:
                 break
@@ -155,7 +191,7 @@ class Grammar:
             if outer is None:
                 break
             number, mention = outer, self.found[outer]
-        return number, Relation.BEFORE, cue - end
+        return number
 
     def _ending_near(self, position: int, first: int) -> int | None:
         """The mention that ends at the token, or a few words of its own modifiers before it."""
@@ -171,7 +207,7 @@ class Grammar:
         opening = comma - 1
         while opening > first and comma - opening < WIDEST:
             if opening in self.ends and self.tokens.word[opening] in BREAKS:
-                return self.ends[opening]
+                return self._phrase_head(self.ends[opening], first)
             if self.tokens.word[opening] == QUOTE:
                 return None
             opening -= 1

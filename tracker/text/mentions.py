@@ -14,7 +14,7 @@ from tracker.text.phrases import (
     reach_left,
 )
 from tracker.text.runs import name, starts_name
-from tracker.text.titles import INDEFINITES, PERSON_NOUNS
+from tracker.text.titles import INDEFINITES, PERSON_NOUNS, TITLES
 from tracker.text.tokens import QUOTE, Tokens
 from tracker.text.wordlists import listed
 from tracker.vocabulary import SpeakerKind
@@ -23,7 +23,12 @@ HEADLINE, CAPITALS = 7, 0.95  # words at least, and the share of them small or i
 SMALL = listed(
     "a an the of in on at to for and or but nor with by from as is vs over into up off out it its"
 )
-DATELINE = 8  # tokens from the place to the dash: ", March 3, 2001 (AP) —"
+DATELINE = 12  # tokens from the place to the dash: ", Vt., March 3, 2001 (AP) —"
+# What is printed before the name of a body: "the weekly newspaper Corvane Post".
+NAMED_BODIES = listed(
+    """newspaper magazine website blog network channel broadcaster publisher outlet group firm
+    company charity"""
+)
 DASHES = frozenset(("—", "–", "--", "-"))
 
 
@@ -35,8 +40,10 @@ def mentions(tokens: Tokens) -> list[Mention]:
         if not _is_headline(tokens, first, last):
             found += _in_sentence(Sentence(tokens, first, last, capitals))
     found.sort(key=lambda mention: (mention.first, -mention.last))
+    dash = 0
     for mention in found:
-        mention.inside = mention.inside or _is_dateline(tokens, mention)
+        dash = max(dash, _dateline(tokens, mention))
+        mention.inside = mention.inside or mention.first < dash
     return found
 
 
@@ -61,14 +68,17 @@ def _is_headline(tokens: Tokens, first: int, last: int) -> bool:
     return big > small and big + small >= CAPITALS * len(words)
 
 
-def _is_dateline(tokens: Tokens, mention: Mention) -> bool:
-    """Whether a place in capitals opens its paragraph before a dash: "LONDON (AP) —"."""
+def _dateline(tokens: Tokens, mention: Mention) -> int:
+    """The dash after a place in capitals that opens its paragraph: "LONDON (AP) —"; 0 if none."""
     first = mention.first
     if first and tokens.paragraph[first - 1] == tokens.paragraph[first]:
-        return False
+        return 0
     if not tokens.word[first].isupper() or mention.form is not Form.NAME:
-        return False
-    return not DASHES.isdisjoint(tokens.word[mention.last : mention.last + DATELINE])
+        return 0
+    for index in range(mention.last, min(mention.last + DATELINE, len(tokens))):
+        if tokens.word[index] in DASHES:
+            return index
+    return 0
 
 
 def _in_sentence(sentence: Sentence) -> list[Mention]:
@@ -108,8 +118,12 @@ def _nominal(sentence: Sentence, index: int) -> int:
     if low in FORMS and _acts_as_verb(sentence, end - 1):
         return end
     start = reach_left(sentence, index)
-    if end < sentence.last and noun in PERSON_NOUNS and starts_name(sentence, end):
-        return _titled(sentence, start, end)
+    if end < sentence.last and starts_name(sentence, end):
+        # "panel chairman Rep. Roe" too: a title after the noun says that a person follows.
+        if noun in PERSON_NOUNS or (start == index and sentence.low(end) in TITLES):
+            return _titled(sentence, start, end)
+        if noun in NAMED_BODIES and low == noun:
+            return _titled(sentence, start, end, SpeakerKind.ORGANISATION)
     mention = Mention(start, end, Form.NOMINAL, noun=noun, role=sentence.printed(start, end))
     mention.gender = _gender(low, noun)
     mention.owner = sentence.swallow(start)
@@ -140,7 +154,9 @@ def _acts_as_verb(sentence: Sentence, head: int) -> bool:
     return not before.isalpha() or before in PRONOUNS or is_capital(sentence.word(head - 1))
 
 
-def _titled(sentence: Sentence, start: int, end: int) -> int:
+def _titled(
+    sentence: Sentence, start: int, end: int, kind: SpeakerKind = SpeakerKind.PERSON
+) -> int:
     """A name after its lower-case title, tokens `start` to `end`: "spokeswoman Ada Roe"."""
     owner = sentence.swallow(start)
     after = name(sentence, end)
@@ -150,6 +166,6 @@ def _titled(sentence: Sentence, start: int, end: int) -> int:
         mention.first = start
         mention.role = f"{title} {mention.role}".strip()
         mention.gender = mention.gender or role_gender(sentence.low(end - 1))
-        mention.kind = SpeakerKind.PERSON
+        mention.kind = kind
         mention.owner = owner
     return after

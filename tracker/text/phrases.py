@@ -5,7 +5,7 @@ from enum import Enum
 
 from tracker.text.cues import FORMS, CueClass
 from tracker.text.nouns import FEMALE, MALE, NEUTER, PLURAL, UNKNOWN, singular
-from tracker.text.titles import DEMONYMS, NOT_NAMES, TITLE_MODIFIERS
+from tracker.text.titles import DEMONYMS, NOT_NAMES, OPENING_WORDS, TITLE_MODIFIERS
 from tracker.text.tokens import Tokens
 from tracker.text.wordlists import listed
 from tracker.vocabulary import SpeakerKind
@@ -136,7 +136,7 @@ def _is_saying(low: str) -> bool:
 def _is_title_like(sentence: Sentence, index: int) -> bool:
     low = sentence.low(index)
     if is_capital(sentence.word(index)):
-        return low not in NOT_NAMES
+        return low not in NOT_NAMES or low in OPENING_WORDS
     return low in TITLE_MODIFIERS or low in DEMONYMS or low in RANKS or singular(low) is not None
 
 

@@ -1,11 +1,14 @@
 """Which mention is the source of each quotation: the fitted features, read from left to right."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.text.evidence import Article, Previous, candidates, features
+from tracker.text.evidence import Article, Previous, candidates, is_carried_on
 from tracker.text.nesting import sayer
 from tracker.text.resolution import resolve
+from tracker.text.settings import setting
+from tracker.text.sources import features
 from tracker.text.weights import weights
 
 
@@ -31,23 +34,27 @@ class Choice:
         return self.ranked[0][1] * meaning if self.ranked else 0.0
 
 
-def choices(article: Article) -> list[Choice]:
-    """One choice a quotation, each made knowing the one before."""
+def choices(article: Article, quotes: Sequence[int]) -> list[Choice]:
+    """One choice for each of the quotations, made knowing the one before."""
     made: list[Choice] = []
     previous = Previous()
-    for quote, place in enumerate(article.places):
-        choice = _choice(article, quote, previous)
-        made.append(choice)
+    for position, quote in enumerate(quotes):
+        if position and is_carried_on(article, quotes[position - 1], quote):
+            made.append(made[-1])  # the same speech: who opened it speaks on
+        else:
+            made.append(_choice(article, quote, previous))
+        choice = made[-1]
         if choice.ranked:
-            previous = Previous(place, choice.source, choice.entity)
+            previous = Previous(article.places[quote], choice.source, choice.entity)
     return made
 
 
 def _choice(article: Article, quote: int, previous: Previous) -> Choice:
     table = weights()
     numbers = candidates(article, quote)
+    around = setting(article, quote)
     scores = [
-        sum(table.get(feature, 0.0) for feature in features(article, quote, number, previous))
+        sum(table.get(feature, 0.0) for feature in features(article, around, number, previous))
         for number in numbers
     ]
     ranked = sorted(

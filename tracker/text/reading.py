@@ -5,20 +5,21 @@ from collections import Counter
 from itertools import pairwise
 
 from tracker.text.cues import FORMS, is_between
-from tracker.text.evidence import Article, shape, token_classes
+from tracker.text.evidence import Article, shape, token_classes, token_words
 from tracker.text.links import Grammar, Link
 from tracker.text.mentions import mentions
 from tracker.text.nouns import FEMALE, MALE, PLURAL
 from tracker.text.people import Person, people
 from tracker.text.phrases import DETERMINERS, Form, Mention
 from tracker.text.quotations import Marks, paragraphs, quotations
-from tracker.text.titles import PERSON_NOUNS
+from tracker.text.titles import PERSON_NOUNS, PLACES
 from tracker.text.tokens import Tokens, tokenise
 
 CAPITALISED = re.compile(r"[^\W\d_a-z]\w+")
 WIDEST_GAP = 4  # tokens between two roles of one person: "of state and current"
 PLACING = frozenset(("in", "at", "near", "on", "outside"))
 ALONE, CROWD = -1, -2  # nobody is named in the sentence yet; several are
+WITHIN = 9  # tokens of what tells about a role: "friend at the Corvane Hall"
 VOTES, MAJORITY = 2, 0.8
 
 
@@ -35,6 +36,7 @@ def read(text: str) -> Article:
     by_source: dict[int, list[Link]] = {}
     for link in grammar.links:
         by_source.setdefault(link.source, []).append(link)
+    classes = token_classes(tokens, found)
     return Article(
         tokens,
         quoted,
@@ -44,11 +46,12 @@ def read(text: str) -> Article:
         by_source,
         [mention.first for mention in found],
         [index for index, quote in enumerate(tokens.quote) if quote >= 0],
-        token_classes(tokens, found),
+        classes,
         [shape(mention, entities, tokens.low[mention.first]) for mention in found],
         _by_role(entities),
         [link.cue for link in grammar.links],
         [_names_in(quotation.inside.of(text)) for quotation in quoted],
+        token_words(tokens, classes),
     )
 
 
@@ -108,23 +111,53 @@ def _begins_clause(tokens: Tokens, name: Mention, role: Mention) -> bool:
     return following in FORMS or is_between(following)
 
 
+def _role_before(tokens: Tokens, ends: dict[int, int], found: list[Mention], comma: int) -> int:
+    """The role of "his friend at Corvane Hall, Ada Roe", whose comma is given; else -1."""
+    first, _ = tokens.bounds[tokens.sentence[comma]]
+    for end in range(comma, max(first, comma - WITHIN), -1):
+        mention = found[ends[end]] if end in ends else None
+        if mention is not None and mention.form is Form.NOMINAL and mention.noun in PERSON_NOUNS:
+            return ends[end]
+        word, low = tokens.word[end - 1], tokens.low[end - 1]
+        if not word[0].isalnum() or (low in FORMS and word[0].islower()) or is_between(low):
+            break
+    return -1
+
+
 def appositions(tokens: Tokens, found: list[Mention]) -> None:
     """Join a name and the role beside it: "Ada Roe, the mayor," and "the mayor, Ada Roe,"."""
     outer = [number for number, mention in enumerate(found) if not mention.inside]
+    ends = {found[number].last: number for number in outer}
     for before, after in pairwise(outer):
         left, right = found[before], found[after]
         _join_roles(tokens, left, right)
-        if right.first != left.last + 1 or tokens.word[left.last] != ",":
+        comma = right.first - 1
+        if comma < 0 or tokens.word[comma] != ",":
             continue
-        forms = {left.form, right.form}
-        if forms != {Form.NAME, Form.NOMINAL}:
-            continue
-        name, role = (left, right) if left.form is Form.NAME else (right, left)
-        if name is left and _begins_clause(tokens, left, right):
-            continue
-        if role.noun not in PERSON_NOUNS or role.gender == "p":
-            continue
-        name.role = name.role or role.role
-        name.gender = name.gender or role.gender
-        left.appositive = after
-        role.appositive = before if name is left else after
+        role = _role_before(tokens, ends, found, comma) if _is_full_name(right) else -1
+        if role >= 0 and found[role].appositive < 0:
+            _join(tokens, found, role, after)
+        elif left.last == comma:
+            _join(tokens, found, before, after)
+
+
+def _is_full_name(mention: Mention) -> bool:
+    """Whether it may name a person by itself: a forename and a surname, no place."""
+    named = mention.form is Form.NAME and " " in mention.name
+    return named and mention.name.lower() not in PLACES
+
+
+def _join(tokens: Tokens, found: list[Mention], before: int, after: int) -> None:
+    """Make two mentions appositives of each other if one is a name and the other its role."""
+    left, right = found[before], found[after]
+    if {left.form, right.form} != {Form.NAME, Form.NOMINAL}:
+        return
+    name, role = (left, right) if left.form is Form.NAME else (right, left)
+    if name is left and _begins_clause(tokens, left, right):
+        return
+    if role.noun not in PERSON_NOUNS or role.gender == PLURAL:
+        return
+    name.role = name.role or role.role
+    name.gender = name.gender or role.gender
+    left.appositive = after
+    role.appositive = before if name is left else after

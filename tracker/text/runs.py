@@ -11,6 +11,7 @@ from tracker.text.titles import (
     HONORIFICS,
     LINKS,
     NOT_NAMES,
+    OPENING_WORDS,
     ORGANISATION_WORDS,
     PARTICLES,
     PERSON_NOUNS,
@@ -34,6 +35,8 @@ PARTY = re.compile(r"[A-Z]{1,4}-[A-Z]")  # "R-Ohio" beside a name
 ADJECTIVE = re.compile(
     r"(?:\w{2,}(?:ed|ing)|led|born|style|era|area|wide|like|run|held|free|only|old|long|size)$"
 )
+PARTICIPLE = re.compile(r"[a-z]{2,}(?:ed|ing|ly)$")
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")  # "Navy 1st Lt. Roe"
 FULL_NAME = 2  # words of a forename and a surname
 
 
@@ -44,9 +47,20 @@ def starts_name(sentence: Sentence, index: int) -> bool:
         return False
     if low in TITLES or low in HONORIFICS:
         return True
-    if low in NOT_NAMES or PARTY.match(word):
+    if PARTY.match(word) or (low in NOT_NAMES and not _is_inside_name(sentence, index)):
         return False
-    return not (index == sentence.first and _is_opening(sentence, index))
+    return not (_opens(sentence, index) and _is_opening(sentence, index))
+
+
+def _opens(sentence: Sentence, index: int) -> bool:
+    """Whether a capital tells nothing here: first in its sentence, or after a mark that opens."""
+    return index == sentence.first or not sentence.word(index - 1)[-1].isalnum()
+
+
+def _is_inside_name(sentence: Sentence, index: int) -> bool:
+    """Whether a capital counts though its word often opens a sentence: "told People", "Will"."""
+    low = sentence.low(index)
+    return (low in OPENING_WORDS or low == "will") and not _opens(sentence, index)
 
 
 def _is_opening(sentence: Sentence, index: int) -> bool:
@@ -54,10 +68,17 @@ def _is_opening(sentence: Sentence, index: int) -> bool:
     word, low = sentence.word(index), sentence.low(index)
     if low in OPENINGS or (low in FORMS and low.endswith("ing")):
         return True
+    if PARTICIPLE.match(low) and word not in sentence.capitals and _is_small(sentence, index + 1):
+        return True
     if word in sentence.capitals or low not in weights() or singular(low) is not None:
         return False
     following = index + 1
     return following >= sentence.last or not is_capital(sentence.word(following))
+
+
+def _is_small(sentence: Sentence, index: int) -> bool:
+    """Whether a word in small letters stands there."""
+    return index < sentence.last and sentence.word(index)[0].islower()
 
 
 def name(sentence: Sentence, index: int) -> int:
@@ -87,7 +108,9 @@ def _step(sentence: Sentence, end: int) -> int:
     word, low = sentence.word(end), sentence.low(end)
     if is_capital(word) or _is_given(word):
         known = low in TITLES or low in HONORIFICS or len(word) == 1
-        return int(low != "i" and (known or low not in NOT_NAMES))
+        return int(low != "i" and (known or low not in NOT_NAMES or low in OPENING_WORDS))
+    if ORDINAL.match(low) and end + 1 < sentence.last and sentence.low(end + 1) in TITLES:
+        return 2
     if low in PARTICLES:
         return _particles(sentence, end)
     return _link(sentence, end) if low in LINKS else 0

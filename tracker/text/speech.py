@@ -1,8 +1,12 @@
 """Whether marked words are somebody's words at all: not a title, a nickname or a scare quote."""
 
 import re
+from bisect import bisect_left
 
-from tracker.text.evidence import Article, bucket, pattern
+from tracker.text.cues import CueClass
+from tracker.text.evidence import Article, bucket, is_carried_on, pattern
+from tracker.text.links import Link
+from tracker.text.quotations import Marks
 from tracker.text.weights import weights
 from tracker.text.wordlists import listed
 
@@ -10,7 +14,39 @@ SMALL = listed("a an the of in on at to for and or but with from by is as")
 WORD = re.compile(r"[^\W_][\w'’-]*")
 NEIGHBOURS = 4  # tokens looked at on each side
 WINDOW = 60  # tokens on each side in which a cue or another quotation tells
+SPEECH = 0.25  # log odds above which marked words are taken for speech
 SHORT = 12  # words beyond which the words themselves say enough
+FEW, SMALL_SIZE = 6, 4  # words up to which sizes are told apart, finely and coarsely
+RUN = 3  # words from a subject to a quotation
+AROUND = 6  # cues looked at on each side
+GAP = 4  # classes of the tokens between two quotations
+STRONG = CueClass.SAYING
+PERSONAL = listed("i we you my our your me us i'm we're i've it's he she they don't")
+VERBAL = listed(
+    """is are was were be been being has have had do does did will would can could should not
+    never don't isn't it's that's there's"""
+)
+
+
+def spoken(article: Article) -> list[int]:
+    """The numbers of the quotations that are somebody's words, in order."""
+    found: list[int] = []
+    for quote, quotation in enumerate(article.quoted):
+        if quotation.marks is not Marks.DOUBLE:
+            continue
+        carried = bool(found) and is_carried_on(article, found[-1], quote)
+        if carried or _is_vow(article, quote) or likelihood(article, quote) > SPEECH:
+            found.append(quote)
+    return found
+
+
+def _is_vow(article: Article, quote: int) -> bool:
+    """Whether somebody "would not “gamble”": hardly any words but speech are marked there."""
+    place = article.places[quote]
+    words = article.words[max(0, place - RUN) : place]
+    if words[-1:] == ["not"]:
+        words.pop()
+    return words[-1:] == ["would"] and words[-2:-1] in (["M"], ["Name"])
 
 
 def likelihood(article: Article, quote: int) -> float:
@@ -22,11 +58,15 @@ def likelihood(article: Article, quote: int) -> float:
 def features(article: Article, quote: int) -> list[str]:
     """What the words, their marks and their neighbours say, as named features."""
     quotation = article.quoted[quote]
-    words = WORD.findall(quotation.inside.of(article.tokens.text)[: SHORT * 20])
+    words = _first_words(article, quote)
     size = min(len(words), SHORT)
     found = [f"speech:words:{size}", f"speech:shape:{_shape(words)}:{bucket(size)}"]
     found.append(f"speech:closed:{int(quotation.closed)}:{bucket(size)}")
-    return found + _edges(article, quote, size) + _around(article, quote, _shape(words))
+    found += _edges(article, quote, size) + _around(article, quote, _shape(words))
+    found += _words(words) + _cues(article, quote, size)
+    small = min(size, SMALL_SIZE)
+    found += _subject(article, quote, small)
+    return found + _beside(article, quote, -1, small) + _beside(article, quote, 1, small)
 
 
 def _shape(words: list[str]) -> str:
@@ -85,3 +125,112 @@ def _at(article: Article, index: int, first: int, last: int) -> str:
         return "-"
     word = article.tokens.word[index]
     return "Name" if word[0].isupper() else word
+
+
+def _words(quotation_words: list[str]) -> list[str]:
+    """Whether the quoted words are a clause, and how they begin and end."""
+    if not quotation_words:
+        return []
+    size = min(len(quotation_words), FEW)
+    low = [word.lower().replace("’", "'") for word in quotation_words]
+    personal = int(not PERSONAL.isdisjoint(low))
+    verbal = int(not VERBAL.isdisjoint(low))
+    first = low[0] if quotation_words[0][0].islower() else "Name"
+    last = low[-1] if quotation_words[-1][0].islower() else "Name"
+    return [
+        f"speech:verbs:{personal}{verbal}:{size}",
+        f"speech:first:{first}",
+        f"speech:first:{first}:{size}",
+        f"speech:last:{last}",
+        f"speech:tail:{last[-3:] if size <= SMALL_SIZE else ''}:{size}",
+    ]
+
+
+def _cues(article: Article, quote: int, size: int) -> list[str]:
+    """The nearest cues of the sentence on both sides, how near, and who stands at them."""
+    tokens, place = article.tokens, article.places[quote]
+    first, last = tokens.bounds[tokens.sentence[place]]
+    following = bisect_left(article.cues, place)
+    small = min(size, SMALL_SIZE)
+    left = _within(article, following - 1, first, last)
+    right = _within(article, following, first, last)
+    found = _before_it(article, left, place, small) + _after_it(article, right, place, small)
+    links = article.grammar.links
+    said = sum(
+        link.strength == STRONG and link.cue >= first
+        for link in links[max(0, following - AROUND) : following]
+    )
+    says = sum(
+        link.strength == STRONG and link.cue < last
+        for link in links[following : following + AROUND]
+    )
+    return [*found, f"speech:strong:{min(said, 2)}{min(says, 2)}:{small}"]
+
+
+def _subject(article: Article, quote: int, small: int) -> list[str]:
+    """Who stands right before it with few words between: "the mayor would not “gamble”"."""
+    place = article.places[quote]
+    number = bisect_left(article.firsts, place) - 1
+    if number < 0 or not 0 <= place - article.found[number].last <= RUN:
+        return [f"speech:subject:-:{small}"]
+    between = article.words[article.found[number].last : place]
+    words = " ".join(word for word in between if word != "not")
+    kind = article.shapes[number]
+    return [
+        f"speech:subject:{words}",
+        f"speech:subject:{kind}:{words}",
+        f"speech:subject:{kind}:{small}",
+    ]
+
+
+def _within(article: Article, position: int, first: int, last: int) -> Link | None:
+    """The link at that position among all, if its cue stands in tokens `first` to `last`."""
+    links = article.grammar.links
+    inside = 0 <= position < len(links) and first <= links[position].cue < last
+    return links[position] if inside else None
+
+
+def _before_it(article: Article, link: Link | None, place: int, small: int) -> list[str]:
+    if link is None:
+        return [f"speech:cueL:-:{small}"]
+    far = bucket(place - link.cue)
+    that = int("that" in article.tokens.low[link.cue : place])
+    return [
+        f"speech:cueL:{link.lemma}",
+        f"speech:cueL:{link.lemma}:{far}",
+        f"speech:cueL:{link.strength}{far}{that}:{small}",
+        f"speech:cueLkind:{article.shapes[link.source]}:{link.relation.value}",
+    ]
+
+
+def _after_it(article: Article, link: Link | None, place: int, small: int) -> list[str]:
+    if link is None:
+        return [f"speech:cueR:-:{small}"]
+    far = bucket(link.cue - place)
+    return [
+        f"speech:cueR:{link.lemma}:{far}",
+        f"speech:cueR:{link.strength}{far}:{small}",
+        f"speech:cueRkind:{article.shapes[link.source]}:{link.relation.value}",
+    ]
+
+
+def _beside(article: Article, quote: int, step: int, small: int) -> list[str]:
+    """The quotation before or after, `step` away: a list of titles, or the rest of a speech."""
+    tokens, other = article.tokens, quote + step
+    side = "a" if step > 0 else "b"
+    if not 0 <= other < len(article.places):
+        return [f"speech:{side}none"]
+    at, place = article.places[other], article.places[quote]
+    near = tokens.sentence[at] == tokens.sentence[place]
+    paragraph = tokens.paragraph[at] == tokens.paragraph[place]
+    size = len(_first_words(article, other))
+    found = [f"speech:{side}other:{int(near)}{int(paragraph)}:{min(size, FEW)}:{small}"]
+    if near:
+        gap = pattern(article.classes, min(at, place) + 1, max(at, place))[:GAP]
+        found.append(f"speech:{side}gap:{gap}:{min(size, FEW - 1)}:{small}")
+    return found
+
+
+def _first_words(article: Article, quote: int) -> list[str]:
+    """As many words of the quotation as tell."""
+    return WORD.findall(article.quoted[quote].inside.of(article.tokens.text)[: SHORT * 20])

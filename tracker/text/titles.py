@@ -78,6 +78,40 @@ PERSON_NOUNS = listed(
     co-author poster tweeter creator designer planner recruiter caretaker babysitter barber
     baker builder trucker miner rancher fisherman lobbyist technician mechanic electrician
     plumber carpenter retiree pensioner immigrant refugee migrant escort bodyguard chaperone
+    constituent radioman radiologist cardiologist epidemiologist sociologist anthropologist
+    archaeologist biologist chemist physicist geologist ecologist mathematician statistician
+    psychotherapist therapist counselor counsellor dentist pharmacist veterinarian zoologist
+    criminologist climatologist meteorologist theologian evangelist missionary deacon chaplain
+    monk nun novelist poet playwright essayist memoirist satirist cartoonist illustrator sculptor
+    painter photographer photojournalist videographer cinematographer screenwriter songwriter
+    composer conductor pianist violinist guitarist drummer vocalist soprano tenor dancer
+    choreographer ballerina comedienne impressionist impersonator lookalike look-alike impostor
+    instructor lector tutor trainer educator headmaster headmistress registrar superintendent
+    academic theorist strategist tactician propagandist loyalist separatist nationalist populist
+    feminist environmentalist conservationist abolitionist suffragist unionist segregationist
+    restaurateur hotelier retailer wholesaler importer exporter manufacturer industrialist
+    financier philanthropist venture-capitalist capitalist accountant bookkeeper actuary
+    auctioneer realtor appraiser architect surveyor programmer coder hacker technologist futurist
+    webmaster vlogger podcaster youtuber influencer newscaster newsman newswoman newsreader
+    broadcaster sportscaster anchorman anchorwoman emcee disc-jockey ombudsman ombudswoman
+    clergyman clergywoman churchman businessperson craftsman draftsman foreman repairman
+    salesperson serviceman servicewoman airman infantryman marine sailor guardsman gunman
+    lifeguard watchman doorman janitor custodian housekeeper nanny waitress bartender brewer
+    winemaker butcher grocer shopkeeper storekeeper innkeeper florist gardener landscaper
+    beekeeper shepherd fisher lumberjack welder machinist longshoreman stevedore dockworker
+    steelworker autoworker ironworker bricklayer roofer painter plasterer courier dispatcher
+    chauffeur cabdriver conductor signalman flight-attendant stewardess climber cyclist swimmer
+    sprinter skater skier surfer golfer boxer wrestler jockey goalkeeper quarterback pitcher
+    referee umpire linesman swimmer runner-up organist heavyweight centrist maverick whistleblower
+    whistle-blower hostage captive detainee prisoner convict parolee fugitive assailant attacker
+    shooter robber burglar arsonist stalker accuser complainant petitioner respondent appellant
+    litigant mediator arbitrator ombudsperson notary conservator executor trustee guardian
+    freshman sophomore junior alumnus alumna graduate undergraduate valedictorian dropout
+    newlywed bride bridegroom groom fiancé fiancée fiance fiancee godfather godmother stepfather
+    stepmother stepson stepdaughter half-brother half-sister brother-in-law sister-in-law
+    mother-in-law newcomer townsperson villager islander suburbanite homeowner renter taxpayer
+    commuter passenger motorist pedestrian hiker camper tourist traveler traveller pilgrim
+    spectator reveler reveller partygoer concertgoer moviegoer theatergoer congregant parishioner
     confidant protege successor predecessor counterpart ally loyalist surrogate hopeful nemesis"""
 )
 # Nouns for a body that speaks as one.
@@ -155,30 +189,34 @@ DEMONYMS = listed(
     libertarian tory labour western eastern northern southern soviet saudi palestinian korean
     vietnamese texan californian islamic evangelical mormon native"""
 )
+# Words with a capital from their place alone, which a name may hold: "Judicial Watch".
+OPENING_WORDS = listed(
+    """spring summer fall winter critics sources officials supporters aides experts analysts voters
+    people photo image video source getty ap reuters opinion watch share"""
+)
 # Capitalised words that are no part of a name where they start a sentence.
-NOT_NAMES = listed(
+NOT_NAMES = OPENING_WORDS | listed(
     """of the a an this that these those he she it they we i you but and or so yet if in on at for
     from as when while after before since although though however meanwhile there then his her
     its their our my your what who why how where with without to by under even still now not no
     such some many most both one two three four five six seven eight nine ten several few all
-    any each every other another others more less much also just only first last next once again
-    perhaps maybe indeed instead rather besides moreover furthermore nonetheless nevertheless
-    otherwise thus hence therefore because until unless whether whereas despite during
-    throughout within between among against about above below over into onto upon through toward
-    towards like unlike near per via according asked speaking responding referring citing noting
-    adding calling saying writing pressed questioned told said yes well ok okay oh please thanks
-    thank mr mrs today yesterday tomorrow monday tuesday wednesday thursday friday saturday
-    sunday january february march april may june july august september october november december
-    jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec. spring summer autumn fall winter
-    christmas here let do does did is are was were be been being have has had can could will
-    would should might must never ever always often sometimes usually recently earlier later
-    soon ago back out up down off away nearly almost whatever whoever whenever wherever which
-    whom whose than too very quite critics sources officials supporters aides experts analysts
-    voters people asked given based known born read see note related photo image video source
-    published updated written getty ap reuters breaking exclusive opinion editorial everyone
+    any each every other another others more less much also just only once again perhaps maybe
+    indeed instead rather besides moreover furthermore nonetheless nevertheless otherwise thus
+    hence therefore because until unless whether whereas despite during throughout within
+    between among against about above below over into onto upon through toward towards like
+    unlike near per via according asked speaking responding referring citing noting adding
+    calling saying writing pressed questioned told said yes well ok okay oh please thanks thank
+    mr mrs today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december jan.
+    feb. mar. apr. jun. jul. aug. sept. oct. nov. dec. autumn christmas do does did is are was
+    were be been being have has had can could will would should might must never ever always
+    often sometimes usually recently earlier later soon ago out up down off away nearly almost
+    whatever whoever whenever wherever which whom whose than too very quite asked everyone
     everybody someone somebody nobody nothing anything everything something none make made take
-    get got go going come coming think know want look say says tell ask part why half dozens
-    hundreds thousands millions watch listen click share follow subscribe sign join visit"""
+    get got go going come coming think know want look say says tell ask why first last next here
+    let back given based known born read see note related published updated written breaking
+    exclusive editorial part half dozens hundreds thousands millions listen click follow
+    subscribe sign join visit"""
 )
 PARTICLES = listed(
     "de da di du del della der den des van von bin ibn al el la le st. ter ten dos y"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 SEED = 1
 RATE = 0.15
 NEGLIGIBLE = 1e-4
+EVERY = 200  # choices between two sums of the averaged weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,19 @@ def fit(examples: Sequence[Example], plan: Plan) -> dict[int, float]:
     weights: defaultdict[int, float] = defaultdict(float)
     squares: defaultdict[int, float] = defaultdict(lambda: 1.0)
     order = random.Random(SEED)
-    for _ in range(plan.epochs):
+    total: defaultdict[int, float] = defaultdict(float)
+    taken = 0
+    for epoch in range(plan.epochs):
         order.shuffle(kept)
-        for example in kept:
+        for number, example in enumerate(kept):
             _step(example, weights, squares, plan.decay)
-    return dict(weights)
+            if epoch and number % EVERY == 0:
+                taken += 1
+                for feature, weight in weights.items():
+                    total[feature] += weight
+    return (
+        {feature: weight / taken for feature, weight in total.items()} if taken else dict(weights)
+    )
 
 
 def _without_rare(example: Example, counts: Counter[int], least: int) -> Example:
