@@ -111,3 +111,16 @@ def test_two_speakers_are_shown_with_the_quotes_credited_to_both(desk: Client) -
     (evidence,) = page.texts("//div[contains(@class, 'field-credited')]//li")
     assert evidence.startswith(f"“{quote.text}” ")
     assert [name in evidence for name in names] == [True, True]
+
+
+def test_a_quote_says_how_many_of_its_outlets_are_independent(desk: Client) -> None:
+    quote = factories.QuoteFactory.create()
+    original, copy = (factories.carry(quote).attribution.snapshot.article for _ in range(2))
+    factories.ArticleMatchFactory.create(copy=copy, source=original)
+
+    page = Document(desk.get(address("quote", "change", quote.pk)).content)
+
+    assert page.texts("//div[contains(@class, 'field-independent')]//div[@class='readonly']") == [
+        "2 outlets, at most 1 independent: 1 republication. "
+        f"{copy.outlet} republishes {original.outlet}"
+    ]

@@ -13,6 +13,8 @@ from tracker.admin.wording import NOBODY, day, percent, short, state
 from tracker.models import Occurrence, Posting, Quote, QuoteMatch
 from tracker.operations.editing import edit_quote
 from tracker.operations.suggestions import accept_quote_match, reject_quote_match
+from tracker.queries.independence import independence
+from tracker.queries.printings import copies, printings
 from tracker.vocabulary import Precision, Review
 
 
@@ -59,6 +61,7 @@ class QuoteAdmin(TrackedAdmin):
         "first_published_at",
         "outlet_count",
         "occurrence_count",
+        "independent",
     )
     settles = {"wording_review": ("text",), "speaker_review": ("speaker",)}
     inlines = (CarriedInline,)
@@ -68,7 +71,14 @@ class QuoteAdmin(TrackedAdmin):
         ("Statement", {"fields": ("statement", ("position", "position_certain"))}),
         (
             "Counted by the machine",
-            {"fields": (("outlet_count", "occurrence_count"), "first_published_at", "merged_into")},
+            {
+                "fields": (
+                    ("outlet_count", "occurrence_count"),
+                    "independent",
+                    "first_published_at",
+                    "merged_into",
+                )
+            },
         ),
     )
 
@@ -95,6 +105,12 @@ class QuoteAdmin(TrackedAdmin):
     @admin.display(description="outlets", ordering="outlet_count")
     def carried(self, quote: Quote) -> int:
         return quote.outlet_count
+
+    @admin.display(description="independent")
+    def independent(self, quote: Quote) -> str:
+        """How many of the outlets can vouch for it on their own, and why not the rest."""
+        found = independence(copies(printings(quote.pk))) if quote.pk else None
+        return ". ".join((found.words, *found.reasons)) if found else ""
 
     @admin.display(description="first printed", ordering="first_published_at")
     def first_printed(self, quote: Quote) -> str:

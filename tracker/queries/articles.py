@@ -72,7 +72,10 @@ class Mark:
 
 
 def article_detail(article_id: int) -> ArticleDetail | None:
-    """The article with its newest text and every passage in it; six SQL queries, seven of a copy."""
+    """The article with its newest text and every passage in it.
+
+    Six SQL queries, and one more of an article that was made from another.
+    """
     columns = (
         *ARTICLE_COLUMNS,
         "byline",
