@@ -1,18 +1,14 @@
 """The quote page answers who, when, who printed it and how; merged quotes lead on."""
 
-from datetime import UTC
-
 import pytest
 from django.test import Client
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.factories import Printing, carry, print_article
 from tests.pages.document import Document, has_class
 from tests.sea_wall import BEGIN, RESTART, SeaWall, outlet, reported_thrice
-from tracker.models import Occurrence
-from tracker.vocabulary import Difference, Review, RoleRelation
+from tracker.vocabulary import Difference, RoleRelation
 
 pytestmark = pytest.mark.django_db
 
@@ -55,34 +51,6 @@ def test_quote_shows_every_printing_with_its_differences(client: Client) -> None
     ]
     assert page.texts(f"({carriers})[3]//del") == ["[not printed: however,]"]
     assert page.texts(f"({carriers})[3]//span[{has_class('badge')}]") == ["suggested match"]
-
-
-def test_fragment_is_shown_among_the_speakers_words_and_the_articles(client: Client) -> None:
-    wall = reported_thrice()
-
-    page = open_quote(client, wall.restart.pk)
-
-    assert page.texts(f"//dl[{has_class('glue')}]/div") == [
-        "Ines Halloran… hour, however, any crew sent out would only restart the pumps.",
-        "Dune PostMika Oort said: “restart”",
-    ]
-
-
-def test_quote_says_why_each_printing_is_matched(client: Client) -> None:
-    quote = factories.QuoteFactory.create()
-    settled, linked = carry(quote), carry(quote)
-    Occurrence.objects.filter(pk=settled.pk).update(
-        match_why="3 of 4 words", match_review=Review.ACCEPTED
-    )
-    day = timezone.now().astimezone(UTC)
-
-    page = open_quote(client, quote.pk)
-
-    assert page.texts("//details/p") == [
-        f"3 of 4 words; confirmed by an editor, {day.day} {day:%B} {day.year}",
-        "linked by the engine",
-    ]
-    assert linked.match_why == ""
 
 
 def test_quote_shows_the_words_around_each_printing(client: Client) -> None:

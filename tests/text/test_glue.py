@@ -87,3 +87,8 @@ def test_glue_is_short(quote: str, printed: str, before: str, after: str) -> Non
 
     sides = (found.said.before, found.printed.before, found.printed.after) if found else ()
     assert [side for side in sides if len(side) > CHARACTERS + 2] == []
+
+
+@pytest.mark.parametrize(("after", "glued"), [(", she said", True), ("again", False), ("", False)])
+def test_mark_after_the_words_is_set_without_a_space(after: str, glued: bool) -> None:  # noqa: FBT001 - a row of a table
+    assert Setting("", "mend", after).glued is glued

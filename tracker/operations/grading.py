@@ -1,7 +1,7 @@
 """How a printing renders its quote."""
 
 from tracker.models import Occurrence, Quote, Speaker
-from tracker.text.differences import differences, splice_differences
+from tracker.text.differences import Differences, differences, splice_differences
 from tracker.text.folding import words
 from tracker.text.matching import compare
 from tracker.text.segments import segments
@@ -16,27 +16,41 @@ WHY = 500
 
 def grade(*, row: Occurrence, quote: Quote) -> None:
     """Compare a printing with its quote and store what differs and how surely they are one."""
-    kind = Kind(row.attribution.kind)
-    other = row.spliced_with.text if row.spliced_with else ""
-    said = joined(quote.text, other, row.text).text if other else quote.text
     comparison = compare(
         _utterance(quote.text, Kind.DIRECT, quote.speaker, row),
-        _utterance(row.text, kind, row.attribution.speaker, row),
+        _utterance(row.text, Kind(row.attribution.kind), row.attribution.speaker, row),
     )
     if row.match_review == Review.SUGGESTED:
         row.match_relation = _relation(row, comparison.relation)
         row.match_decision = _decision(row, quote, comparison.decision)
-    found = (
-        splice_differences(quote.text, other, row.text)
-        if other
-        else differences(
-            quote.text,
-            row.text,
-            fragment=kind is Kind.MIXED or row.match_relation == Relation.FRAGMENT,
-            translated=row.match_relation == Relation.TRANSLATION,
-            reported=kind is Kind.INDIRECT,
-        )
+    found = _differences(row, quote)
+    _note(row, found)
+    other = row.spliced_with
+    said = joined(quote.text, other.text, row.text).text if other else quote.text
+    row.alignment = [
+        {"op": each.op, "a": each.a, "b": each.b, "muted": each.muted}
+        for each in segments(said, row.text)
+    ]
+    row.match_score = comparison.score
+    aligned = comparison.alignment
+    row.match_why = line(aligned.matched, aligned.words_a, found)[:WHY]
+    row.save()
+
+
+def _differences(row: Occurrence, quote: Quote) -> Differences:
+    if row.spliced_with:
+        return splice_differences(quote.text, row.spliced_with.text, row.text)
+    kind = row.attribution.kind
+    return differences(
+        quote.text,
+        row.text,
+        fragment=kind == Kind.MIXED or row.match_relation == Relation.FRAGMENT,
+        translated=row.match_relation == Relation.TRANSLATION,
+        reported=kind == Kind.INDIRECT,
     )
+
+
+def _note(row: Occurrence, found: Differences) -> None:
     row.grade = found.worst
     row.differences = [str(each) for each in found.grades]
     row.evidence = [
@@ -50,14 +64,6 @@ def grade(*, row: Occurrence, quote: Quote) -> None:
         for each in found.evidence
     ]
     row.summary = found.summary[:SUMMARY]
-    row.alignment = [
-        {"op": each.op, "a": each.a, "b": each.b, "muted": each.muted}
-        for each in segments(said, row.text)
-    ]
-    row.match_score = comparison.score
-    aligned = comparison.alignment
-    row.match_why = line(aligned.matched, aligned.words_a, found)[:WHY]
-    row.save()
 
 
 def _relation(row: Occurrence, found: Relation) -> Relation:

@@ -20,6 +20,7 @@ from tracker.operations.events import gather_events, name_event
 from tracker.operations.history import RECORDING, Editor, one_at_a_time, step
 from tracker.operations.linking import link_passages, quotes_printed_in
 from tracker.operations.namesakes import offer_namesakes
+from tracker.operations.official import place_arrivals
 from tracker.operations.outlets import find_outlet
 from tracker.operations.passages import store_passages
 from tracker.operations.reported import link_reported
@@ -178,6 +179,7 @@ def read_snapshot(*, snapshot_id: int, now: datetime, again: bool = False) -> Re
         suggest_derivations(article=snapshot.article)
         offer_namesakes(quote_ids=touched, speaker_ids=speakers.ids)
         assemble(quote_ids=touched)
+        place_arrivals(quote_ids=touched)
         return reading
 
 

@@ -80,12 +80,6 @@ class _Reading:
         between = self.quote[self.a[place - 1].end : self.a[place].start]
         return bool(SENTENCE_END.search(between))
 
-    def _prepend(self, ops: list[Op], place: int, shift: int) -> None:
-        """Give the words that the gap has passed to the equal run behind it."""
-        gap = ops[place - 1]
-        a, b = Span(gap.a.end, gap.a.end + shift), Span(gap.b.end, gap.b.end + shift)
-        ops.insert(place, Op(Change.EQUAL, a, b))
-
     def widened(self, ops: Sequence[Op]) -> Iterator[Op]:
         """Changed steps with the other half of a contraction that they begin or end within."""
         done = 0  # tokens of the quote that are in steps already
@@ -137,13 +131,12 @@ class _Reading:
             yield held
 
     def _op(self, a: Span, b: Span) -> Op:
+        """A changed step; one that is widened or made of two has words of the quote."""
         inside = self.b[b.start : b.end]
         shown = [token for token in inside if token.sort is not Sort.WORD]
         marked = self.printed[shown[0].start : shown[-1].end] if shown else ""
         editorial = any(token.sort is Sort.EDITORIAL for token in shown)
-        change = Change.INSERT
-        if a:
-            change = Change.REPLACE if editorial or len(shown) < len(b) else Change.DELETE
+        change = Change.REPLACE if editorial or len(shown) < len(b) else Change.DELETE
         return Op(change, a, b, marked)
 
 
