@@ -7,6 +7,7 @@ from tracker.vocabulary import Kind
 
 D, M = Kind.DIRECT, Kind.MIXED
 SAFE = ["It is safe,"]
+LATE = ["too late"]
 
 ROWS = [
     # what stands beside the quotation
@@ -64,6 +65,19 @@ ROWS = [
     ("mixed, subject", "The pier is “a ruin,” Ada Roe said.", M, ["a ruin,"]),
     ("mixed, verb first", "The pier is “a ruin,” said Ada Roe.", M, ["a ruin,"]),
     ("mixed, noun", "Ada Roe's claim that the pier is “safe” was checked.", M, ["safe"]),
+    # roles, and who stands beside them
+    ("role far before", "His friend at Corvane Hall, Ada Roe, said it was “too late”.", M, LATE),
+    ("role on a list", "Another user on the list, Ada Roe, said it was “too late”.", M, LATE),
+    ("plain role", "“It is safe,” said Corvane pipe-organ maker Ada Roe.", D, SAFE),
+    ("rank in a name", "“It is safe,” said Navy 1st Lt. Ada Roe.", D, SAFE),
+    ("body as title", "“It is safe,” panel chairman Rep. Ada Roe said.", D, SAFE),
+    ("body before role", "“It is safe,” said Harbour Watch president Ada Roe.", D, SAFE),
+    ("two speak as one", "Ada Roe and Bo Lee said the plan was “too late”.", M, LATE),
+    ("participle opens", "Chastened by the vote, Ada Roe said it was “too late”.", M, LATE),
+    ("told a magazine", "Ada Roe told People that Ben Holt was “too late”.", M, LATE),
+    ("would", "Ada Roe would not “gamble” with the bridge.", M, ["gamble"]),
+    ("will say", "“It is safe,” Ada Roe will say.", D, SAFE),
+    ("dateline", "TARNBAY, Vt., May 3, 2021 (AP) — Ada Roe said it was “too late”.", M, LATE),
     # words of another within the words
     ("nested, middle", "“He said, ‘Go,’ so I did,” Ada Roe said.", D, ["He said, ‘Go,’ so I did,"]),
     ("nested, end", "Ada Roe said, “He told me, ‘Go home.’”", D, ["He told me, ‘Go home.’"]),

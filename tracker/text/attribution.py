@@ -71,6 +71,8 @@ def _runs(article: Article) -> list[_Run]:
     said = spoken(article)
     for quote, choice in zip(said, choices(article, said), strict=True):
         run = _Run((quote,), choice, _kind(article, quote))
+        if run.kind is Kind.MIXED and not choice.ranked:
+            continue  # a motto or a name: nobody near could have said it
         if runs and _goes_on(article, runs[-1], run):
             runs[-1] = _Run((*runs[-1].quotes, quote), runs[-1].choice, runs[-1].kind)
         else:

@@ -85,9 +85,11 @@ class Grammar:
         return links
 
     def _is_noun(self, index: int, first: int) -> bool:
-        """Whether a word that may be verb or noun of speech is the noun: "a request from"."""
+        """Whether a word that may be verb or noun is the noun: "a request from", "the plan"."""
         low = self.tokens.low
-        return low[index] in SPEECH_NOUNS and index > first and low[index - 1] in ARTICLES
+        word = low[index]
+        noun = word in SPEECH_NOUNS or word.removesuffix("s") == FORMS[word][0]
+        return noun and index > first and low[index - 1] in ARTICLES
 
     def _link(self, cue: int, source: int, relation: Relation, gap: int = 0) -> Link:
         low = self.tokens.low[cue]

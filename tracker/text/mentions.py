@@ -95,12 +95,20 @@ def _next(sentence: Sentence, index: int) -> int:
         sentence.found.append(Mention(index, index + 1, Form.PRONOUN, gender=PRONOUNS[low]))
     elif starts_name(sentence, index):
         return name(sentence, index)
-    elif singular(low) is not None and not is_capital(word):
+    elif singular(low) is not None and not is_capital(word) and not _is_auxiliary(sentence, index):
         return _nominal(sentence, index)
     elif low in INDEFINITES and _is_bare(sentence, index):
         bare = Mention(index, index + 1, Form.NOMINAL, noun="person", kind=SpeakerKind.ANONYMOUS)
         sentence.found.append(bare)
     return index + 1
+
+
+def _is_auxiliary(sentence: Sentence, index: int) -> bool:
+    """Whether "will" is the verb and no document: nobody's and no article before it."""
+    if sentence.low(index) != "will":
+        return False
+    before = sentence.low(index - 1) if index > sentence.first else ""
+    return before not in DETERMINERS and before not in POSSESSIVE_MARKS
 
 
 def _is_bare(sentence: Sentence, index: int) -> bool:

@@ -119,7 +119,8 @@ def _role_before(tokens: Tokens, ends: dict[int, int], found: list[Mention], com
         if mention is not None and mention.form is Form.NOMINAL and mention.noun in PERSON_NOUNS:
             return ends[end]
         word, low = tokens.word[end - 1], tokens.low[end - 1]
-        if not word[0].isalnum() or (low in FORMS and word[0].islower()) or is_between(low):
+        noun = end > 1 and tokens.low[end - 2] in DETERMINERS
+        if not word[0].isalnum() or is_between(low) or (word in FORMS and not noun):
             break
     return -1
 
