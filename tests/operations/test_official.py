@@ -12,6 +12,7 @@ from tests.factories import (
     StatementFactory,
     carry,
 )
+from tests.newsroom import print_text
 from tests.operations.test_undo import newest_step
 from tracker.models import Occurrence, Quote, QuoteMatch, Statement
 from tracker.operations.official import RecordRefused, keep_record, place_arrivals, refusals
@@ -233,3 +234,12 @@ def test_record_that_is_refused_changes_nothing() -> None:
 
     statement.refresh_from_db()
     assert statement.kind == StatementKind.ASSEMBLED
+
+
+def test_article_that_is_read_later_finds_its_place_in_the_record() -> None:
+    print_text(f"“{FIRST}” Ada Roe said.")
+    statement = attached(Statement.objects.get())
+
+    print_text(f"“{CUT}” Ada Roe said.", outlet="Tide Gazette", url="https://tide.example/2")
+
+    assert placed(statement) == [(1, True, FIRST), (2, True, SECOND)]
