@@ -24,7 +24,8 @@ DEFINITIONS: tuple[Definition, ...] = (
     ),
     Definition(
         Difference.TYPOGRAPHIC,
-        "The same words; only dashes, quotation marks, hyphens, spelling or capitals differ.",
+        "The same words; only dashes, quotation marks, hyphens, capitals or a house’s spelling of "
+        "words and numbers (UK or US, five or 5) differ.",
         "The Ferry, however, will not sail before Spring, and we regret that.",
     ),
     Definition(
@@ -34,7 +35,7 @@ DEFINITIONS: tuple[Definition, ...] = (
     ),
     Definition(
         Difference.TRIMMED_MARKED,
-        "Words at the start or the end are left out, and dots show it.",
+        "Words at the start or the end are left out, and dots or a bracketed capital show it.",
         "The ferry, however, will not sail before spring ...",
     ),
     Definition(
@@ -64,7 +65,7 @@ DEFINITIONS: tuple[Definition, ...] = (
     ),
     Definition(
         Difference.SPLICED,
-        "Two passages are run together inside one pair of marks.",
+        "Two passages or sentences are run together inside one pair of marks.",
         "The ferry, however, will not sail before spring, and the harbour stays shut.",
     ),
     Definition(
