@@ -14,7 +14,7 @@ NEWEST = 64  # postings read per hash: a shingle in more quotes than that tells 
 LEAST = 0.3  # nats that a hash at the limit earns
 POSTINGS = 1e7  # of a million quotes: a tenth or tenfold of them changes no order to speak of
 MOST = 50  # quotes of either kind, by shared hashes or as sentences that hold a phrase
-PHRASE = 6  # words; a shorter wording may stand inside a sentence without sharing a stored hash
+PHRASE = 4  # words; a shorter wording may stand inside a sentence without sharing a stored hash
 NEARBY = timedelta(days=7)
 
 # Walks the one index backwards and stops; correlated with a bigint `key.hash`.

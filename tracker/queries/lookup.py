@@ -21,7 +21,7 @@ from tracker.text.rendering import Rendered, nearest, rendered
 from tracker.text.utterances import SENTENCE
 
 SHOWN = 5  # quotes of one answer
-COMPARED = 16  # quotes that share most with the words, of all that share some
+COMPARED = 12  # quotes that share most with the words, of all that share some
 READ = 8  # quotes whose printings are read for it; those that nobody may see give way
 
 

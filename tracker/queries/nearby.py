@@ -18,9 +18,9 @@ MOST = 40  # quotes compared with one wording
 COMMON = 50  # quotes that hold a phrase; more are not read, since it tells nothing then
 # Sentences with all words of a phrase in which these are sought side by side: the index knows
 # words, not their order, and reading a sentence for it costs more than all the rest.
-READ = 100
+READ = 60
 # Nats of the rarest word of a phrase: sentences with only commoner ones grow with the store.
-TELLING = 3.0
+TELLING = 4.0
 
 # A merged quote answers with its survivor. OFFSET keeps the planner from reading a whole table
 # because it expects more of the postings than there are.
