@@ -72,3 +72,11 @@ def test_share_of_nothing_is_nothing() -> None:
     here, _ = shared(narration(""), narration(LEAD))
 
     assert here.share == 0
+
+
+def test_nothing_runs_over_a_stretch_left_out() -> None:
+    text = "one two three four in between five six seven eight"
+    common = (Span(text.index("in"), text.index(" five")),)
+    here, _ = shared(narration(text), narration(text), common=(common, common))
+
+    assert (here.words, here.of) == (0, 8)
