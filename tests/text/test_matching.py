@@ -152,11 +152,11 @@ def test_judge_knows_stock_phrases_by_their_months(months: int, decision: MatchD
     assert judge(phrase, phrase).decision is decision
 
 
-def test_judge_links_a_plain_sentence_that_the_same_story_holds_whole() -> None:
+def test_judge_suggests_a_plain_sentence_that_the_same_story_holds_whole() -> None:
     plain = like("We have to do it now.")
     longer = like("I said that we have to do it now, too.")
 
-    assert judge(plain, longer).decision is MatchDecision.LINK
+    assert judge(plain, longer).decision is MatchDecision.SUGGEST
     assert judge(plain, replace(longer, article_text=OTHER)).decision is MatchDecision.NONE
 
 

@@ -18,19 +18,23 @@ TOLL = "Fishermen blocked the quay at Vessel Bay over the ferry toll on Thursday
 def test_facts_of_a_wording_with_itself() -> None:
     found = facts(pair(LONG, LONG))
 
-    assert (found.run, found.story, found.lapse) == (9, 0, 0)
+    assert (found.run, found.story) == (9, 0)
     assert found.words == pair(LONG, LONG).alignment.evidence
 
 
 @pytest.mark.parametrize(
     ("other", "lapse"),
     [
-        (replace(LONG, date=date(2031, 5, 5)), 0.693),
-        # a sentence fades for a week
+        # a sentence of the same days is as near as can be, and fades for a week
+        (LONG, 1.609),
+        (replace(LONG, date=date(2031, 5, 8)), 1.609),
+        (replace(LONG, date=date(2031, 5, 9)), 1.792),
         (replace(LONG, date=date(2031, 5, 11)), 2.079),
         (replace(LONG, date=date(2033, 5, 11)), 2.079),
         (replace(LONG, date=None), 2.079),
-        # a phrase goes on fading
+        # a phrase fades from day to day
+        (SAID, 0),
+        (replace(SAID, date=date(2031, 5, 5)), 0.693),
         (replace(SAID, date=date(2033, 5, 11)), 6.605),
         (replace(SAID, date=None), 2.708),
     ],
@@ -54,11 +58,12 @@ def test_odds_weigh_the_facts() -> None:
 
 def test_odds_let_the_story_add_half_of_what_the_words_tell() -> None:
     told = replace(LONG, article_text=TOLL)
-    words = odds(pair(LONG, LONG), PLAIN) - PLAIN.start
+    plain = PLAIN._replace(lapse=0)
+    words = odds(pair(LONG, LONG), plain) - plain.start
 
-    assert odds(pair(told, told), PLAIN) == pytest.approx(PLAIN.start + words + 30)
-    rich = PLAIN._replace(story=1e6)
-    assert odds(pair(told, told), rich) == pytest.approx(PLAIN.start + 1.5 * words)
+    assert odds(pair(told, told), plain) == pytest.approx(plain.start + words + 30)
+    rich = plain._replace(story=1e6)
+    assert odds(pair(told, told), rich) == pytest.approx(plain.start + 1.5 * words)
 
 
 def test_odds_lose_by_a_title() -> None:

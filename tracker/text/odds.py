@@ -21,7 +21,8 @@ STORY_MOST = 0.5  # of it
 STORY_SHARE = 0.5
 DAYS_UNKNOWN = 14
 # A sentence a week old is as likely to be taken up as one a year old; a phrase is then another's.
-SENTENCE_FADES = 7  # days
+# Nor does one day prove much of a sentence: its story has many others of that day.
+SENTENCE_DAYS = (4, 7)
 # Nats lost where one side is printed like a title. A rule, not fitted: words say nothing about
 # it, and two articles that name one book quote nobody.
 TITLE = 6.0
@@ -67,8 +68,13 @@ def facts(pair: Pair) -> Facts:
         words=alignment.evidence * agreed,
         run=alignment.longest * agreed,
         story=min(pair.likeness(unknown=STORY_USUAL), STORY_MOST) - STORY_USUAL,
-        lapse=log1p(days if pair.is_phrase else min(days, SENTENCE_FADES)),
+        lapse=log1p(days if pair.is_phrase else _held(days)),
     )
+
+
+def _held(days: int) -> int:
+    least, most = SENTENCE_DAYS
+    return min(max(days, least), most)
 
 
 def odds(pair: Pair, by: Weights) -> float:
