@@ -11,7 +11,7 @@ ATTRIBUTED = 8  # tokens after a break in which another attribution tells
 VERB = 10  # tokens in which the verb of a content is looked for
 ENDINGS = BREAKS | MARKS | DAYS
 BEFORE_START = LEADING | DAYS
-SIDES = {"according": "a", "inverted": "i", "noun": "n", "colon": "c"}
+SIDES = {"according": "a", "inverted": "i", "noun": "n", "colon": "c", "relative": "r"}
 
 
 def label(side: Side) -> str:

@@ -23,7 +23,7 @@ ATTITUDES = listed(
     """remind reminds reminded reminding reminder assail assails assailed assailing brag brags
     bragged bragging seem seems seemed seeming appear appears appeared appearing reportedly favor
     favors favored nominate nominated projected confident convince convinced ignored embrace
-    embraced embracing vote voted cast criticism opposition complaints endorsement concerns belief
+    embraced embracing criticism opposition complaints endorsement concerns belief
     refusal referenced referencing suspect suspected angered eager willing concerned intend intends
     intended allows allowed sided championed weighed rumors speculation suggestions assurances
     shrugged vouched balked downplayed disavowed touched lays laid laying sounded hopeful skeptical
@@ -130,9 +130,12 @@ def _after(view: Clauses, link: Link, last: int) -> Side | None:
 
 
 def _behind(view: Clauses, link: Link) -> int:
-    """The token after the cue, or after its source where that follows the cue."""
+    """The token after the cue, or after its source that follows: "asked by Ben Holt whether"."""
+    begins, found = view.article.grammar.begins, view.article.found
+    if view.at(link.cue + 1, len(view.kinds)) == "by" and link.cue + 2 in begins:
+        return found[begins[link.cue + 2]].last
     if link.source != NOBODY and link.relation in AFTER_SOURCE:
-        return max(link.cue + 1, view.article.found[link.source].last)
+        return max(link.cue + 1, found[link.source].last)
     return link.cue + 1
 
 

@@ -1,11 +1,13 @@
 """Who tells what a cue reports: its subject, who stands after "by", or a phrase without a name."""
 
-from tracker.text.clauses import FINITE, MARKS, STOPS, Clauses
+from tracker.text.clauses import FINITE, LEADING, MARKS, STOPS, Clauses
 from tracker.text.cues import FORMS, is_between
 from tracker.text.links import Link, Relation
-from tracker.text.reporting import NOBODY, trimmed
+from tracker.text.reporting import NOBODY, NOUNS, trimmed
 
 LONGEST = 10  # tokens of a subject
+OF = frozenset(("of", "in"))
+APART = FINITE | STOPS | LEADING  # kinds of words that belong to no subject
 
 
 def teller(view: Clauses, link: Link) -> int:
@@ -28,17 +30,19 @@ def phrase(view: Clauses, link: Link) -> tuple[int, int] | None:
         marks = (index for index in range(start, last) if kinds[index] in MARKS)
         stop = trimmed(view, start, next(marks, last))
         return (start, stop) if start < stop else None
+    if tokens.low[link.cue] in NOUNS or _is_passive(view, link):
+        return None
     stop = link.cue
     while stop > first and is_between(tokens.low[stop - 1]):
         stop -= 1
     start = stop
     while start > first and stop - start < LONGEST and _is_nominal(kinds[start - 1]):
         start -= 1
-    return None if start == stop or _is_passive(view, link) else (start, stop)
+    return (start, stop) if start < stop else None
 
 
 def _is_nominal(kind: str) -> bool:
-    return kind != "Q" and kind not in FINITE and (kind not in STOPS or kind == "in")
+    return kind in OF or (kind != "Q" and kind not in APART)
 
 
 def _is_passive(view: Clauses, link: Link) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tracker.management.scoring.mistakes import category
-from tracker.management.scoring.tallies import Scores, Tally, table
+from tracker.management.scoring.tallies import Content, Scores, Tally, table
 
 TEXT = "Ada Roe said it was so.\nIt was “very old” then."
 QUOTED = {"start": 32, "end": 40}
@@ -35,7 +35,8 @@ def test_category_reads_a_source_after_the_quotation() -> None:
 
 def test_table_tells_recall_at_the_lowest_confidence_of_enough_precision() -> None:
     scores = Scores(spoken=Tally(3, 6, 4))
-    sure = [(0.9, True, True)] * 3 + [(0.8, True, False), (0.7, False, False)]
-    scores.reported = [*sure, (0.6, False, False), (0.5, True, True)]
+    made = [(0.9, True, True)] * 3 + [(0.8, True, False), (0.7, False, False)]
+    made += [(0.6, False, False), (0.5, True, True)]
+    scores.reported = [Content(sure, right=right, said=said) for sure, right, said in made]
     row = next(line for line in table(scores).split("\n") if line.startswith("speech cue"))
     assert row.split() == ["speech", "cue,", "at", "precision", "80", "75.00", "confidence", "0.70"]

@@ -20,7 +20,7 @@ PLANS = {
     "sources": Plan(epochs=5, decay=1e-5, least=6),
     "meanings": Plan(epochs=6, decay=3e-4, least=4),
     "speech": Plan(epochs=4, decay=1e-3, least=5),
-    "reported": Plan(epochs=4, decay=1e-4, least=30),
+    "reported": Plan(epochs=8, decay=1e-3, least=30),
 }
 # Features of a section begin with its prefix; those of none are about sources.
 PREFIXES = {

@@ -8,12 +8,13 @@ source by the mention itself.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tracker.management.scoring import indirect
 from tracker.management.scoring.mistakes import category
-from tracker.management.scoring.stretches import Positions, Words, jaccard, paired, union
+from tracker.management.scoring.stretches import Positions, Words, paired, union
 from tracker.management.scoring.surnames import credited, folded, surname, words
 from tracker.management.scoring.tallies import BANDS, Scores, Tally, table
 from tracker.text.attribution import Passage, analyse
@@ -57,7 +58,7 @@ def add(scores: Scores, article: Gold, passages: Sequence[Passage]) -> None:
         passage = found.get(number)
         if not _count_speaker(scores, source, passage):
             scores.errors[category(article["text"], gold[number][0], source, wanted[number])] += 1
-    _count_indirect(scores, article, positions, passages)
+    indirect.count(scores, article, positions, passages)
 
 
 def _counts(stretch: Gold) -> bool:
@@ -177,47 +178,3 @@ def _mention_is_right(source: Gold, passage: Passage) -> bool:
             return False  # another "he" may be another man
     text = passage.attribution_text
     return bool(text) and surname(text) == surname(source["speaker_text"] or "")
-
-
-def _count_indirect(
-    scores: Scores, article: Gold, positions: Positions, passages: Sequence[Passage]
-) -> None:
-    gold: dict[Words, bool] = {}
-    others = set[int]()
-    for quote in article["quotes"]:
-        at = positions.over(quote["spans"])
-        if quote["kind"] != "indirect" or quote.get("single"):
-            others |= at
-        elif at:
-            gold.setdefault(at, bool(quote.get("speech_cue")))
-    made = list(_indirect(positions, passages, frozenset(others), list(gold)))
-    pairs = paired(list(gold), [at for at, _ in made], HALF)
-    _sum(scores.indirect, len(pairs), len(made), len(gold))
-    spoken = [number for number, is_spoken in enumerate(gold.values()) if is_spoken]
-    _sum(scores.spoken, sum(n in pairs for n in spoken), len(made), len(spoken))
-    said = {pairs[number] for number in spoken if number in pairs}
-    right = set(pairs.values())
-    scores.reported += [
-        (confidence, number in right, number in said) for number, (_, confidence) in enumerate(made)
-    ]
-
-
-def _sum(tally: Tally, right: int, made: int, wanted: int) -> None:
-    tally.right += right
-    tally.made += made
-    tally.wanted += wanted
-
-
-def _indirect(
-    positions: Positions, passages: Sequence[Passage], others: Words, gold: list[Words]
-) -> Iterator[tuple[Words, float]]:
-    """Predicted indirect contents and their confidence; none that mostly lies in a quotation."""
-    seen: set[Words] = set()
-    for passage in passages:
-        if passage.kind is not Kind.INDIRECT:
-            continue
-        at = positions.over((span.start, span.end) for span in passage.content)
-        outside = len(at & others) < HALF * len(at) or any(jaccard(at, x) >= HALF for x in gold)
-        if at and at not in seen and outside:
-            seen.add(at)
-            yield at, passage.confidence

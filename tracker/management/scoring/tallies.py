@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 BANDS = (0.5, 0.7, 0.8, 0.9, 0.95)
 PRECISION = 80.0  # at which the recall of reported speech with a speech cue is told
+BEHIND = 0.2  # confidence by which an attitude ranks lower where speech alone is asked for
 
 
 @dataclass(slots=True)
@@ -29,6 +30,16 @@ class Tally:
         return 200 * self.right / both if both else 0.0
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Content:
+    """A reported content made: how sure, whether it is right, and one with a speech cue is."""
+
+    confidence: float
+    right: bool
+    said: bool
+    weak: bool = False  # its cue often reports an attitude and no speech
+
+
 @dataclass(slots=True)
 class Scores:
     """The tallies of a whole corpus. Of a speaker tally, `made` counts the stretches found."""
@@ -39,8 +50,9 @@ class Scores:
     indirect: Tally = field(default_factory=Tally)
     spoken: Tally = field(default_factory=Tally)
     errors: Counter[str] = field(default_factory=Counter)
-    # Of each reported content made: its confidence, and whether it and a spoken one is right.
-    reported: list[tuple[float, bool, bool]] = field(default_factory=list)
+    reported: list[Content] = field(default_factory=list)
+    tellers: Tally = field(default_factory=Tally)  # sources of the reported contents found
+    lapses: Counter[str] = field(default_factory=Counter)  # reported contents missed and extra
     speakers: dict[str, Tally] = field(default_factory=dict)
     bands: dict[float, Tally] = field(default_factory=dict)
 
@@ -64,20 +76,26 @@ def table(scores: Scores) -> str:
     rows += ["", f"{'confidence at least':34}{'right':>7}"]
     for band, tally in sorted(scores.bands.items()):
         rows.append(f"{band:<34}{tally.precision:7.2f}   {tally.right}/{tally.made}")
-    rows += ["", _at_precision(scores), "", f"{'missed or wrong, by category':34}"]
+    tellers = scores.tellers
+    rows += ["", f"{'indirect, source right of found':34}{'':7}{tellers.recall:7.2f}"]
+    rows += [_at_precision(scores, 0.0), _at_precision(scores, BEHIND)]
+    rows += ["", "indirect, missed and extra"]
+    rows += [f"{name:34}{count:7}" for name, count in sorted(scores.lapses.items())]
+    rows += ["", f"{'missed or wrong, by category':34}"]
     rows += [f"{name:34}{count:7}" for name, count in scores.errors.most_common()]
     return "\n".join(rows)
 
 
-def _at_precision(scores: Scores) -> str:
+def _at_precision(scores: Scores, behind: float) -> str:
     """The recall of contents with a speech cue at the lowest confidence of enough precision."""
     right = said = best = 0
     cut = 1.0
-    for made, (confidence, is_right, is_said) in enumerate(sorted(scores.reported)[::-1], 1):
-        right += is_right
-        said += is_said
+    ranked = sorted((one.confidence - behind * one.weak, one) for one in scores.reported)
+    for made, (confidence, one) in enumerate(reversed(ranked), 1):
+        right += one.right
+        said += one.said
         if 100 * right >= PRECISION * made:
             best, cut = said, confidence
     recall = 100 * best / scores.spoken.wanted if scores.spoken.wanted else 0.0
-    name = f"speech cue, at precision {PRECISION:.0f}"
-    return f"{name:34}{'':7}{recall:7.2f}   confidence {cut:.2f}"
+    name = f"speech cue, at precision {PRECISION:.0f}" + (", speech first" if behind else "")
+    return f"{name:41}{recall:7.2f}   confidence {cut:.2f}"
