@@ -50,11 +50,11 @@ def choices(article: Article, quotes: Sequence[int]) -> list[Choice]:
 
 
 def _choice(article: Article, quote: int, previous: Previous) -> Choice:
-    table = weights()
+    weight = weights().get
     numbers = candidates(article, quote)
     around = setting(article, quote)
     scores = [
-        sum(table.get(feature, 0.0) for feature in features(article, around, number, previous))
+        sum(filter(None, map(weight, features(article, around, number, previous))))
         for number in numbers
     ]
     ranked = sorted(

@@ -70,9 +70,9 @@ def ranking(
     article: Article, number: int, previous: Previous, said: frozenset[str] = NOTHING
 ) -> list[tuple[int, float]]:
     """The compared entities and NOBODY with their shares, best first."""
-    table = weights()
+    weight = weights().get
     scores = {
-        entity: sum(table.get(feature, 0.0) for feature in found)
+        entity: sum(filter(None, map(weight, found)))
         for entity, found in antecedents(article, number, previous, said).items()
     }
     if not scores:
