@@ -30,6 +30,8 @@ HELD = "We do not, however, believe that anyone who crossed it this week was in 
         # Misspelt throughout.
         ("We do not belive that anyone who crosed it this week was in dagner", False,
          "11 of 14 in order"),
+        ("We do not belive taht anyone who crosed it ths week was in dagner", False,
+         "9 of 14 in order"),
         # A phrase that few people use.
         ("crossed it this week", False, "4 of 4 in order"),
     ],
@@ -48,6 +50,7 @@ def test_nearness_says_how_many_words_stand_in_order(asked: str, sure: bool, wor
         "“…”",
         # Other words, some of them in the same order.
         "We do not know whether anyone on this train was in the dining car",
+        "The danger of it all, and this week more than any other, was in the price of tea",
         # What people say all the time.
         "this",
         "that anyone",

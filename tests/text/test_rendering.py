@@ -58,6 +58,11 @@ def test_part_is_a_fragment_and_misses_nothing() -> None:
     ],
 )
 def test_nearest_differs_least_in_words(text: str, expected: int) -> None:
-    wordings = [HELD, "The ferry ... will not sail before spring, and we regret that.", "regret"]
+    wordings = [
+        HELD,
+        "The ferry ... will not sail before spring, and we regret that.",
+        "regret",
+        "alas",
+    ]
 
     assert nearest(wordings, text) == expected

@@ -74,6 +74,8 @@ def _spoken(passage: Passage, draft: str) -> Iterator[Quoted]:
     for spans in cut(draft, passage.content):
         text = _text(spans, draft)
         if words(text):
+            # A few words that nobody known is said to have spoken are no more than marked.
+            credited = passage.speaker or len(words(text)) >= SENTENCE
             yield Quoted(
                 spans=spans,
                 text=text,
@@ -81,6 +83,7 @@ def _spoken(passage: Passage, draft: str) -> Iterator[Quoted]:
                 speaker=passage.speaker,
                 named=passage.speaker_kind is not SpeakerKind.ANONYMOUS,
                 attribution=passage.attribution_text,
+                reason="" if credited else UNSPOKEN,
             )
 
 
