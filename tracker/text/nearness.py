@@ -8,7 +8,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from tracker.text.alignment import Alignment, Change
+from tracker.text.alignment import Alignment, Change, is_rearranged
 from tracker.text.folding import Sort, fold
 from tracker.text.matching import SUGGESTED_SCORE, Judgement, judge
 from tracker.text.utterances import SENTENCE, Utterance
@@ -53,14 +53,14 @@ def nearness(held: str, asked: str) -> Nearness | None:
     if judgement.decision is not MatchDecision.NONE:
         return _near(alignment, judgement.score, sure=_is_sure(judgement))
     score = _doubtful(held, asked, judgement)
-    return _near(alignment, score, sure=False) if score else None
+    return _near(alignment, score, sure=_is_sure(judgement)) if score else None
 
 
 def _is_sure(judgement: Judgement) -> bool:
     """Whether the words link by themselves, or are a sentence of which nearly all is there."""
     alignment = judgement.alignment
     whole = alignment.words_b >= SENTENCE and alignment.matched >= WHOLE * alignment.words_b
-    return judgement.decision is MatchDecision.LINK or whole
+    return judgement.decision is MatchDecision.LINK or (whole and alignment.longest >= RUN)
 
 
 def _near(alignment: Alignment, score: float, *, sure: bool) -> Nearness:
@@ -82,6 +82,8 @@ def _doubtful(held: str, asked: str, judgement: Judgement) -> float:
     if alignment.words_b < SENTENCE:
         unbroken = alignment.longest == alignment.words_b
         return SUGGESTED_SCORE if unbroken and alignment.evidence >= PHRASE else 0.0
+    if is_rearranged(held, asked):
+        return SUGGESTED_SCORE
     if alignment.matched < HEARD * alignment.words_b or alignment.words_a < SENTENCE:
         return 0.0
     share = alignment.matched / alignment.words_b
