@@ -10,6 +10,7 @@ STARTS, ENDS = 8, 20  # choices looked at
 ATTRIBUTED = 8  # tokens after a break in which another attribution tells
 VERB = 10  # tokens in which the verb of a content is looked for
 ENDINGS = BREAKS | MARKS | DAYS
+CERTAIN = frozenset(("that", "whether", "if", "why", "how"))  # words that begin what is reported
 BEFORE_START = LEADING | DAYS
 SIDES = {"according": "a", "inverted": "i", "noun": "n", "colon": "c", "relative": "r"}
 
@@ -23,6 +24,8 @@ def starts(view: Clauses, side: Side) -> list[int]:
     """Tokens at which the content may begin."""
     kinds, ends = view.kinds, view.article.grammar.ends
     found = [side.first]
+    if kinds[side.first] in CERTAIN:
+        return found
     for index in range(side.first + 1, min(side.first + ADDRESSEE, side.last - 1)):
         kind, before = kinds[index], kinds[index - 1]
         if kind == "ing" and before == "," and view.article.classes[index] == "V":
