@@ -18,7 +18,7 @@ from tracker.text.weights import TABLE
 
 PLANS = {
     "sources": Plan(epochs=5, decay=1e-5, least=6),
-    "meanings": Plan(epochs=6, decay=3e-4, least=4),
+    "meanings": Plan(epochs=6, decay=3e-4, least=4, averaged=False),
     "speech": Plan(epochs=4, decay=1e-3, least=5),
     "reported": Plan(epochs=8, decay=1e-3, least=30),
 }

@@ -32,6 +32,7 @@ class Plan:
     epochs: int
     decay: float
     least: int
+    averaged: bool = True  # over the steps; else the weights the last step left
 
 
 def fit(examples: Sequence[Example], plan: Plan) -> dict[int, float]:
@@ -47,7 +48,7 @@ def fit(examples: Sequence[Example], plan: Plan) -> dict[int, float]:
         order.shuffle(kept)
         for number, example in enumerate(kept):
             _step(example, weights, squares, plan.decay)
-            if epoch and number % EVERY == 0:
+            if plan.averaged and epoch and number % EVERY == 0:
                 taken += 1
                 for feature, weight in weights.items():
                     total[feature] += weight
