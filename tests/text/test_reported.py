@@ -99,3 +99,10 @@ def test_reports_of_two_cues_share_no_word() -> None:
     pieces = [piece for report in reports(article, 0.0) for piece in report.pieces]
     taken = [index for piece in pieces for index in range(*piece)]
     assert len(taken) == len(set(taken))
+
+
+def test_reports_leave_to_another_cue_what_it_reports() -> None:
+    text = "Ada Roe said the pier was unsafe and the board announced on Monday that it would close."
+    article = read(text)
+    found = [article.tokens.of(*piece) for one in reports(article, 0.05) for piece in one.pieces]
+    assert found == ["the pier was unsafe", "that it would close"]

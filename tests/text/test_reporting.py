@@ -84,6 +84,7 @@ TELLERS = [
     ("hearer", "Ada Roe was told that it was safe.", "tell", ""),
     ("phrase", "Both sides say it is safe.", "say", "Both sides"),
     ("phrase with in", "Hundreds in town say it is safe.", "say", "Hundreds in town"),
+    ("auxiliary", "Both sides often say it is safe.", "say", "Both sides"),
     ("nobody", "Asked whether it was safe, he left.", "ask", ""),
     ("according", "According to early returns, it was safe.", "according", "early returns"),
     ("noun", "It met allegations that it was unsafe.", "allegations", ""),
