@@ -18,6 +18,11 @@ SPEECH = 0.15  # log odds above which marked words are taken for speech
 SHORT = 12  # words beyond which the words themselves say enough
 FEW, SMALL_SIZE = 6, 4  # words up to which sizes are told apart, finely and coarsely
 RUN = 3  # words from a subject to a quotation
+NAMED = 8  # words from a verb of calling to what is called so
+CALLING = listed("call brand label term")
+MENTIONED = {"M", "Name"}  # how mentions stand among an article's words
+ARTICLES = listed("a an the as")
+PASSIVE = listed("was is are were be been being")
 AROUND = 6  # cues looked at on each side
 GAP = 4  # classes of the tokens between two quotations
 STRONG = CueClass.SAYING
@@ -35,7 +40,8 @@ def spoken(article: Article) -> list[int]:
         if quotation.marks is not Marks.DOUBLE:
             continue
         carried = bool(found) and is_carried_on(article, found[-1], quote)
-        if carried or _is_vow(article, quote) or likelihood(article, quote) > SPEECH:
+        said = _is_vow(article, quote) or _is_naming(article, quote)
+        if carried or said or likelihood(article, quote) > SPEECH:
             found.append(quote)
     return found
 
@@ -46,7 +52,24 @@ def _is_vow(article: Article, quote: int) -> bool:
     words = article.words[max(0, place - RUN) : place]
     if words[-1:] == ["not"]:
         words.pop()
-    return words[-1:] == ["would"] and words[-2:-1] in (["M"], ["Name"])
+    return words[-1:] == ["would"] and not MENTIONED.isdisjoint(words[-2:-1])
+
+
+def _is_naming(article: Article, quote: int) -> bool:
+    """Whether somebody "called the plan “harebrained”", in small letters: no title or nickname."""
+    place = article.places[quote]
+    words = article.words[max(0, place - NAMED) : place]
+    calls = [index for index, word in enumerate(words) if word in CALLING]
+    named = words[calls[-1] + 1 :] if calls else []
+    first = _first_words(article, quote)[:1]
+    return bool(
+        named
+        and named[0] in MENTIONED
+        and set(named) <= MENTIONED | ARTICLES
+        and words[calls[-1] - 1] not in PASSIVE
+        and first
+        and first[0].islower()
+    )
 
 
 def likelihood(article: Article, quote: int) -> float:
