@@ -17,6 +17,7 @@ from tracker.vocabulary import DecisionKind, MatchDecision, Review
 # Quotes clustered at once. Beyond it the surest of what the new sentences are like are taken,
 # and what is left out waits for the next article that touches it.
 MOST = 120
+SAME_WORDS = 0.01  # likeness of two printings of one phrase, whatever else is known of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,15 @@ def component(*, drafts: Collection[Printing], held: Collection[int]) -> Compone
 
 
 def _like(asked: Collection[Wording], printings: Collection[Printing]) -> list[int]:
-    """The quotes some printing of which a draft may be, the surest first."""
+    """The quotes some printing of which a draft may be, the surest first.
+
+    A phrase is like all phrases of its words, one too many of which make it a stock phrase.
+    """
     surest: dict[int, float] = {}
+    phrases = {each.said for each in asked if not each.is_sentence}
     for other in wordings_of(printings).values():
         score = max((_score(wording, other) for wording in asked), default=0.0)
+        score = max(score, SAME_WORDS if other.said in phrases else 0.0)
         for pk in {each.quote for each in other.printings if each.quote and score}:
             surest[pk] = max(surest.get(pk, 0.0), score)
     return sorted(surest, key=lambda pk: (-surest[pk], pk))[:MOST]

@@ -155,6 +155,7 @@ def _utterance(face: Face, told: Story | None) -> Utterance:
         speaker=face.speaker,
         kind=face.kind,
         story=told,
+        months=face.months,
     )
 
 

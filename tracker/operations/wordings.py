@@ -70,7 +70,10 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """What the comparison sees of a wording; `snapshots` tell its story."""
+    """What the comparison sees of a wording; `snapshots` tell its story.
+
+    `months` is in how many calendar months a phrase of these words is printed.
+    """
 
     text: str
     kind: Kind
@@ -78,6 +81,7 @@ class Face:
     day: date | None
     outlet: str
     snapshots: tuple[int, ...]
+    months: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +114,28 @@ class Wording:
 def wordings_of(printings: Iterable[Printing]) -> dict[Key, Wording]:
     """The printings by wording, in the order of the keys."""
     found: defaultdict[Key, list[Printing]] = defaultdict(list)
+    months: defaultdict[tuple[str, ...], set[tuple[int, int]]] = defaultdict(set)
     for each in printings:
         found[each.key].append(each)
-    return {key: _wording(key, found[key]) for key in sorted(found)}
+        said = words(each.text)
+        if each.published and len(said) < SENTENCE:
+            months[said].add((each.published.year, each.published.month))
+    return {key: _wording(key, found[key], months) for key in sorted(found)}
 
 
-def _wording(key: Key, printings: Iterable[Printing]) -> Wording:
+def _wording(
+    key: Key,
+    printings: Iterable[Printing],
+    months: Mapping[tuple[str, ...], Collection[tuple[int, int]]],
+) -> Wording:
     ordered = tuple(sorted(printings, key=lambda each: each.place))
     first = ordered[0]
     told = tuple(dict.fromkeys(each.snapshot for each in ordered))[:TOLD]
     day = first.published.date() if first.published else None
     text = min(each.text for each in ordered)
-    return Wording(key, ordered, Face(text, first.kind, first.speaker, day, first.outlet, told))
+    seen = len(months.get(words(text), ()))
+    face = Face(text, first.kind, first.speaker, day, first.outlet, told, seen)
+    return Wording(key, ordered, face)
 
 
 def stored_printings(quote_ids: Collection[int]) -> list[Printing]:
