@@ -17,6 +17,7 @@ from tracker.vocabulary import DecisionKind, MatchDecision, Review
 # Quotes clustered at once. Beyond it the surest of what the new sentences are like are taken,
 # and what is left out waits for the next article that touches it.
 MOST = 120
+FOLLOWED = 60  # wordings of the quotes so found whose own neighbours are looked up in turn
 SAME_WORDS = 0.01  # likeness of two printings of one phrase, whatever else is known of them
 
 
@@ -87,9 +88,24 @@ def _linked(quotes: set[int]) -> set[int]:
     """With all that links to them and yet stands apart, and what runs on from one to another."""
     found, fresh = set(quotes), set(quotes)
     while fresh and len(found) < MOST:
-        fresh = (_open_links(fresh) | _spliced(fresh)) - found
+        fresh = (_open_links(fresh) | _spliced(fresh) | _met(fresh)) - found
         found |= fresh
     return found
+
+
+def _met(ids: set[int]) -> set[int]:
+    """Quotes that sentences of these would meet if they came now: links, and phrases they hold.
+
+    What keeps a link apart, or which wording stands for a quote, may just have changed.
+    """
+    own = [each for each in wordings_of(stored_printings(ids)).values() if each.is_sentence]
+    sharing = {pk for wording in own[:FOLLOWED] for pk in quotes_sharing(wording)} - ids
+    met = set()
+    for other in wordings_of(stored_printings(sharing)).values():
+        score = max((_score(wording, other) for wording in own), default=0.0)
+        if score >= (LINKED_SCORE if other.is_sentence else SAME_WORDS):
+            met |= {each.quote for each in other.printings if each.quote}
+    return met
 
 
 def _open_links(ids: set[int]) -> set[int]:
