@@ -184,8 +184,14 @@ def _call(speaker: Speaker) -> None:
     rows = list(
         speaker.aliases.values("name").annotate(outlets=Count("outlet"), times=Sum("count"))
     )
-    full = [row for row in rows if is_full(row["name"])] or rows
+    words = {row["name"]: name_words(row["name"]) for row in rows}
+    # "Ben Sahlan" beside "Tarek Ben Sahlan" is a surname, however many outlets print it.
+    full = [row for row in rows if not _ends_another(words[row["name"]], words.values())]
     best = min(full, key=lambda row: (-row["outlets"], -row["times"], row["name"]))["name"]
     if best != speaker.name:
         speaker.name = best
         speaker.save(update_fields=["name"])
+
+
+def _ends_another(name: list[str], names: Iterable[list[str]]) -> bool:
+    return any(len(other) > len(name) and other[-len(name) :] == name for other in names)
