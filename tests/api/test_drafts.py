@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from tests.api.posting import answered, post, problem
 from tests.factories import SpeakerAliasFactory
+from tests.factories.wordings import index_wording
 from tests.sea_wall import BEGIN, SeaWall, reported_thrice
 from tracker.api.answers import Answered
 from tracker.api.drafts import EXAMPLE
-from tracker.operations.quotes import index_wording
 
 pytestmark = pytest.mark.django_db
 

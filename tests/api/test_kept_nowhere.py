@@ -12,8 +12,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from tests.api.posting import post, post_bytes
+from tests.factories.wordings import index_wording
 from tests.sea_wall import reported_thrice
-from tracker.operations.quotes import index_wording
 from tracker.postgres.places import Places
 
 MARKER = "zyzzyvarium"

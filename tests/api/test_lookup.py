@@ -10,12 +10,12 @@ from pytest_django import Settings
 
 from tests.api.posting import answered, post, problem
 from tests.factories import Printing
+from tests.factories.wordings import index_wording
 from tests.sea_wall import RESTART, SeaWall, reported_thrice
 from tracker.api.answers import Answered
 from tracker.api.lookup import EXAMPLE
 from tracker.models import Quote
 from tracker.operations.merging import merge_quotes
-from tracker.operations.quotes import index_wording
 from tracker.vocabulary import Review
 
 pytestmark = pytest.mark.django_db

@@ -10,9 +10,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import Violation
 from tests.factories import SpeakerAliasFactory
+from tests.factories.wordings import index_wording
 from tests.sea_wall import RESTART, SeaWall, reported_thrice
 from tracker.models import Speaker
-from tracker.operations.quotes import index_wording
 
 LOST = RESTART.replace(", however,", "")
 DRAFT = f"""“{LOST[:-1]},” Mika Oort, the mayor, said.

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from tests.factories.wordings import index_wording
 from tests.pages.document import Document, has_class
 from tests.sea_wall import BEGIN, RESTART, reported_thrice
-from tracker.operations.quotes import index_wording
 
 pytestmark = pytest.mark.django_db
 

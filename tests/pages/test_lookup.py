@@ -8,9 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.factories import Printing
+from tests.factories.wordings import index_wording
 from tests.pages.document import Document, has_class
 from tests.sea_wall import BEGIN, RESTART, SeaWall, reported_thrice
-from tracker.operations.quotes import index_wording
 
 pytestmark = pytest.mark.django_db
 

@@ -20,10 +20,7 @@ def hashes(left: str, right: str) -> tuple[str, str]:
 
 def is_refused(*, kind: DecisionKind, left: str, right: str) -> bool:
     """Whether a person has said no to this pair and not taken it back."""
-    first, second = hashes(left, right)
-    return Decision.objects.filter(
-        kind=kind, left_hash=first, right_hash=second, revoked_at__isnull=True
-    ).exists()
+    return is_any_refused(kind=kind, lefts=[left], rights=[right])
 
 
 def is_any_refused(*, kind: DecisionKind, lefts: Iterable[str], rights: Iterable[str]) -> bool:

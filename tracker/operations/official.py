@@ -126,7 +126,7 @@ def _attach(statement: Statement) -> set[int]:
 def _detach(statement: Statement) -> None:
     """Give the statement back what it was before it had a text of record."""
     # The type checker does not know what pghistory adds.
-    history: QuerySet[Any] = getattr(statement, "history")  # noqa: B009 - the same
+    history: QuerySet[Any] = getattr(statement, "history")  # noqa: B009 - the reason above
     before = history.filter(kind=StatementKind.ASSEMBLED).order_by("-pgh_id").first()
     statement.kind = StatementKind.ASSEMBLED
     statement.official_text = statement.record_url = ""

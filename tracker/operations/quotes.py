@@ -183,13 +183,6 @@ def _count(quote: Quote, printed: Sequence[Occurrence]) -> None:
     quote.outlet_count = len({row.attribution.snapshot.article.outlet_id for row in printed})
 
 
-def index_wording(*, quote: Quote, text: str) -> None:
-    """Make a quote findable by a wording of it."""
-    Posting.objects.bulk_create(
-        (Posting.of(hash=key, quote=quote) for key in fingerprint(text)), ignore_conflicts=True
-    )
-
-
 def _index(quote: Quote, printed: Sequence[Occurrence]) -> None:
     """The fingerprints of the wording and of every printing; nothing of those that have left."""
     texts = {quote.text, *(row.text for row in printed)}

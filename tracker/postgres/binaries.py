@@ -20,7 +20,6 @@ WHEEL_PROGRAMS = f"{WHEEL}/pginstall18"
 # The wheel's programs look for their shared libraries in this folder beside the package.
 WHEEL_LIBRARIES = f"{WHEEL}.libs"
 NEEDED = ("initdb", "pg_ctl", "postgres")
-OLDEST = 15
 
 
 @dataclass(frozen=True, slots=True)

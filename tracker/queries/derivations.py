@@ -96,12 +96,6 @@ def newest_texts(article_ids: Iterable[int]) -> dict[int, HeldText]:
     }
 
 
-def matches_among(article_ids: Iterable[int]) -> list[ArticleMatch]:
-    """Relations between two of these articles."""
-    ids = list(article_ids)
-    return list(ArticleMatch.objects.filter(copy_id__in=ids, source_id__in=ids).order_by("id"))
-
-
 def matches_of(article_id: int) -> list[ArticleMatch]:
     """Relations of an article, settled or not."""
     either = Q(copy_id=article_id) | Q(source_id=article_id)

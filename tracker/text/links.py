@@ -41,7 +41,6 @@ PREPOSITIONS = listed(
     "of for at from in with on to by about against between over under into than like as"
 )
 ARTICLES = frozenset(("a", "an", "the"))
-CONJUNCTIONS = frozenset(("and", "but", "then", "or"))
 DESCRIBED = 4  # words of a description before a name
 WIDEST = 45  # tokens looked back over for a subject
 DEEPEST = 4  # phrases within phrases: "the head of the office of the mayor"
