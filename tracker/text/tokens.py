@@ -6,6 +6,7 @@ words outside, in which a quotation behaves like one noun phrase.
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tracker.text.cues import FORMS, CueClass
 from tracker.text.quotations import Quotation
@@ -15,13 +16,15 @@ from tracker.text.wordlists import listed
 
 _ABBREVIATION = "|".join(sorted((re.escape(word) for word in ABBREVIATIONS), key=len, reverse=True))
 TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|(?:{_ABBREVIATION})\.|[A-Z]\.(?=\s?[A-Z])"
+    r"[a-z]++(?![\w.&'’-])"  # first, because most words are no more than this
+    rf"|(?:[^\W\d_]\.){{2,}}|(?=\w+\.)(?:{_ABBREVIATION})\.|[A-Z]\.(?=\s?[A-Z])"
     r"|\d+(?:[.,]\d+)+(?!\w)"  # one token, because the point of "$1.7 million" ends no sentence
     r"|[@#]?\w+(?:[-&]\w+|['’](?![sS]\b)\w+)*|['’][sS]\b|<[^<>\n]*>|\.{3,}|--|\S"
 )
 QUOTE = "\ufffc"  # stands for a quotation
 NEAR = 6  # tokens in which the attribution of a quoted question begins
 TERMINAL = frozenset((".", "!", "?", "…"))
+CLOSING = TERMINAL | {")", "]", QUOTE}  # how a word ends that may end a sentence
 
 
 @dataclass(slots=True)
@@ -53,48 +56,52 @@ def tokenise(text: str, lines: list[Span], quoted: list[Quotation]) -> Tokens:
     """The tokens outside the quotations and one token for each quotation, with sentence bounds."""
     tokens = Tokens(text)
     following = 0
+    edges = [0]  # the first token of each line, and the end
     for number, line in enumerate(lines):
         position = line.start
         while following < len(quoted) and quoted[following].paragraph == number:
             outer = quoted[following].outer
-            _append(tokens, position, outer.start, number)
-            _add(tokens, QUOTE, (outer.start, outer.end), number, following)
+            _append(tokens, position, outer.start)
+            _add(tokens, [QUOTE], [(outer.start, outer.end)], following)
             position = outer.end
             following += 1
-        _append(tokens, position, line.end, number)
-    _bound(tokens, quoted)
+        _append(tokens, position, line.end)
+        tokens.paragraph += [number] * (len(tokens) - edges[-1])
+        edges.append(len(tokens))
+    tokens.low = list(map(str.lower, tokens.word))
+    for first, last in pairwise(edges):
+        _bound(tokens, quoted, first, last)
     return tokens
 
 
-def _append(tokens: Tokens, start: int, end: int, paragraph: int) -> None:
-    for match in TOKEN.finditer(tokens.text, start, end):
-        _add(tokens, match.group(), match.span(), paragraph, -1)
+def _append(tokens: Tokens, start: int, end: int) -> None:
+    text = tokens.text
+    spans = [match.span() for match in TOKEN.finditer(text, start, end)]
+    _add(tokens, [text[first:last] for first, last in spans], spans, -1)
 
 
-def _add(tokens: Tokens, word: str, span: tuple[int, int], paragraph: int, quote: int) -> None:
-    tokens.word.append(word)
-    tokens.low.append(word.lower())
-    tokens.start.append(span[0])
-    tokens.end.append(span[1])
-    tokens.paragraph.append(paragraph)
-    tokens.quote.append(quote)
+def _add(tokens: Tokens, words: list[str], spans: list[tuple[int, int]], quote: int) -> None:
+    tokens.word += words
+    tokens.start += [first for first, _ in spans]
+    tokens.end += [last for _, last in spans]
+    tokens.quote += [quote] * len(words)
 
 
-def _bound(tokens: Tokens, quoted: list[Quotation]) -> None:
-    """Number the sentences: a new one at each paragraph and after each terminal mark."""
-    first = 0
-    for index in range(len(tokens)):
-        tokens.sentence.append(len(tokens.bounds))
-        if _ends_sentence(tokens, index, quoted, first):
+def _bound(tokens: Tokens, quoted: list[Quotation], first: int, last: int) -> None:
+    """Number the sentences of a line: a new one after each terminal mark."""
+    for index in range(first, last):
+        final = index + 1 == last
+        if final or (
+            tokens.word[index][-1] in CLOSING and _ends_sentence(tokens, index, quoted, first)
+        ):
+            tokens.sentence += [len(tokens.bounds)] * (index + 1 - first)
             tokens.bounds.append((first, index + 1))
             first = index + 1
 
 
 def _ends_sentence(tokens: Tokens, index: int, quoted: list[Quotation], first: int) -> bool:
-    following = index + 1
-    if following == len(tokens) or tokens.paragraph[following] != tokens.paragraph[index]:
-        return True
-    word, after = tokens.word[index], tokens.word[following]
+    """Whether the token ends its sentence, which began at `first` and is not its line's last."""
+    word, after = tokens.word[index], tokens.word[index + 1]
     if tokens.quote[index] >= 0:
         return _quote_ends(tokens, index, quoted[tokens.quote[index]], first)
     if word in TERMINAL:
