@@ -1,7 +1,9 @@
 """Everybody and everything a text might name as a source: names, roles, pronouns, documents."""
 
+from functools import lru_cache
+
 from tracker.text.cues import FORMS
-from tracker.text.nouns import NEUTER, PLURAL, role_gender, singular
+from tracker.text.nouns import NEUTER, PLURAL, REMEMBERED, role_gender, singular
 from tracker.text.phrases import (
     DETERMINERS,
     POSSESSIVE_MARKS,
@@ -60,8 +62,10 @@ def _capitals(tokens: Tokens) -> frozenset[str]:
 
 def _is_headline(tokens: Tokens, first: int, last: int) -> bool:
     """Whether all but small words have a capital: such a line names nobody it can tell apart."""
+    if last - first < HEADLINE or QUOTE in tokens.word[first:last]:
+        return False
     words = [word for word in tokens.word[first:last] if word[0].isalpha()]
-    if len(words) < HEADLINE or QUOTE in tokens.word[first:last]:
+    if len(words) < HEADLINE:
         return False
     big = sum(word[0].isupper() for word in words)
     small = sum(word in SMALL for word in words)
@@ -82,10 +86,18 @@ def _dateline(tokens: Tokens, mention: Mention) -> int:
 
 
 def _in_sentence(sentence: Sentence) -> list[Mention]:
-    index = sentence.first
+    index, word = sentence.first, sentence.tokens.word
     while index < sentence.last:
-        index = _next(sentence, index)
+        index = _next(sentence, index) if _may_mention(word[index]) else index + 1
     return sentence.found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _may_mention(word: str) -> bool:
+    """Whether a mention may begin or have its head at the word, whatever stands around it."""
+    low = word.lower()
+    known = low in PRONOUNS or low in INDEFINITES or singular(low) is not None
+    return known or is_capital(word)
 
 
 def _next(sentence: Sentence, index: int) -> int:
