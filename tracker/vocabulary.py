@@ -184,3 +184,12 @@ class RejectReason(Word):
     NOT_SPEECH = "not_speech"
     WRONG_SPAN = "wrong_span"
     OTHER = "other"
+
+
+class Role(Word):
+    """What a person may do here; each may what those before it may."""
+
+    READER = "reader"  # reads the public pages
+    TAGGER = "tagger"  # decides on passages at the desk
+    EDITOR = "editor"  # everything editorial, merges, events, reverting anybody's step
+    ADMIN = "admin"  # users, outlets, feeds, settings

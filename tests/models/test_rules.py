@@ -27,6 +27,7 @@ UNTRACKED = {
     "ArticlePosting": "made from a text, and made again whenever it changes",
     "Posting": "made from a wording, and made again whenever it changes",
     "Reading": "the engine's own record of a run, which nobody edits",
+    "Step": "what the history is told by",
 }
 NEVER_CHANGED = {"Snapshot"}
 

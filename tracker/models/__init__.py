@@ -10,6 +10,7 @@ from tracker.models.outlets import Feed, Outlet, OutletDomain
 from tracker.models.quotes import Posting, Quote, QuoteMatch
 from tracker.models.speakers import Affiliation, Speaker, SpeakerAlias, SpeakerMatch
 from tracker.models.statements import Statement
+from tracker.models.steps import Step
 
 __all__ = [
     "Affiliation",
@@ -38,6 +39,7 @@ __all__ = [
     "SpeakerMatch",
     "Stance",
     "Statement",
+    "Step",
     "Tag",
     "Tagging",
 ]

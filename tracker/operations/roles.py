@@ -1,0 +1,86 @@
+"""Who may do what: the one table of operations and the role that each needs."""
+
+from collections.abc import Mapping
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.core.exceptions import PermissionDenied
+
+from tracker.vocabulary import Role
+
+Person = User | AnonymousUser
+
+# What a role may is a permission, which Django reads once a request with all others.
+PERMISSION = {
+    Role.TAGGER: "tracker.tag",
+    Role.EDITOR: "tracker.edit",
+    Role.ADMIN: "tracker.administer",
+}
+
+# Every operation that a person may ask for. The readers' own (a draft checked) ask for no role.
+NEEDED: Mapping[str, Role] = {
+    **dict.fromkeys(
+        (
+            "accept_attribution",
+            "reject_attribution",
+            "credit_passage",
+            "accept_occurrence",
+            "reject_occurrence",
+            "undo_last",
+            "redo_last",
+            "preview",
+        ),
+        Role.TAGGER,
+    ),
+    **dict.fromkeys(
+        (
+            "undo",
+            "edit_quote",
+            "save_quote",
+            "split_quote",
+            "edit_row",
+            "delete_article",
+            "revoke_decision",
+            "merge_quotes",
+            "merge_speakers",
+            "accept_quote_match",
+            "reject_quote_match",
+            "accept_speaker_match",
+            "reject_speaker_match",
+            "accept_article_match",
+            "reject_article_match",
+            "forget_article_match",
+            "relate_articles",
+            "settle_credit",
+            "settle_event",
+            "keep_record",
+            "make_event",
+            "put_articles",
+            "take_articles",
+            "tag",
+            "untag",
+        ),
+        Role.EDITOR,
+    ),
+    "set_role": Role.ADMIN,
+}
+
+
+def may(user: Person, operation: str) -> bool:
+    """Whether the person's role is enough for the operation. Raises KeyError for an unknown one."""
+    return holds(user, NEEDED[operation])
+
+
+def require(user: Person, operation: str) -> None:
+    """Raise PermissionDenied where the person's role is not enough for the operation."""
+    if not may(user, operation):
+        raise PermissionDenied(f"{operation} is for {NEEDED[operation].label}s")
+
+
+def holds(user: Person, role: Role) -> bool:
+    """Whether the person has the role, or one above it."""
+    return role is Role.READER or bool(user.is_active and user.has_perm(PERMISSION[role]))
+
+
+def role_of(user: Person) -> Role:
+    """The highest role that the person has."""
+    return next((role for role in reversed(Role) if holds(user, role)), Role.READER)

@@ -1,0 +1,65 @@
+"""Optimistic locking: what was read at one version is not written over another."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.db.models import Model
+
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One column in which what is stored and what was wanted differ."""
+
+    field: str
+    label: str
+    stored: object
+    wanted: object
+
+
+class Conflict(ValueError):
+    """Somebody changed the row after it was read; both versions, and nothing was written."""
+
+    def __init__(self, row: Model, wanted: Mapping[str, object]) -> None:
+        super().__init__(f"{row._meta.verbose_name} {row.pk} was changed meanwhile")
+        self.row = row
+        self.wanted = dict(wanted)
+        self.differences = differences(row, wanted)
+
+
+class Gone(ValueError):
+    """The row was taken out after it was read; what was wanted of it is kept here."""
+
+    def __init__(self, row: Model, wanted: Mapping[str, object]) -> None:
+        super().__init__(f"{row._meta.verbose_name} {row.pk} is no longer there")
+        self.wanted = dict(wanted)
+
+
+def differences(row: Model, wanted: Mapping[str, object]) -> tuple[Difference, ...]:
+    """Column by column, in the model's order, where the stored row is not as wanted."""
+    columns = (each for each in row._meta.concrete_fields if each.name in wanted)
+    pairs = ((each, getattr(row, each.name), wanted[each.name]) for each in columns)
+    return tuple(
+        Difference(each.name, str(each.verbose_name), stored, new)
+        for each, stored, new in pairs
+        if stored != new
+    )
+
+
+def hold(
+    row: Row, *, version: int | None = None, wanted: Mapping[str, object] | None = None
+) -> Row:
+    """The row as it is stored, locked until the step ends.
+
+    `version` is the one at which whoever writes it read it, None where that was in this step.
+    Raises Conflict where the row has another by now, and Gone where there is no such row.
+    """
+    rows = type(row)._default_manager.select_for_update(of=("self",))
+    held = rows.filter(pk=row.pk).first()
+    if held is None:
+        raise Gone(row, wanted or {})
+    if version is not None and getattr(held, "version", None) != version:
+        raise Conflict(held, wanted or {})
+    return held

@@ -1,0 +1,85 @@
+"""Rows as people call them: by a person's name, a quote's first words, an article's headline."""
+
+from collections.abc import Callable, Mapping
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import Model
+
+from tracker.models import Attribution, Decision, Occurrence, Quote, Span, Statement
+from tracker.models.editing import TARGETS, Tagging
+from tracker.vocabulary import SpanRole
+
+LONGEST = 60  # characters of somebody's words
+
+
+def name_of(row: Model) -> str:
+    """The row in words; a row that is no longer stored is named by what it held."""
+    kind = str(row._meta.verbose_name)
+    try:
+        name = _NAMES.get(type(row), str)(row)
+    except ObjectDoesNotExist:
+        # What it hung on is gone too.
+        return f"{kind} {row.pk}"
+    return name if type(row) in _NAMES else f"{kind} {quoted(name)}"
+
+
+def quoted(text: str) -> str:
+    """The first words between marks."""
+    words = " ".join(text.split())
+    cut = words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]}…"
+    return f"“{cut}”"
+
+
+def _passage(row: Model) -> str:
+    assert isinstance(row, Attribution)
+    spans = row.spans.filter(role=SpanRole.CONTENT).order_by("start")
+    text = " ".join(spans.values_list("exact", flat=True)) if row.pk else ""
+    return f"passage {quoted(text or row.attribution_text)} in {_headline(row)}"
+
+
+def _printing(row: Model) -> str:
+    assert isinstance(row, Occurrence)
+    return f"printing {quoted(row.text)} in {_headline(row.attribution)}"
+
+
+def _span(row: Model) -> str:
+    assert isinstance(row, Span)
+    return f"{row.role} {quoted(row.exact)} in {_headline(row.attribution)}"
+
+
+def _headline(row: Attribution) -> str:
+    found = type(row).objects.filter(pk=row.pk).values_list("snapshot__article__headline").first()
+    return quoted(found[0]) if found else "an article taken out"
+
+
+def _quote(row: Model) -> str:
+    assert isinstance(row, Quote)
+    return f"quote {quoted(row.text)}"
+
+
+def _statement(row: Model) -> str:
+    assert isinstance(row, Statement)
+    day = f" of {row.made_at:%-d %B %Y}" if row.made_at else ""
+    return f"statement {quoted(row.title)}" if row.title else f"statement by {row.speaker}{day}"
+
+
+def _tagging(row: Model) -> str:
+    assert isinstance(row, Tagging)
+    target = next((getattr(row, name) for name in TARGETS if getattr(row, f"{name}_id")), None)
+    return f"tag {quoted(row.tag.name)} on {name_of(target) if target else 'nothing'}"
+
+
+def _decision(row: Model) -> str:
+    assert isinstance(row, Decision)
+    return f"remembered no ({row.get_kind_display()})"
+
+
+_NAMES: Mapping[type[Model], Callable[[Model], str]] = {
+    Attribution: _passage,
+    Occurrence: _printing,
+    Span: _span,
+    Quote: _quote,
+    Statement: _statement,
+    Tagging: _tagging,
+    Decision: _decision,
+}
