@@ -15,7 +15,7 @@ def standing() -> Told:
         "quotes": sorted(map(_quote, Quote.objects.current().select_related("speaker")), key=str),
         "matches": sorted(map(_match, QuoteMatch.objects.select_related("left", "right"))),
         "statements": sorted(map(_statement, Statement.objects.all()), key=str),
-        "events": sorted(map(_event, Event.objects.all()), key=str),
+        "events": sorted(map(_event, Event.objects.current()), key=str),
         "speakers": sorted(map(_speaker, Speaker.objects.current())),
     }
 

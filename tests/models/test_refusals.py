@@ -44,6 +44,7 @@ TABLES = [
     test_derivations.REFUSALS,
     test_editing.REFUSALS,
     test_events.REFUSALS,
+    test_events.TRIGGERS,
     test_outlets.REFUSALS,
     test_quotes.REFUSALS,
     test_quotes.TRIGGERS,

@@ -10,12 +10,15 @@ import pytest
 from tests.factories import (
     NOON,
     ArticleFactory,
+    ClaimFactory,
     EditorFactory,
     EventArticleFactory,
     EventFactory,
     Printing,
     QuoteFactory,
     SpeakerFactory,
+    StatementFactory,
+    TaggingFactory,
     carry,
     print_article,
 )
@@ -37,7 +40,7 @@ def gather_event(*, article: Article) -> None:
 
 
 def reports() -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {event.name: set() for event in Event.objects.all()}
+    found: dict[str, set[int]] = {event.name: set() for event in Event.objects.current()}
     for name, article in EventArticle.objects.values_list("event__name", "article"):
         found[name].add(article)
     return found
@@ -142,7 +145,41 @@ def test_accepted_event_takes_the_machines_in() -> None:
 
     gather_event(article=bridge)
 
-    assert list(Event.objects.all()) == [accepted]
+    assert list(Event.objects.current()) == [accepted]
+    assert Event.objects.exclude(pk=accepted.pk).get().merged_into == accepted
+
+
+def test_joined_event_leaves_all_that_hangs_on_it_to_the_other() -> None:
+    quotes = QuoteFactory.create_batch(3)
+    for quote, articles in zip(quotes, (9, 2, 2), strict=True):
+        for _ in range(articles):
+            gather_event(article=printing(quote))
+    kept, joined, earlier = Event.objects.order_by("pk")
+    refused = EventArticleFactory.create(event=joined, review=Review.REJECTED)
+    tagging = TaggingFactory.create(quote=None, event=joined)
+    statement = StatementFactory.create(event=joined)
+    claim = ClaimFactory.create(event=joined)
+    gather_event(article=print_article([Printing(quote=quote) for quote in quotes[1:]]))
+
+    gather_event(article=print_article([Printing(quote=quote) for quote in quotes[:2]]))
+
+    for row in (refused, tagging, statement, claim):
+        row.refresh_from_db()
+        assert row.event == kept
+    assert set(Event.objects.values_list("pk", "merged_into")) == {
+        (kept.pk, None),
+        (joined.pk, kept.pk),
+        (earlier.pk, kept.pk),
+    }
+
+
+def test_named_event_is_not_one_that_was_joined_to_another() -> None:
+    kept = EventFactory.create(name="The flood")
+    EventFactory.create(name="The vote", merged_into=kept)
+
+    named = name_event(article=ArticleFactory.create(), name="the vote")
+
+    assert (named.merged_into, named.slug) == (None, "the-vote")
 
 
 def test_refused_event_is_not_founded_again() -> None:
@@ -252,7 +289,7 @@ def test_event_is_the_same_in_whatever_order_its_articles_come(order: tuple[str,
             name_event(article=new, name="Sea wall vote")
         gather_event(article=new)
 
-    event = Event.objects.get()
+    event = Event.objects.current().get()
     assert (event.name, event.starts, event.articles.count()) == ("Sea wall vote", NOON, 3)
 
 

@@ -139,3 +139,13 @@ def test_event_counts_independent_outlets(client: Client) -> None:
         "3 outlets, at most 2 independent: 1 republication suggested"
         "Reed Review republishes Tide Gazette."
     )
+
+
+def test_joined_event_leads_to_the_other(client: Client) -> None:
+    kept = factories.EventFactory.create(slug="the-vote")
+    factories.EventFactory.create(slug="sea-wall-vote", merged_into=kept)
+
+    response = client.get("/event/sea-wall-vote")
+
+    assert (response.status_code, response["Location"]) == (301, "/event/the-vote")
+    assert Document(client.get("/events").content).texts("//li//h2") == [kept.name]

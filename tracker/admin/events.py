@@ -19,13 +19,14 @@ class ReportInline(Inline):
 @admin.register(Event)
 class EventAdmin(DecidingAdmin[Event]):
     list_display = ("title", "began", "place", "reviewed")
-    list_filter = ("review",)
+    list_filter = ("review", ("merged_into", admin.EmptyFieldListFilter))
+    readonly_fields = ("merged_into",)
     search_fields = ("name", "slug", "place")
     prepopulated_fields = {"slug": ("name",)}
     settles = {"review": ("name", "starts", "ends", "place")}
     inlines = (ReportInline,)
     fieldsets = (
-        (None, {"fields": ("name", "slug", "place", "review")}),
+        (None, {"fields": ("name", "slug", "place", "review", "merged_into")}),
         (
             "When",
             {"fields": (("starts", "starts_precision"), ("ends", "ends_precision"))},

@@ -101,11 +101,12 @@ EVENTS = Resource(
     alias="event",
     source="tracker_event event",
     columns=COLUMNS,
-    visible="event.review <> 'rejected'",
+    visible="event.merged_into_id IS NULL AND event.review <> 'rejected'",
     filters=FILTERS,
     orderings=ORDERINGS,
     row=event_body,
     document=Event,
     more=event_details,
     detail_document=EventDetail,
+    merges=True,
 )

@@ -9,7 +9,7 @@ from tracker.vocabulary import Difference, Kind, Review
 
 SPEAKER = Reference("speaker", "tracker_speaker", merges=True)
 OUTLET = Reference("outlet", "tracker_outlet")
-EVENT = Reference("event", "tracker_event")
+EVENT = Reference("event", "tracker_event", merges=True)
 ARTICLE = Reference("article", "tracker_article", slugs=False)
 STATEMENT = Reference("statement", "tracker_statement", slugs=False)
 QUOTE = Reference("quote", "tracker_quote", slugs=False, merges=True)

@@ -7,7 +7,9 @@ from tracker.models.rules import (
     NAME,
     TITLE,
     Editable,
+    acyclic,
     dated,
+    differs,
     in_order,
     not_blank,
     one_of,
@@ -18,6 +20,10 @@ from tracker.vocabulary import Precision, Review
 
 
 class EventQuerySet(models.QuerySet["Event"]):
+    def current(self) -> "EventQuerySet":
+        """Events that have not been joined to another."""
+        return self.filter(merged_into__isnull=True)
+
     def newest_first(self) -> "EventQuerySet":
         return self.order_by("-starts", "-id")
 
@@ -33,6 +39,9 @@ class Event(Editable):
     ends = models.DateTimeField(null=True, blank=True)
     ends_precision = word_field(Precision)
     place = models.CharField(max_length=NAME, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="merged_from"
+    )
     review = word_field(Review, Review.SUGGESTED)
     articles = models.ManyToManyField(Article, through="EventArticle", related_name="events")
 
@@ -45,8 +54,13 @@ class Event(Editable):
             dated("ends", "ends_precision", name="event_end_with_precision"),
             in_order("starts", "ends", name="event_end_after_start"),
             one_of("review", Review, name="event_review_known"),
+            differs("merged_into", name="event_not_into_itself"),
         ]
         indexes = [models.Index(fields=["-starts", "-id"], name="newest_events")]
+        triggers = [
+            *Editable.Meta.triggers,
+            acyclic("tracker_event", "merged_into", name="event_merged_without_circle"),
+        ]
 
     def __str__(self) -> str:
         return self.name

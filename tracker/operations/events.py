@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
 
-from tracker.models import Article, Event, EventArticle, Occurrence, Quote
+from tracker.models import (
+    Article,
+    Claim,
+    Event,
+    EventArticle,
+    Occurrence,
+    Quote,
+    Statement,
+    Tagging,
+)
 from tracker.operations.history import Editor, step
 from tracker.operations.neighbours import groups_of
 from tracker.operations.slugs import free_slug
@@ -19,7 +28,7 @@ NAME = 1000
 def name_event(*, article: Article, name: str) -> Event:
     """Put an article on the event of that name, as whoever hands the article in says."""
     name = " ".join(name.split())[:NAME]
-    event = Event.objects.filter(name__iexact=name).first()
+    event = Event.objects.current().filter(name__iexact=name).first()
     if event is None:
         event = _new_event(article, name, Review.ACCEPTED)
     EventArticle.objects.get_or_create(
@@ -41,7 +50,7 @@ def gather_events(*, articles: Collection[int]) -> set[int]:
     owners = _owners(groups, held)
     for group, event in zip(groups, owners, strict=True):
         _place(group, event, held)
-    _drop_empty(held, owners)
+    _end_empty(held, groups, owners)
     renamed = {event.pk for event in {*owners} - {None} if event and _begin(event, held)}
     after = Reports.of(before.keys()).placed()
     return {pk for pk in before if before[pk] != after[pk] or renamed & after[pk]}
@@ -115,13 +124,37 @@ def _place(group: set[int], event: Event | None, held: Reports) -> None:
             row.delete()
 
 
-def _drop_empty(held: Reports, owners: Sequence[Event | None]) -> None:
-    """End the machine's events that hold no article any more."""
+def _end_empty(held: Reports, groups: Sequence[set[int]], owners: Sequence[Event | None]) -> None:
+    """End the machine's events that hold no article any more: most live on in another."""
     kept = {event.pk for event in owners if event}
     gone = {row.event for row in held.standing() if row.event.review == Review.SUGGESTED}
     for event in sorted((each for each in gone if each.pk not in kept), key=lambda each: each.pk):
-        if not _not_refused(event).exists():
+        if _not_refused(event).exists():
+            continue
+        was_on = {row.article_id for row in held.standing() if row.event_id == event.pk}
+        went: Counter[Event] = Counter()
+        for group, owner in zip(groups, owners, strict=True):
+            if owner and group & was_on:
+                went[owner] += len(group & was_on)
+        if went:
+            _join(min(went, key=lambda each: (-went[each], each.name, each.pk)), event)
+        else:
             event.delete()
+
+
+def _join(kept: Event, gone: Event) -> None:
+    """Let an event live on in another: its address leads there, and what hangs on it moves.
+
+    What was joined to it before leads there directly, so that no address takes two steps.
+    """
+    Statement.objects.filter(event=gone).update(event=kept)
+    Claim.objects.filter(event=gone).update(event=kept)
+    tagged = Tagging.objects.filter(event=kept).values("tag")
+    Tagging.objects.filter(event=gone).exclude(tag__in=tagged).update(event=kept)
+    known = EventArticle.objects.filter(event=kept).values("article")
+    gone.reports.exclude(article__in=known).update(event=kept)
+    gone.merged_from.update(merged_into=kept)
+    Event.objects.filter(pk=gone.pk).update(merged_into=kept)
 
 
 def settle_event(*, event: Event, review: Review, by: Editor) -> Event:

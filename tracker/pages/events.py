@@ -1,11 +1,11 @@
 """What happened, with the grid of who carried which words."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from tracker.pages.fragments import reader_page, render_page
 from tracker.queries.copies import copies_of
-from tracker.queries.events import event_conflicts, event_detail, event_list
+from tracker.queries.events import event_conflicts, event_detail, event_list, survivor_of_event
 from tracker.queries.independence import independence
 from tracker.queries.voices import voices
 
@@ -14,7 +14,7 @@ from tracker.queries.voices import voices
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     detail = event_detail(slug)
     if detail is None:
-        raise Http404
+        return _moved_or_absent(slug)
     context = {
         "event": detail,
         "grid": detail.grid,
@@ -29,3 +29,10 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 def events(request: HttpRequest) -> HttpResponse:
     page = event_list(request.GET.get("cursor", ""))
     return render_page(request, "events/events.html", "events/_events.html", {"page": page})
+
+
+def _moved_or_absent(slug: str) -> HttpResponse:
+    survivor = survivor_of_event(slug)
+    if survivor is None:
+        raise Http404
+    return redirect("event", slug=survivor, permanent=True)

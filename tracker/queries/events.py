@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from tracker.models import Event, EventArticle
+from tracker.models.events import EventQuerySet
 from tracker.queries.conflicts import Conflict, Credit, conflicts, known_roles
 from tracker.queries.coverage import Grid, build_grid, printed_at
 from tracker.queries.paging import Page, falling, page
@@ -53,8 +54,7 @@ COLUMNS = ("id", "name", "slug", "starts", "starts_precision", "ends", "ends_pre
 
 def event_list(cursor: str, *, size: int = EVENTS) -> Page[EventDetail]:
     """Events newest first, each with its grid; five SQL queries."""
-    shown = Event.objects.exclude(review=Review.REJECTED)
-    rows = list(falling(shown, "starts", cursor).values(*COLUMNS)[: size + 1])
+    rows = list(falling(_shown(), "starts", cursor).values(*COLUMNS)[: size + 1])
     grids = _grids([row["id"] for row in rows[:size]])
     found = page(rows, lambda row: (row["starts"], row["id"]), size=size)
     return Page(tuple(_event(row, grids[row["id"]]) for row in found.items), found.next)
@@ -62,9 +62,14 @@ def event_list(cursor: str, *, size: int = EVENTS) -> Page[EventDetail]:
 
 def event_detail(slug: str) -> EventDetail | None:
     """One event with its grid; five SQL queries."""
-    shown = Event.objects.exclude(review=Review.REJECTED)
-    row = shown.filter(slug=slug).values(*COLUMNS).first()
+    row = _shown().filter(slug=slug).values(*COLUMNS).first()
     return _event(row, _grids([row["id"]])[row["id"]]) if row else None
+
+
+def survivor_of_event(slug: str) -> str | None:
+    """The slug of the event that a joined one lives on in, if it is one; one SQL query."""
+    joined = Event.objects.filter(slug=slug, merged_into__isnull=False)
+    return joined.values_list("merged_into__slug", flat=True).first()
 
 
 def event_coverage(event: Event) -> Grid:
@@ -87,6 +92,10 @@ def event_conflicts(grid: Grid) -> tuple[tuple[Sentence, tuple[Conflict, ...]], 
         for row in grid.rows
     )
     return tuple((sentence, differing) for sentence, differing in found if differing)
+
+
+def _shown() -> EventQuerySet:
+    return Event.objects.current().exclude(review=Review.REJECTED)
 
 
 def _grids(event_ids: Sequence[int]) -> dict[int, Grid]:

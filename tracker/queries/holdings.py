@@ -33,7 +33,7 @@ COUNTED: tuple[tuple[str, type[models.Model]], ...] = (
 def holdings() -> tuple[Holding, ...]:
     """The counts, each up to a limit; one SQL query."""
     limited = " UNION ALL ".join(
-        f"SELECT {place}, count(*) FROM (SELECT 1 FROM {model._meta.db_table} LIMIT %s) AS rows"
+        f"SELECT {place}, count(*) FROM (SELECT 1 FROM {_standing(model)} LIMIT %s) AS rows"
         for place, (_, model) in enumerate(COUNTED)
     )
     with connection.cursor() as cursor:
@@ -43,3 +43,10 @@ def holdings() -> tuple[Holding, ...]:
         Holding(name, min(count, LIMIT), count > LIMIT)
         for (name, _), count in zip(COUNTED, counts, strict=True)
     )
+
+
+def _standing(model: type[models.Model]) -> str:
+    """The model's table, without rows that live on in another."""
+    table = model._meta.db_table
+    merges = any(field.name == "merged_into" for field in model._meta.fields)
+    return f"{table} WHERE merged_into_id IS NULL" if merges else table

@@ -89,6 +89,10 @@ def _stretches(marked: str) -> Iterator[tuple[str, bool]]:
 
 
 def _events(text: str) -> tuple[EventRef, ...]:
-    named = Event.objects.filter(name__icontains=text).exclude(review=Review.REJECTED)
-    rows = named.newest_first().values_list("id", "name", "slug")[:NAMES]
+    named = Event.objects.current().filter(name__icontains=text)
+    rows = (
+        named.exclude(review=Review.REJECTED)
+        .newest_first()
+        .values_list("id", "name", "slug")[:NAMES]
+    )
     return tuple(EventRef(*row) for row in rows)
