@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from sys import intern
 
 from tracker.text.clauses import Clauses
 from tracker.text.cues import CueClass
@@ -143,8 +144,8 @@ def _told() -> dict[Feature, float]:
     for name, weight in weights().items():
         if name.startswith(SECTION):
             section, sort, *parts = name.split(":")
-            found = (int(part) if part.isdigit() else part for part in parts)
-            table[f"{section}:{sort}", *found] = weight
+            found = (int(part) if part.isdigit() else intern(part) for part in parts)
+            table[intern(f"{section}:{sort}"), *found] = weight
     return table
 
 

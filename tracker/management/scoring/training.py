@@ -4,7 +4,7 @@ from tracker.management.scoring.examples import Examples, Gold
 from tracker.management.scoring.regression import Example
 from tracker.management.scoring.reporting import choices
 from tracker.management.scoring.surnames import surname
-from tracker.text import evidence, resolution, settings, sources, speech
+from tracker.text import antecedents, evidence, settings, sources, speech
 from tracker.text.evidence import Article, Previous
 from tracker.text.reading import read
 
@@ -47,7 +47,7 @@ def _source(
     if entity < 0 and source["speaker_type"] in {"pronoun", "nominal"}:
         keys = _keys(article, chosen, source)
         said = article.said[quote]
-        compared = resolution.antecedents(article, chosen, previous, said)
+        compared = antecedents.antecedents(article, chosen, previous, said)
         entity = -1 if keys is None else _meaning(examples, article, keys, compared)
     return Previous(article.places[quote], chosen, entity)
 
@@ -82,7 +82,7 @@ def _meaning(
 
 
 def _is_meant(article: Article, entity: int, keys: list[str]) -> bool:
-    if entity == resolution.NOBODY:
+    if entity == antecedents.NOBODY:
         return not keys
     person = article.entities[entity]
     return surname(person.name) in keys or person.words[-1] in keys
@@ -99,7 +99,7 @@ def _keys(article: Article, number: int, source: Gold) -> list[str] | None:
         return [source["entity"]["key"]]
     mention = article.found[number]
     low = article.tokens.low[mention.first]
-    singular = mention.gender != "p" and resolution.sort_of(article, mention) == "role"
+    singular = mention.gender != "p" and antecedents.sort_of(article, mention) == "role"
     if source["speaker_type"] == "pronoun" or (low in DEFINITE and singular):
         return None
     return []
