@@ -50,7 +50,7 @@ def bind(*, found: Component, clusters: Clustering, language: str) -> Bound:
         bound.of.update((member.key, bound.quotes[each.root]) for member in each.members)
     for each in clusters.clusters:
         bound.places += _places(each, bound, found.wordings)
-    bound.touched = set(found.quotes) | (set(bound.quotes.values()) - found.beside)
+    bound.touched = set(found.quotes) | set(bound.quotes.values())
     _move(bound.places)
     _leave(bound)
     return bound

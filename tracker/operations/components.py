@@ -1,54 +1,86 @@
-"""The quotes that new sentences may change, with every printing of them."""
+"""The quotes that new sentences may change, with every printing of them.
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+What a component holds makes clustering it the same as clustering all that is stored:
 
-from django.db.models import Q, QuerySet
+- with each sentence all that it links to, also what something keeps apart from it, for sentences
+  are joined by links alone;
+- with each cluster that comes out otherwise than it is stored (a member more or less, another
+  wording) all that any member is like, down to the least suggestion, for phrases, fragments and
+  translations choose the best of these (`beyond`, asked again until nothing changes).
+
+A cluster that comes out as it is stored gives nobody outside a reason to move. This holds while
+a component has no more than `MOST` quotes, `FOLLOWED` new wordings a round, and a wording no more
+neighbours than `candidates` gives. Beyond, the surest and then the first by content are taken;
+but the choice is among what is stored by then, so that there the order of arrival may show: in
+which of the likely quotes a printing stands, never in what is printed or how it is graded there.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Q
 
 from tracker.models import Decision, Occurrence, Quote, QuoteMatch
-from tracker.operations.edges import may_meet, verdict_of
+from tracker.operations.edges import may_meet, stands_in, verdict_of
 from tracker.operations.wordings import Printing, Wording, stored_printings, wordings_of
-from tracker.queries.candidates import candidates
+from tracker.queries.candidates import PHRASE, candidates
 from tracker.text.clusters import Key
 from tracker.text.folding import folded_hash, words
 from tracker.text.matching import LINKED_SCORE
 from tracker.vocabulary import DecisionKind, MatchDecision, Review
 
-# Quotes clustered at once. Beyond it the surest of what the new sentences are like are taken,
-# and what is left out waits for the next article that touches it.
-MOST = 120
+MOST = 120  # quotes clustered at once
 FOLLOWED = 60  # wordings of the quotes so found whose own neighbours are looked up in turn
 SAME_WORDS = 0.01  # likeness of two printings of one phrase, whatever else is known of them
 
 
+@dataclass(slots=True)
+class Lookups:
+    """What the store finds for wordings, each asked once while one article is linked."""
+
+    answers: dict[tuple[tuple[str, ...], datetime | None], list[int]] = field(default_factory=dict)
+
+    def sharing(self, wording: Wording) -> set[int]:
+        """The quotes that the store finds for a wording, when it was printed or ever."""
+        said, text = wording.said, wording.face.text
+        near = {each.published for each in wording.printings if len(said) < PHRASE} or {None}
+        return {pk for moment in near for pk in self._found(said, text, moment)}
+
+    def alike(self, wording: Wording) -> set[int]:
+        """Those that share its words; not where they stand inside a sentence."""
+        return set(self._found(wording.said, wording.face.text, None))
+
+    def _found(self, said: tuple[str, ...], text: str, near: datetime | None) -> list[int]:
+        if (said, near) not in self.answers:
+            self.answers[said, near] = candidates(text, near=near)
+        return self.answers[said, near]
+
+
 @dataclass(frozen=True, slots=True)
 class Component:
-    """Quotes by id, those that stand beside them unchanged, and all printings with the drafts.
+    """Quotes by id, and all printings with the drafts.
 
     `vacant` are quotes that nothing prints any more, by their words: an address to come back to.
     """
 
     quotes: frozenset[int]
-    beside: frozenset[int]
     wordings: dict[Key, Wording]
     vacant: dict[tuple[str, ...], int]
 
-    def of_quotes(self, ids: Collection[int]) -> Iterator[Wording]:
-        for wording in self.wordings.values():
-            if any(each.quote in ids for each in wording.printings):
-                yield wording
 
-
-def component(*, drafts: Collection[Printing], held: Collection[int]) -> Component:
+def component(
+    *, drafts: Collection[Printing], held: Collection[int], lookups: Lookups
+) -> Component:
     """All quotes that the drafts are like, those held, and what links to these by itself."""
     asked = wordings_of(drafts).values()
-    sharing = {pk for wording in asked for pk in quotes_sharing(wording)}
+    sharing = {pk for wording in asked for pk in lookups.sharing(wording)}
     printings = stored_printings(sharing)
-    quotes = _linked({*held, *_like(asked, printings)})
-    beside = _suggested(quotes) - quotes
-    wordings = wordings_of([*drafts, *stored_printings(quotes | beside)])
+    quotes = _linked({*held, *_like(asked, printings)}, drafts, lookups)
+    stored = [*drafts, *stored_printings(quotes)]
+    wordings = wordings_of(stored, also=_same_phrases(stored, quotes, lookups))
     vacant = _vacant(sharing - {each.quote for each in printings})
-    return Component(frozenset(quotes), frozenset(beside), wordings, vacant)
+    return Component(frozenset(quotes), wordings, vacant)
 
 
 def _like(asked: Collection[Wording], printings: Collection[Printing]) -> list[int]:
@@ -56,14 +88,24 @@ def _like(asked: Collection[Wording], printings: Collection[Printing]) -> list[i
 
     A phrase is like all phrases of its words, one too many of which make it a stock phrase.
     """
-    surest: dict[int, float] = {}
+    surest: dict[int, tuple[float, Key]] = {}
     phrases = {each.said for each in asked if not each.is_sentence}
     for other in wordings_of(printings).values():
         score = max((_score(wording, other) for wording in asked), default=0.0)
         score = max(score, SAME_WORDS if other.said in phrases else 0.0)
         for pk in {each.quote for each in other.printings if each.quote and score}:
-            surest[pk] = max(surest.get(pk, 0.0), score)
-    return sorted(surest, key=lambda pk: (-surest[pk], pk))[:MOST]
+            surest[pk] = min(surest.get(pk, (0.0, other.key)), (-score, other.key))
+    return sorted(surest, key=lambda pk: surest[pk])[:MOST]
+
+
+def _same_phrases(
+    stored: Iterable[Printing], quotes: Collection[int], lookups: Lookups
+) -> list[Printing]:
+    """Printings elsewhere of the phrases, which tell in how many months these are printed."""
+    phrases = [each for each in wordings_of(stored).values() if not each.is_sentence]
+    elsewhere = {pk for each in phrases for pk in lookups.alike(each)}.difference(quotes)
+    said = {each.said for each in phrases}
+    return [each for each in stored_printings(elsewhere) if words(each.text) in said]
 
 
 def _vacant(ids: Collection[int]) -> dict[tuple[str, ...], int]:
@@ -71,59 +113,51 @@ def _vacant(ids: Collection[int]) -> dict[tuple[str, ...], int]:
     return {words(text): pk for pk, text in rows.order_by("-pk").values_list("pk", "text")}
 
 
-def quotes_sharing(wording: Wording) -> set[int]:
-    """The quotes that the store finds for a wording."""
-    published = {each.published for each in wording.printings}
-    return {pk for near in published for pk in candidates(wording.face.text, near=near)}
-
-
 def _score(one: Wording, other: Wording) -> float:
-    if not may_meet(one, other):
+    """How likely the two are one; 0 where nothing could bring them together."""
+    if not may_meet(one, other) and not stands_in(one, other):
         return 0.0
     verdict = verdict_of(one, other)
     return 0.0 if verdict.decision is MatchDecision.NONE else verdict.score
 
 
-def _linked(quotes: set[int]) -> set[int]:
+def _linked(quotes: set[int], drafts: Collection[Printing], lookups: Lookups) -> set[int]:
     """With all that links to them and yet stands apart, and what runs on from one to another."""
     found, fresh = set(quotes), set(quotes)
     while fresh and len(found) < MOST:
-        fresh = (_open_links(fresh) | _spliced(fresh) | _met(fresh)) - found
+        links = _neighbours(_sentences(drafts, fresh), found, lookups, LINKED_SCORE)
+        fresh = (_spliced(fresh) | links) - found
         found |= fresh
     return found
 
 
-def _met(ids: set[int]) -> set[int]:
-    """Quotes that sentences of these would meet if they came now: links, and phrases they hold.
-
-    What keeps a link apart, or which wording stands for a quote, may just have changed.
-    """
-    own = [each for each in wordings_of(stored_printings(ids)).values() if each.is_sentence]
-    sharing = {pk for wording in own[:FOLLOWED] for pk in quotes_sharing(wording)} - ids
-    met = set()
-    for other in wordings_of(stored_printings(sharing)).values():
-        score = max((_score(wording, other) for wording in own), default=0.0)
-        if score >= (LINKED_SCORE if other.is_sentence else SAME_WORDS):
-            met |= {each.quote for each in other.printings if each.quote}
-    return met
+def _sentences(drafts: Collection[Printing], ids: Collection[int]) -> list[Wording]:
+    """The sentences that the quotes print, and with them the drafts of the very same."""
+    held = wordings_of([*drafts, *stored_printings(ids)]).values()
+    return [
+        each
+        for each in held
+        if each.is_sentence and any(printing.quote in ids for printing in each.printings)
+    ]
 
 
-def _open_links(ids: set[int]) -> set[int]:
-    return _other_sides(_matches(ids).filter(score__gte=LINKED_SCORE))
+def beyond(changed: Iterable[Wording], found: Component, lookups: Lookups) -> set[int]:
+    """The quotes outside the component that any of these wordings is like, however little."""
+    return _neighbours(list(changed), found.quotes, lookups, SAME_WORDS)
 
 
-def _suggested(ids: set[int]) -> set[int]:
-    return _other_sides(_matches(ids))
-
-
-def _matches(ids: Iterable[int]) -> QuerySet[QuoteMatch]:
-    ids = list(ids)
-    rows = QuoteMatch.objects.filter(Q(left__in=ids) | Q(right__in=ids), review=Review.SUGGESTED)
-    return rows.filter(left__merged_into__isnull=True, right__merged_into__isnull=True)
-
-
-def _other_sides(rows: QuerySet[QuoteMatch]) -> set[int]:
-    return {pk for pair in rows.values_list("left", "right") for pk in pair}
+def _neighbours(
+    own: list[Wording], held: Collection[int], lookups: Lookups, least: float
+) -> set[int]:
+    """Quotes not held that are so like one of the wordings; links are of sentences only."""
+    sharing = {pk for wording in own[:FOLLOWED] for pk in lookups.sharing(wording)}
+    found = set()
+    for other in wordings_of(stored_printings(sharing.difference(held))).values():
+        if least < LINKED_SCORE or other.is_sentence:
+            score = max((_score(wording, other) for wording in own), default=0.0)
+            if score >= least:
+                found |= {each.quote for each in other.printings if each.quote}
+    return found
 
 
 def _spliced(ids: set[int]) -> set[int]:
@@ -184,8 +218,8 @@ def _side(sides: dict[str, _Side], one: str, *, but: str) -> set[Key]:
 
 
 def together(found: Component) -> list[set[Key]]:
-    """Groups that a person made one, and the quotes beside, which nothing here changes."""
-    groups = {pk: set[Key]() for pk in found.beside | _merged_by_people(found.quotes)}
+    """Groups that a person made one."""
+    groups = {pk: set[Key]() for pk in _merged_by_people(found.quotes)}
     pinned: dict[int, set[Key]] = {}
     for wording in found.wordings.values():
         for each in wording.printings:

@@ -7,23 +7,21 @@ matter which came first. Judgements are kept between articles: they follow from 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
 from itertools import product
 
 from tracker.models import Snapshot
 from tracker.operations.wordings import Face, Wording, printed_beside
-from tracker.queries.candidates import NEARBY
+from tracker.queries.candidates import NEARBY, PHRASE, holds
 from tracker.text.alignment import Change, align
 from tracker.text.clusters import Edge, Key
+from tracker.text.folding import words
 from tracker.text.matching import judge
-from tracker.text.relations import SAME_STORY
 from tracker.text.shingles import fingerprint, phrase_fingerprint, query_fingerprint
 from tracker.text.stories import Story, likeness, story
 from tracker.text.utterances import Utterance
 from tracker.vocabulary import MatchDecision, Relation
 
-SAME_DAYS = timedelta(days=3)
 STORIES = 2048  # term vectors kept between articles; a snapshot's text never changes
 JUDGED = 50_000  # pairs whose judgement is kept
 FOLDED = 8192  # wordings whose hashes are kept
@@ -91,36 +89,36 @@ def verdict_of(one: Wording, other: Wording) -> Verdict:
 
 def may_meet(one: Wording, other: Wording) -> bool:
     """Whether each of the two, looked up in a store that holds the other, would find it."""
-    short, long = sorted((one, other), key=lambda each: (len(each.said), each.key))
+    short, long = _by_length(one, other)
     a, b = short.face.text, long.face.text
-    if not short.is_sentence and _holds(long.said, short.said) and _are_near(short, long):
+    if stands_in(one, other) and _are_near(short, long) and is_read_in(a, b):
         return True
-    found = [not _stored(a).isdisjoint(_asked(b)), not _stored(b).isdisjoint(_asked(a))]
-    return all(found) or (any(found) and tell_one_story(one, other))
+    return not _stored(a).isdisjoint(_asked(b)) and not _stored(b).isdisjoint(_asked(a))
 
 
-def tell_one_story(one: Wording, other: Wording) -> bool:
-    """Whether two wordings are of the same days and of articles that tell the same story."""
-    if one.published is None or other.published is None:
-        return False
-    if abs(one.published - other.published) > SAME_DAYS:
-        return False
-    return _likeness(one.face.snapshots, other.face.snapshots) >= SAME_STORY
+def stands_in(one: Wording, other: Wording) -> bool:
+    """Whether the shorter is a phrase that the other holds."""
+    short, long = _by_length(one, other)
+    said = f" {' '.join(short.said)} "
+    return not short.is_sentence and said in f" {' '.join(long.said)} "
+
+
+def _by_length(one: Wording, other: Wording) -> list[Wording]:
+    return sorted((one, other), key=lambda each: (len(each.said), each.key))
 
 
 @lru_cache(maxsize=JUDGED)
-def _likeness(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    return max(likeness(story_of(a), story_of(b)) for a, b in product(one, other))
+def is_read_in(phrase: str, text: str) -> bool:
+    """Whether a look-up of the phrase finds the text: of function words alone it finds none."""
+    return len(words(phrase)) >= PHRASE or holds(text, phrase)
 
 
-def _holds(long: Sequence[str], short: Sequence[str]) -> bool:
-    return f" {' '.join(short)} " in f" {' '.join(long)} "
-
-
-def _are_near(one: Wording, other: Wording) -> bool:
-    if one.published is None or other.published is None:
+def _are_near(phrase: Wording, other: Wording) -> bool:
+    """Whether a phrase was printed in the week of the other, or of what that stands for."""
+    since = other.since or other.published
+    if phrase.published is None or since is None:
         return False
-    return abs(one.published - other.published) <= NEARBY
+    return abs(phrase.published - since) <= NEARBY
 
 
 @lru_cache(maxsize=FOLDED)

@@ -5,6 +5,7 @@ only by these can the store find it again; then what is left among themselves.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from tracker.operations.components import Component, parted, together
 from tracker.operations.edges import apart, phrase_edges, runs_on, sentence_edges
@@ -45,7 +46,8 @@ def _roots(clusters: Clustering, wordings: dict[Key, Wording]) -> list[Wording]:
         members = [wordings[member.key] for member in each.members]
         sentences = [member for member in members if member.is_sentence]
         said = words(standing_text(each, wordings)) if sentences else ()
-        found += [member for member in sentences if member.said == said]
+        since = min((member.published for member in members if member.published), default=None)
+        found += [replace(member, since=since) for member in sentences if member.said == said]
     return found
 
 

@@ -5,7 +5,8 @@ in which articles came: clusters are worked out over all printings of the quotes
 content alone, and the stored quotes are then made equal to them.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tracker.models import (
@@ -18,20 +19,19 @@ from tracker.models import (
     Snapshot,
 )
 from tracker.operations.binding import Bound, Place, bind
-from tracker.operations.components import Component, component, quotes_sharing
+from tracker.operations.components import MOST, Component, Lookups, beyond, component
 from tracker.operations.edges import verdict_of
-from tracker.operations.gathering import gather, standing_text
+from tracker.operations.gathering import gather
 from tracker.operations.passages import StoredPassage
 from tracker.operations.quotes import regrade
 from tracker.operations.suggestions import offer_same_quote
-from tracker.operations.wordings import Printing, wordings_of
+from tracker.operations.wordings import Printing, Wording
 from tracker.text.clusters import Clustering
 from tracker.text.folding import words
 from tracker.text.span import Span
 from tracker.vocabulary import Kind, Review, SpanRole
 
 LANGUAGE = "en"
-ROUNDS = 3  # of looking for phrases that new words draw in or let go; the first nearly always does
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,38 +123,30 @@ def _printing(number: int, draft: Draft, snapshot: Snapshot, *, past: bool) -> P
 
 
 def _settled(drafts: list[Printing], held: Collection[int]) -> tuple[Component, Clustering]:
-    """The component with its clusters, widened while new words draw in or let go of phrases."""
-    known = set(held)
-    asked = {each.said for each in wordings_of(drafts).values()}
-    found = component(drafts=drafts, held=known)
+    """The component with its clusters, widened until no change has a neighbour outside it."""
+    lookups = Lookups()
+    found = component(drafts=drafts, held=held, lookups=lookups)
     clusters = gather(found)
-    for _ in range(ROUNDS):
-        known |= _drawn_in(found, clusters, asked) - found.beside
-        if known <= found.quotes:
+    while len(found.quotes) < MOST:
+        near = beyond(_changed(found, clusters, held), found, lookups)
+        if not near:
             break
-        found = component(drafts=drafts, held=known | found.quotes)
+        found = component(drafts=drafts, held=found.quotes | near, lookups=lookups)
         clusters = gather(found)
     return found, clusters
 
 
-def _drawn_in(found: Component, clusters: Clustering, asked: set[tuple[str, ...]]) -> set[int]:
-    """The quotes like wordings that newly stand for theirs, or that no sentence holds now.
-
-    Those in `asked` have been looked up, and what is looked up here is noted there.
-    """
-    texts = dict(Quote.objects.filter(pk__in=found.quotes).values_list("pk", "text"))
-    near: set[int] = set()
+def _changed(found: Component, clusters: Clustering, held: Collection[int]) -> Iterator[Wording]:
+    """The wordings of clusters that are not what is stored, or whose printings may be others."""
+    stored = Counter(
+        printing.quote for each in found.wordings.values() for printing in each.printings
+    )
     for each in clusters.clusters:
         members = [found.wordings[member.key] for member in each.members]
-        quotes = {printing.quote for member in members for printing in member.printings}
-        text = standing_text(each, found.wordings)
-        if any(words(texts[pk]) == words(text) for pk in quotes if pk in texts):
-            continue
-        standing = next((member for member in members if member.said == words(text)), None)
-        if standing and standing.said not in asked:
-            asked.add(standing.said)
-            near |= quotes_sharing(standing)
-    return near
+        now = Counter(printing.quote for member in members for printing in member.printings)
+        quote = next(iter(now))
+        if len(now) > 1 or quote is None or quote in held or now[quote] < stored[quote]:
+            yield from members
 
 
 def _store(places: Iterable[Place], drafts: list[Draft]) -> Mapping[int, int]:
@@ -195,7 +187,7 @@ def _bring_up_to_date(bound: Bound, rows: Mapping[int, int]) -> None:
 
 def _offer(found: Component, clusters: Clustering, bound: Bound) -> None:
     """Offer the likeliest pairs that stay two, and take back what is no longer likely."""
-    ids = found.quotes | found.beside | bound.touched
+    ids = found.quotes | bound.touched
     held = Quote.objects.in_bulk(ids)
     offered: set[tuple[int, int]] = set()
     for edge in clusters.open:

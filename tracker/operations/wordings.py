@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import chain
 from typing import Any
 
 from tracker.models import Occurrence
@@ -20,6 +21,8 @@ from tracker.vocabulary import Kind, Review
 TOLD = 3  # articles whose story stands for a wording, the earliest
 UNMISTAKABLE = 12  # words that say which utterance it is, whoever is credited
 NEVER = datetime.max.replace(tzinfo=UTC)
+
+Months = Mapping[tuple[str, ...], Collection[tuple[int, int]]]
 
 _SNAPSHOT = "attribution__snapshot"
 _ARTICLE = f"{_SNAPSHOT}__article"
@@ -86,11 +89,15 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The printings that nothing tells apart, earliest first."""
+    """The printings that nothing tells apart, earliest first.
+
+    One that stands for a cluster is known `since` that was first printed.
+    """
 
     key: Key
     printings: tuple[Printing, ...]
     face: Face
+    since: datetime | None = None
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -111,22 +118,33 @@ class Wording:
         return self.printings[0].published
 
 
-def wordings_of(printings: Iterable[Printing]) -> dict[Key, Wording]:
-    """The printings by wording, in the order of the keys."""
+def wordings_of(
+    printings: Iterable[Printing], *, also: Iterable[Printing] = ()
+) -> dict[Key, Wording]:
+    """The printings by wording, in the order of the keys.
+
+    Those of `also` count only for the months in which a phrase is printed.
+    """
     found: defaultdict[Key, list[Printing]] = defaultdict(list)
-    months: defaultdict[tuple[str, ...], set[tuple[int, int]]] = defaultdict(set)
     for each in printings:
         found[each.key].append(each)
+    months = _months(chain(*found.values(), also))
+    return {key: _wording(key, found[key], months) for key in sorted(found)}
+
+
+def _months(printings: Iterable[Printing]) -> Months:
+    found: defaultdict[tuple[str, ...], set[tuple[int, int]]] = defaultdict(set)
+    for each in printings:
         said = words(each.text)
         if each.published and len(said) < SENTENCE:
-            months[said].add((each.published.year, each.published.month))
-    return {key: _wording(key, found[key], months) for key in sorted(found)}
+            found[said].add((each.published.year, each.published.month))
+    return found
 
 
 def _wording(
     key: Key,
     printings: Iterable[Printing],
-    months: Mapping[tuple[str, ...], Collection[tuple[int, int]]],
+    months: Months,
 ) -> Wording:
     ordered = tuple(sorted(printings, key=lambda each: each.place))
     first = ordered[0]

@@ -16,6 +16,7 @@ POSTINGS = 1e7  # of a million quotes: a tenth or tenfold of them changes no ord
 MOST = 50  # quotes of either kind, by shared hashes or as sentences that hold a phrase
 PHRASE = 4  # words; a shorter wording may stand inside a sentence without sharing a stored hash
 NEARBY = timedelta(days=7)
+RETOLD = timedelta(days=3)  # by which a retelling may have come before the sentence itself
 
 # Walks the one index backwards and stops; correlated with a bigint `key.hash`.
 NEWEST_POSTINGS = f"""
@@ -58,6 +59,11 @@ ORDER BY id DESC
 LIMIT %(most)s
 """
 
+HOLDING = """
+SELECT to_tsvector('english'::regconfig, %(text)s)
+    @@ phraseto_tsquery('english'::regconfig, %(phrase)s)
+"""
+
 
 def candidates(text: str, *, near: datetime | None) -> list[int]:
     """The ids of the quotes worth comparing with a wording, ascending.
@@ -67,9 +73,16 @@ def candidates(text: str, *, near: datetime | None) -> list[int]:
     found = set(_ids(SHARING, {"hashes": _keys(text)}))
     said = words(text)
     if near and said and len(said) < PHRASE:
-        week = {"from": near - NEARBY, "to": near + NEARBY}
+        week = {"from": near - NEARBY - RETOLD, "to": near + NEARBY}
         found |= set(_ids(CONTAINING, {"phrase": text, **week, "most": MOST}))
     return sorted(found)
+
+
+def holds(text: str, phrase: str) -> bool:
+    """Whether a look-up of the phrase takes the text for a sentence that contains it."""
+    with connection.cursor() as cursor:
+        cursor.execute(HOLDING, {"text": text, "phrase": phrase})
+        return bool(cursor.fetchone()[0])
 
 
 def _keys(text: str) -> list[int]:
