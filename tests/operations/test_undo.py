@@ -83,7 +83,11 @@ def test_undo_refuses_what_somebody_changed_since() -> None:
 
     passage.refresh_from_db()
     assert passage.review == Review.REJECTED
-    assert f"attribution {passage.pk}" in [str(change) for change in refusal.value.changes]
+    headline = passage.snapshot.article.headline
+    words = passage.spans.get(role="content").exact
+    assert [(str(change), change.why) for change in refusal.value.changes] == [
+        (f"passage “{words}” in “{headline}”", "changed since")
+    ]
 
 
 def test_undo_refuses_an_unknown_step() -> None:

@@ -9,48 +9,73 @@ from tracker.operations.history import Editor, step
 from tracker.operations.linking import relink
 from tracker.operations.passages import remembered
 from tracker.operations.statements import assemble
+from tracker.operations.versions import hold
+from tracker.queries.naming import name_of
 from tracker.text.span import Span
 from tracker.vocabulary import DecisionKind, RejectReason, Review, SpanRole
 
 
-def accept_attribution(*, attribution: Attribution, by: Editor) -> Attribution:
+def accept_attribution(
+    *, attribution: Attribution, by: Editor, version: int | None = None
+) -> Attribution:
     """A person confirms the passage as it stands, and takes back any no to it."""
-    with step(by=by, label=f"accept passage {attribution.pk}"):
-        _settle(attribution, Review.ACCEPTED)
+    with step(by=by, label=f"accept {name_of(attribution)}"):
+        held = hold(attribution, version=version, wanted={"review": Review.ACCEPTED})
+        _settle(attribution, held, Review.ACCEPTED)
         return attribution
 
 
 def reject_attribution(
-    *, attribution: Attribution, reason: RejectReason, by: Editor, now: datetime
+    *,
+    attribution: Attribution,
+    reason: RejectReason,
+    by: Editor,
+    now: datetime,
+    version: int | None = None,
 ) -> Attribution:
     """A person refuses the passage; it stays, hidden, and is not suggested again."""
-    with step(by=by, label=f"reject passage {attribution.pk}"):
+    with step(by=by, label=f"reject {name_of(attribution)}"):
+        wanted = {"review": Review.REJECTED, "reject_reason": reason}
+        held = hold(attribution, version=version, wanted=wanted)
         pair = remembered(attribution.snapshot, _content(attribution))
         refuse(kind=DecisionKind.NOT_A_QUOTATION, pair=pair, reason=reason, by=by, now=now)
-        _settle(attribution, Review.REJECTED, reason)
+        _settle(attribution, held, Review.REJECTED, reason)
         return attribution
 
 
-def credit_passage(*, attribution: Attribution, speaker: Speaker, by: Editor) -> Attribution:
+def credit_passage(
+    *, attribution: Attribution, speaker: Speaker, by: Editor, version: int | None = None
+) -> Attribution:
     """A person says whom the article credits, which settles the passage."""
-    with step(by=by, label=f"credit passage {attribution.pk} to {speaker}"):
+    with step(by=by, label=f"credit {name_of(attribution)} to {speaker}"):
+        wanted = {"speaker": speaker, "review": Review.ACCEPTED}
+        held = hold(attribution, version=version, wanted=wanted)
         Attribution.objects.filter(pk=attribution.pk).update(speaker=speaker)
-        _settle(attribution, Review.ACCEPTED)
+        _settle(attribution, held, Review.ACCEPTED)
         return attribution
 
 
 def _settle(
-    attribution: Attribution, review: Review, reason: RejectReason | Literal[""] = ""
+    attribution: Attribution,
+    held: Attribution,
+    review: Review,
+    reason: RejectReason | Literal[""] = "",
 ) -> None:
-    """Write the review alone: what else the caller holds of the row may be out of date."""
+    """Write the review alone: what else the caller holds of the row may be out of date.
+
+    `held` is the row as it was. Quotes follow where the passage begins or ceases to stand, or
+    credits somebody else; a machine's passage that a person confirms changes none.
+    """
     if review is Review.ACCEPTED and (content := _content(attribution)):
         pair = remembered(attribution.snapshot, content)
         take_back(kind=DecisionKind.NOT_A_QUOTATION, pair=pair)
     row = Attribution.objects.filter(pk=attribution.pk)
     row.update(review=review, reject_reason=reason)
     attribution.refresh_from_db()
-    quote_ids = set(attribution.occurrences.values_list("quote_id", flat=True))
-    assemble(quote_ids=quote_ids | relink(quote_ids=quote_ids))
+    stood, stands = (each.review != Review.REJECTED for each in (held, attribution))
+    if stood != stands or held.speaker_id != attribution.speaker_id:
+        quote_ids = set(attribution.occurrences.values_list("quote_id", flat=True))
+        assemble(quote_ids=quote_ids | relink(quote_ids=quote_ids))
 
 
 def _content(attribution: Attribution) -> list[Span]:

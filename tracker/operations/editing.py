@@ -1,27 +1,42 @@
 """What people change by hand, and what follows from it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from tracker.models import Article, Decision, Quote, Speaker, SpeakerAlias, Statement
 from tracker.models.rules import NAME
 from tracker.operations.history import Editor, step
 from tracker.operations.quotes import regrade
+from tracker.operations.revoking import offer_again
 from tracker.operations.sources import choose_source
 from tracker.operations.statements import assemble
+from tracker.operations.versions import differences, hold
+from tracker.queries.naming import name_of
 from tracker.text.printed_names import printed_key
 from tracker.text.skeletons import skeleton
 from tracker.vocabulary import Review, SpeakerKind
 
+UNWRITTEN = {"id", "version"}  # the database's own
 
-def edit_quote(*, quote: Quote, by: Editor) -> Quote:
+
+def edit_quote(
+    *,
+    quote: Quote,
+    by: Editor,
+    fields: Collection[str] | None = None,
+    version: int | None = None,
+) -> Quote:
     """Store a quote that a person added, reworded, credited or put in its place in a statement.
 
-    Its printings are graded anew where the wording changed; a statement whose order a person
-    touched is theirs from then on.
+    Only `fields` are written, or all that differ from what is stored. Its printings are graded
+    anew where the wording changed; a statement whose order a person touched is theirs from then
+    on. Raises Conflict where it was changed after it was read at `version`.
     """
-    with step(by=by, label=f"edit quote {quote.pk or 'new'}"):
-        before = Quote.objects.filter(pk=quote.pk).first()
-        quote.save()
+    with step(by=by, label=f"edit {name_of(quote)}"):
+        before = _store(quote, fields, version)
+        if before:
+            # The columns that were not written may be others than the caller holds.
+            quote.refresh_from_db()
         if before and before.text != quote.text:
             quote.occurrences.update(alignment=[])
         if quote.statement_id and _place(before) != _place(quote):
@@ -32,9 +47,23 @@ def edit_quote(*, quote: Quote, by: Editor) -> Quote:
         return quote
 
 
+def _store(quote: Quote, fields: Collection[str] | None, version: int | None) -> Quote | None:
+    """Write what a person changed; returns the quote as it was, None where it is new."""
+    if quote.pk is None:
+        quote.save()
+        return None
+    columns = [each.name for each in quote._meta.concrete_fields if each.name not in UNWRITTEN]
+    wanted = {name: getattr(quote, name) for name in fields or columns if name in columns}
+    before = hold(quote, version=version, wanted=wanted)
+    changed = [each.field for each in differences(before, wanted)]
+    if changed:
+        quote.save(update_fields=changed)
+    return before
+
+
 def delete_article(*, article: Article, by: Editor) -> None:
     """Take an article out with all it prints; the quotes it carried no longer count it."""
-    with step(by=by, label=f"delete article {article.pk}"):
+    with step(by=by, label=f"delete {name_of(article)}"):
         carried = Quote.objects.filter(occurrences__attribution__snapshot__article=article)
         quote_ids = sorted(set(carried.values_list("pk", flat=True)))
         copies = list(Article.objects.filter(taken__source=article).distinct())
@@ -47,10 +76,12 @@ def delete_article(*, article: Article, by: Editor) -> None:
 
 
 def revoke_decision(*, decision: Decision, by: Editor, now: datetime) -> Decision:
-    """Take back a remembered no; the machine may offer the pair or the passage again."""
-    with step(by=by, label=f"take back refusal {decision.pk}"):
-        decision.revoked_at = decision.revoked_at or now
-        decision.save()
+    """Take back a remembered no; what it concerned is offered again at once."""
+    with step(by=by, label=f"take back a {name_of(decision)}"):
+        if decision.revoked_at is None:
+            decision.revoked_at = now
+            decision.save()
+            offer_again(decision)
         return decision
 
 

@@ -183,6 +183,15 @@ def _count(quote: Quote, printed: Sequence[Occurrence]) -> None:
     quote.outlet_count = len({row.attribution.snapshot.article.outlet_id for row in printed})
 
 
+def index_quote(*, quote_id: int) -> None:
+    """Make the quote findable by its words as they stand; one merged away is not found."""
+    quote = Quote.objects.get(pk=quote_id)
+    if quote.merged_into_id:
+        quote.postings.all().delete()
+    else:
+        _index(quote, _printed(quote))
+
+
 def _index(quote: Quote, printed: Sequence[Occurrence]) -> None:
     """The fingerprints of the wording and of every printing; nothing of those that have left."""
     texts = {quote.text, *(row.text for row in printed)}

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from tracker.models import Quote, QuoteMatch, Speaker, SpeakerMatch
-from tracker.operations.decisions import is_refused, refuse
+from tracker.operations.decisions import is_refused, refuse, take_back
 from tracker.operations.history import Editor, step
 from tracker.operations.merging import merge_quotes, merge_speakers
 from tracker.operations.statements import assemble
+from tracker.operations.versions import hold
 from tracker.vocabulary import DecisionKind, Relation, Review
 
 
@@ -53,37 +54,45 @@ def offer_same_quote(
         QuoteMatch.objects.filter(pk=match.pk).update(**said)
 
 
-def accept_speaker_match(*, match: SpeakerMatch, by: Editor) -> Speaker:
+def accept_speaker_match(*, match: SpeakerMatch, by: Editor, version: int | None = None) -> Speaker:
     """A person says that the two are one; the one known longer keeps its address."""
     with step(by=by, label=f"same person: {match}"):
-        match.review = Review.ACCEPTED
-        match.save(update_fields=["review"])
+        _decide(match, Review.ACCEPTED, version)
+        take_back(kind=DecisionKind.NOT_SAME_PERSON, pair=(match.left.name, match.right.name))
         return merge_speakers(kept=match.left, merged=match.right, by=by)
 
 
-def reject_speaker_match(*, match: SpeakerMatch, by: Editor, now: datetime) -> None:
+def reject_speaker_match(
+    *, match: SpeakerMatch, by: Editor, now: datetime, version: int | None = None
+) -> None:
     """A person says that the two are not one; the pair is not offered again."""
     with step(by=by, label=f"not the same person: {match}"):
-        match.review = Review.REJECTED
-        match.save(update_fields=["review"])
+        _decide(match, Review.REJECTED, version)
         pair = (match.left.name, match.right.name)
         refuse(kind=DecisionKind.NOT_SAME_PERSON, pair=pair, by=by, now=now)
 
 
-def accept_quote_match(*, match: QuoteMatch, by: Editor) -> Quote:
+def accept_quote_match(*, match: QuoteMatch, by: Editor, version: int | None = None) -> Quote:
     """A person says that the two quotes are one; the one known longer keeps its address."""
     with step(by=by, label=f"same quote: {match}"):
-        match.review = Review.ACCEPTED
-        match.save(update_fields=["review"])
+        _decide(match, Review.ACCEPTED, version)
+        take_back(kind=DecisionKind.NOT_SAME_QUOTE, pair=(match.left.text, match.right.text))
         quote = merge_quotes(kept=match.left, merged=match.right, by=by)
         assemble(quote_ids=[quote.pk])
         return quote
 
 
-def reject_quote_match(*, match: QuoteMatch, by: Editor, now: datetime) -> None:
+def reject_quote_match(
+    *, match: QuoteMatch, by: Editor, now: datetime, version: int | None = None
+) -> None:
     """A person says that the two quotes are not one; the pair is not offered again."""
     with step(by=by, label=f"not the same quote: {match}"):
-        match.review = Review.REJECTED
-        match.save(update_fields=["review"])
+        _decide(match, Review.REJECTED, version)
         pair = (match.left.text, match.right.text)
         refuse(kind=DecisionKind.NOT_SAME_QUOTE, pair=pair, by=by, now=now)
+
+
+def _decide(match: SpeakerMatch | QuoteMatch, review: Review, version: int | None) -> None:
+    hold(match, version=version, wanted={"review": review})
+    match.review = review
+    match.save(update_fields=["review"])

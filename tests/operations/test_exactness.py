@@ -1,0 +1,218 @@
+"""Case 15: an operation taken back leaves every row as it was, but for the version."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Model
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests import factories
+from tests.factories import NOON
+from tracker.models import (
+    Article,
+    Attribution,
+    Decision,
+    Event,
+    Occurrence,
+    Posting,
+    Quote,
+    QuoteMatch,
+    Speaker,
+    Statement,
+    Step,
+    Tag,
+)
+from tracker.operations.attributions import accept_attribution, credit_passage, reject_attribution
+from tracker.operations.changes import tracked_models
+from tracker.operations.editing import delete_article, edit_quote, revoke_decision
+from tracker.operations.event_articles import make_event, put_articles
+from tracker.operations.events import settle_event
+from tracker.operations.merging import merge_quotes, merge_speakers
+from tracker.operations.occurrences import accept_occurrence, reject_occurrence
+from tracker.operations.official import keep_record
+from tracker.operations.quotes import regrade
+from tracker.operations.redo import redo_last, undo_last
+from tracker.operations.statements import assemble
+from tracker.operations.suggestions import accept_quote_match, reject_quote_match
+from tracker.operations.tagging import tag, untag
+from tracker.vocabulary import RejectReason, Review
+
+pytestmark = pytest.mark.django_db
+
+SAID = (
+    "The harbour wall will be raised by two metres before the winter storms.",
+    "The harbour wall will be raised by two metres before the winter gales.",
+    "Nobody in the lower town will have to leave a house behind.",
+)
+
+
+@dataclass
+class Room:
+    """A small newsroom in which every operation finds something to do."""
+
+    by: User
+    speakers: list[Speaker]
+    quotes: list[Quote]
+    passages: list[Attribution]
+
+
+def furnish() -> Room:
+    by = factories.EditorFactory.create()
+    speakers = [factories.SpeakerFactory.create(name=name) for name in ("Ida Voss", "Ida Vos")]
+    quotes = [factories.QuoteFactory.create(text=text, speaker=speakers[0]) for text in SAID]
+    printings = [factories.carry(quote) for quote in (*quotes, quotes[0])]
+    for quote in quotes:
+        regrade(quote_id=quote.pk)
+    assemble(quote_ids=[quote.pk for quote in quotes])
+    factories.QuoteMatchFactory.create(left=quotes[0], right=quotes[1])
+    factories.DecisionFactory.create()
+    factories.EventFactory.create()
+    return Room(by, speakers, quotes, [row.attribution for row in printings])
+
+
+def stored() -> dict[str, list[dict[str, Any]]]:
+    """Every row of every tracked model, and the fingerprints, without the versions."""
+    found = {}
+    models: list[type[Model]] = [*tracked_models(), Posting]
+    for model in models:
+        rows = model._default_manager.order_by("pk").values()
+        found[model.__name__] = [
+            {name: value for name, value in row.items() if name != "version"} for row in rows
+        ]
+    return found
+
+
+def reword(room: Room) -> None:
+    quote = Quote.objects.get(pk=room.quotes[2].pk)
+    quote.text = "Nobody will have to leave a house behind."
+    edit_quote(quote=quote, by=room.by)
+
+
+def attach(room: Room) -> None:
+    statement = Statement.objects.order_by("pk").first()
+    assert statement is not None
+    statement.official_text = f"{SAID[2]} {SAID[0]}"
+    keep_record(statement=statement, by=room.by)
+
+
+Act = Callable[[Room], object]
+ACTS: dict[str, Act] = {
+    "accept": lambda room: accept_attribution(attribution=room.passages[0], by=room.by),
+    "reject": lambda room: reject_attribution(
+        attribution=room.passages[1], reason=RejectReason.TITLE, by=room.by, now=NOON
+    ),
+    "credit": lambda room: credit_passage(
+        attribution=room.passages[2], speaker=room.speakers[1], by=room.by
+    ),
+    "merge quotes": lambda room: merge_quotes(
+        kept=room.quotes[0], merged=room.quotes[1], by=room.by
+    ),
+    "merge speakers": lambda room: merge_speakers(
+        kept=room.speakers[1], merged=room.speakers[0], by=room.by
+    ),
+    "same quote": lambda room: accept_quote_match(match=QuoteMatch.objects.get(), by=room.by),
+    "not the same quote": lambda room: reject_quote_match(
+        match=QuoteMatch.objects.get(), by=room.by, now=NOON
+    ),
+    "confirm": lambda room: accept_occurrence(
+        occurrence=Occurrence.objects.latest("pk"), by=room.by
+    ),
+    "part": lambda room: reject_occurrence(
+        occurrence=Occurrence.objects.latest("pk"), by=room.by, now=NOON
+    ),
+    "reword": reword,
+    "attach": attach,
+    "revoke": lambda room: revoke_decision(
+        decision=Decision.objects.order_by("pk")[0], by=room.by, now=NOON
+    ),
+    "refuse event": lambda room: settle_event(
+        event=Event.objects.order_by("pk")[0], review=Review.REJECTED, by=room.by
+    ),
+    "make event": lambda room: make_event(
+        name="The wall is raised", articles=list(Article.objects.all()), by=room.by
+    ),
+    "put": lambda room: put_articles(
+        event=Event.objects.order_by("pk")[0], articles=list(Article.objects.all()), by=room.by
+    ),
+    "tag": lambda room: tag(name="harbour", rows=[*room.quotes, *room.speakers], by=room.by),
+    "untag": lambda room: untag(
+        tag=factories.TaggingFactory.create(quote=room.quotes[0]).tag,
+        rows=[room.quotes[0]],
+        by=room.by,
+    ),
+    "delete": lambda room: delete_article(article=room.passages[0].snapshot.article, by=room.by),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_operation_taken_back_leaves_every_row_as_it_was(act: str) -> None:
+    room = furnish()
+    if act == "untag":
+        factories.TagFactory.create()
+    before = stored()
+    ACTS[act](room)
+    made = {"Tag", "Tagging"} if act == "untag" else set()
+    after = stored()
+
+    undo_last(by=room.by)
+    taken_back = stored()
+    redo_last(by=room.by)
+
+    assert {name for name, rows in taken_back.items() if rows != before[name]} == made
+    assert stored() == after
+    assert before != after
+    assert Step.objects.count() == 3
+
+
+class _Over(Exception):
+    """An example has been seen and is taken out of the database."""
+
+
+def passed_states(acts: Sequence[str]) -> tuple[list[object], list[object]]:
+    """The states before each act that did something, and those that taking back went through."""
+    room = furnish()
+    before: list[object] = []
+    for act in acts:
+        held, steps = stored(), Step.objects.count()
+        # What one act did may leave the other nothing to do.
+        with suppress(ValueError, QuoteMatch.DoesNotExist), transaction.atomic():
+            ACTS[act](room)
+        if Step.objects.count() > steps:
+            before.append(held)
+    passed: list[object] = []
+    for _ in before:
+        undo_last(by=room.by)
+        passed.append(stored())
+    return before, passed
+
+
+@settings(
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.lists(st.sampled_from(sorted(ACTS.keys() - {"untag"})), min_size=2, max_size=4))
+def test_steps_taken_back_one_by_one_pass_the_same_states(acts: list[str]) -> None:
+    with suppress(_Over), transaction.atomic():
+        before, passed = passed_states(acts)
+        raise _Over
+
+    assert passed == before[::-1]
+
+
+def test_an_undone_tag_is_made_again_by_redo() -> None:
+    by = factories.EditorFactory.create()
+    quote = factories.QuoteFactory.create()
+    tag(name="harbour", rows=[quote], by=by)
+    undo_last(by=by)
+    assert Tag.objects.count() == 0
+
+    redo_last(by=by)
+
+    assert [row.name for row in Tag.objects.all()] == ["harbour"]

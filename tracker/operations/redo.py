@@ -1,0 +1,79 @@
+"""One person's own steps: u takes back the last, shift and u takes that back."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.contrib.auth.models import User
+
+from tracker.models import Step
+from tracker.operations.undo import NothingToUndo, Undone, undo
+
+REMEMBERED = 300  # steps back that u reaches
+
+
+@dataclass(slots=True)
+class Stacks:
+    """The steps that may be taken back and those that may be done again, the next one last.
+
+    A new step empties what may be done again. What somebody else took back is on neither.
+    """
+
+    author: int
+    to_undo: list[Step] = field(default_factory=list)
+    to_redo: list[Step] = field(default_factory=list)
+
+    def follow(self, taken: Step) -> None:
+        mine = taken.author_id == self.author
+        if self._moved(taken, self.to_undo, self.to_redo, mine=mine):
+            return
+        if self._moved(taken, self.to_redo, self.to_undo, mine=mine) or not mine:
+            return
+        self.to_undo.append(taken)
+        self.to_redo.clear()
+
+    def _moved(self, taken: Step, left: list[Step], entered: list[Step], *, mine: bool) -> bool:
+        """Whether the step takes back one of a stack, which then lies on the other."""
+        found = next((each for each in left if each.context == taken.undoes), None)
+        if found is None:
+            return False
+        left.remove(found)
+        if mine:
+            entered.append(taken)
+        return True
+
+
+def stacks_of(by: User) -> Stacks:
+    """The person's stacks, from the steps they took and those that took these back."""
+    own = Step.objects.filter(author=by).order_by("-id")[:REMEMBERED]
+    mine = list(own)
+    others = Step.objects.filter(undoes__in=[step.context for step in mine]).exclude(author=by)
+    stacks = Stacks(by.pk)
+    for taken in sorted([*mine, *others], key=lambda step: step.pk):
+        stacks.follow(taken)
+    return stacks
+
+
+def last_step(*, by: User) -> Step | None:
+    """What u takes back."""
+    return next(reversed(stacks_of(by).to_undo), None)
+
+
+def last_undone(*, by: User) -> Step | None:
+    """The taking back that shift and u takes back."""
+    return next(reversed(stacks_of(by).to_redo), None)
+
+
+def undo_last(*, by: User, skip_changed: bool = False) -> Undone:
+    """Take back the person's last step that stands. Raises NothingToUndo or ChangedSince."""
+    return _take_back(last_step(by=by), by, skip_changed=skip_changed)
+
+
+def redo_last(*, by: User, skip_changed: bool = False) -> Undone:
+    """Do again what the person took back last. Raises NothingToUndo or ChangedSince."""
+    return _take_back(last_undone(by=by), by, skip_changed=skip_changed)
+
+
+def _take_back(last: Step | None, by: User, *, skip_changed: bool) -> Undone:
+    if last is None:
+        raise NothingToUndo("there is no step left")
+    return undo(context_id=UUID(str(last.context)), by=by, skip_changed=skip_changed)
