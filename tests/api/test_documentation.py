@@ -37,7 +37,15 @@ def test_fields_are_put_in_words() -> None:
 def test_shapes_are_each_described_once() -> None:
     names = [shape.name for shape in shapes((QUOTES, OUTLETS))]
 
-    assert names == ["Carrier", "Carriers", "Independent", "LinkedSpeaker", "LinkedStatement"]
+    assert names == [
+        "Carrier",
+        "Carriers",
+        "Conflict",
+        "Independent",
+        "LinkedOutlet",
+        "LinkedSpeaker",
+        "LinkedStatement",
+    ]
 
 
 def test_everything_in_the_documentation_is_explained() -> None:

@@ -11,6 +11,7 @@ from tests.factories import (
     EventFactory,
     OutletFactory,
     QuoteFactory,
+    ReadingFactory,
     SnapshotFactory,
     SpeakerFactory,
     StatementFactory,
@@ -85,6 +86,7 @@ def test_quote_names_speaker_and_carriers(read: Read) -> None:
                     ],
                     "occurrences": f"{HOST}/api/v1/occurrences/?quote={quote.pk}",
                 },
+                "conflicts": [],
             }
         ],
     }
@@ -269,10 +271,13 @@ def test_filter_by_a_merged_speaker_finds_the_survivors_quotes(read: Read) -> No
     assert ids(read("quotes/?speaker=old-spelling")) == [quote.pk]
 
 
-def test_only_the_newest_text_of_an_article_speaks(read: Read) -> None:
+def test_only_the_newest_text_read_of_an_article_speaks(read: Read) -> None:
     quote = QuoteFactory.create()
     occurrence = carry(quote)
-    SnapshotFactory.create(article=occurrence.attribution.snapshot.article)
+    later = SnapshotFactory.create(article=occurrence.attribution.snapshot.article)
+    assert read(f"quotes/{quote.pk}/")["carriers"]["total"] == 1
+
+    ReadingFactory.create(snapshot=later)
 
     assert read(f"quotes/{quote.pk}/")["carriers"]["total"] == 0
     assert read(f"occurrences/?quote={quote.pk}")["results"] == []

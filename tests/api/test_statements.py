@@ -106,6 +106,10 @@ def test_coverage_shows_who_carried_what(read: Read) -> None:
             "api": f"{HOST}/api/v1/occurrences/{fragment.pk}/",
             "text": "stays",
             "grade": "fragment",
+            "glue": {
+                "said": {"before": "The wall", "words": "stays", "after": "here."},
+                "printed": {"before": "Tomas Verhulst said:", "words": "stays", "after": ""},
+            },
         }
     ]
     assert read(f"events/{event.pk}/")["coverage"]["sections"] == grid["sections"]

@@ -10,15 +10,12 @@ import pytest
 from tests.factories import (
     NOON,
     ArticleFactory,
-    ClaimFactory,
     EditorFactory,
     EventArticleFactory,
     EventFactory,
     Printing,
     QuoteFactory,
     SpeakerFactory,
-    StatementFactory,
-    TaggingFactory,
     carry,
     print_article,
 )
@@ -147,39 +144,6 @@ def test_accepted_event_takes_the_machines_in() -> None:
 
     assert list(Event.objects.current()) == [accepted]
     assert Event.objects.exclude(pk=accepted.pk).get().merged_into == accepted
-
-
-def test_joined_event_leaves_all_that_hangs_on_it_to_the_other() -> None:
-    quotes = QuoteFactory.create_batch(3)
-    for quote, articles in zip(quotes, (9, 2, 2), strict=True):
-        for _ in range(articles):
-            gather_event(article=printing(quote))
-    kept, joined, earlier = Event.objects.order_by("pk")
-    refused = EventArticleFactory.create(event=joined, review=Review.REJECTED)
-    tagging = TaggingFactory.create(quote=None, event=joined)
-    statement = StatementFactory.create(event=joined)
-    claim = ClaimFactory.create(event=joined)
-    gather_event(article=print_article([Printing(quote=quote) for quote in quotes[1:]]))
-
-    gather_event(article=print_article([Printing(quote=quote) for quote in quotes[:2]]))
-
-    for row in (refused, tagging, statement, claim):
-        row.refresh_from_db()
-        assert row.event == kept
-    assert set(Event.objects.values_list("pk", "merged_into")) == {
-        (kept.pk, None),
-        (joined.pk, kept.pk),
-        (earlier.pk, kept.pk),
-    }
-
-
-def test_named_event_is_not_one_that_was_joined_to_another() -> None:
-    kept = EventFactory.create(name="The flood")
-    EventFactory.create(name="The vote", merged_into=kept)
-
-    named = name_event(article=ArticleFactory.create(), name="the vote")
-
-    assert (named.merged_into, named.slug) == (None, "the-vote")
 
 
 def test_refused_event_is_not_founded_again() -> None:

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests import factories
 from tests.factories import Printing, carry
 from tests.pages.document import Document, has_class
-from tests.sea_wall import SeaWall, reported_thrice
+from tests.sea_wall import SeaWall, fragment, reported_thrice
 
 pytestmark = pytest.mark.django_db
 
@@ -69,15 +69,27 @@ def test_event_tells_who_is_credited_by_whom(client: Client) -> None:
     ]
 
 
+def test_event_sets_the_words_around_a_fragment_side_by_side(client: Client) -> None:
+    reported_thrice()
+
+    page = Document(client.get("/event/vote").content)
+
+    assert page.texts(f"//td/details//dl[{has_class('glue')}]/div") == [
+        "Ines Halloran… hour, however, any crew sent out would only restart the pumps.",
+        "Dune PostMika Oort said: “restart”",
+    ]
+
+
 @pytest.mark.parametrize("outlets", [1, 3])
-def test_event_takes_seven_queries_at_every_size(
+def test_event_takes_eight_queries_at_every_size(
     client: Client, outlets: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     wall = SeaWall()
     for number in range(outlets):
-        wall.report(f"Gazette {number}", Printing(quote=wall.begin))
+        word = fragment(wall.restart, "restart", wall.speaker)
+        wall.report(f"Gazette {number}", Printing(quote=wall.begin), word)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/event/vote")
 
 

@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import Printing
 from tests.pages.document import Document, has_class
-from tests.sea_wall import BEGIN, RESTART, SeaWall, reported_thrice
+from tests.sea_wall import BEGIN, RESTART, SeaWall, fragment, reported_thrice
 from tracker.models import Quote
 from tracker.vocabulary import StatementKind
 
@@ -71,14 +71,15 @@ def test_grid_numbers_sentences_as_the_official_text_does(client: Client) -> Non
 
 
 @pytest.mark.parametrize("outlets", [1, 3])
-def test_statement_takes_four_queries_at_every_size(
+def test_statement_takes_five_queries_at_every_size(
     client: Client, outlets: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     wall = SeaWall()
     for number in range(outlets):
-        wall.report(f"Gazette {number}", Printing(quote=wall.begin))
+        word = fragment(wall.restart, "restart", wall.speaker)
+        wall.report(f"Gazette {number}", Printing(quote=wall.begin), word)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(f"/statement/{wall.statement.pk}")
 
 

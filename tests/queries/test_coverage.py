@@ -123,10 +123,13 @@ def test_sentences_without_a_statement_stand_last_and_unnumbered(vote: SeaWall) 
     assert [[row.label for row in section.rows] for section in sections] == [["S1", "S2"], [""]]
 
 
-def test_a_newer_text_of_an_article_replaces_the_older(vote: SeaWall) -> None:
+def test_a_newer_text_of_an_article_replaces_the_older_once_it_is_read(vote: SeaWall) -> None:
     article = vote.report("Tide Gazette", Printing(quote=vote.begin))
     vote.report("Dune Post", Printing(quote=vote.begin))
-    factories.SnapshotFactory.create(article=article, text="Withdrawn.")
+    later = factories.SnapshotFactory.create(article=article, text="Withdrawn.")
+    assert words(event_coverage(vote.event)) == [["full", "full"]]
+
+    factories.ReadingFactory.create(snapshot=later)
 
     assert words(event_coverage(vote.event)) == [["absent", "full"]]
 

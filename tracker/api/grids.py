@@ -1,11 +1,13 @@
 """The coverage grid as data: sentences by outlets, each cell what the outlet printed."""
 
+from itertools import zip_longest
 from typing import Any
 
 from rest_framework import serializers
 
 from tracker.api import documents
 from tracker.api.addresses import Addresses, Link
+from tracker.api.glue import Glue, glue_body
 from tracker.api.resources import Body
 from tracker.queries.coverage import Cell, Column, Row, Section
 from tracker.queries.coverage import Grid as Coverage
@@ -34,6 +36,10 @@ class GridRendition(documents.Linked):
 
     text = documents.text("the words as printed")
     grade = documents.word(Difference, "the worst difference from the quote")
+    glue = Glue(
+        allow_null=True,
+        help_text="of a fragment, the speaker's own words around it and the article's",
+    )
 
 
 class GridPart(serializers.Serializer[Any]):
@@ -157,7 +163,8 @@ def part_body(part: Part, addresses: Addresses) -> Body:
                 **addresses.occurrence(rendition.id, rendition.quote_id),
                 "text": rendition.text,
                 "grade": rendition.grade,
+                "glue": glue_body(glue),
             }
-            for rendition in part.renditions
+            for rendition, glue in zip_longest(part.renditions, part.glues)
         ],
     }

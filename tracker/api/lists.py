@@ -42,7 +42,7 @@ def listing(resource: Resource, query: QueryDict, addresses: Addresses) -> Body:
     if single(query, "count", Flag(), default=False):
         count = count_of(resource, chosen)
         body |= {"count": min(count, MOST_COUNTED), "count_is_exact": count <= MOST_COUNTED}
-    body["results"] = [resource.row(row[1:], addresses) for row in shown]
+    body["results"] = resource.bodies([row[1:] for row in shown], addresses)
     return body
 
 

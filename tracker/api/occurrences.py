@@ -1,6 +1,5 @@
 """Occurrences: one sentence of an attributed passage as one article prints it."""
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from rest_framework import serializers
 from tracker.api import documents, printings
 from tracker.api.addresses import Addresses
 from tracker.api.columns import instant
+from tracker.api.glue import Glue, glue_body
 from tracker.api.paging import Ordering
 from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource, Row, fetch
 from tracker.queries.contexts import Context, contexts
@@ -126,21 +126,6 @@ class Segment(serializers.Serializer[Any]):
     muted = serializers.BooleanField(help_text="true where only marks, case or dashes differ")
 
 
-class Setting(serializers.Serializer[Any]):
-    """Words with those directly before and after them."""
-
-    before = documents.text("a few words before; an ellipsis where there are more")
-    words = documents.text("the words of the fragment")
-    after = documents.text("a few words after")
-
-
-class Glue(serializers.Serializer[Any]):
-    """A fragment among the speaker's words and among the article's; no verdict."""
-
-    said = Setting(help_text="in the quote")
-    printed = Setting(help_text="in the article")
-
-
 class OccurrenceDetail(Occurrence):
     """An occurrence with the alignment of its words."""
 
@@ -218,7 +203,7 @@ def occurrence_details(identity: int, addresses: Addresses) -> Body:
     if grade == Difference.FRAGMENT:
         around = contexts([identity]).get(identity, Context())
         found = glue(said, printed, around.before, around.after)
-    return {"alignment": orjson.Fragment(alignment), "glue": asdict(found) if found else None}
+    return {"alignment": orjson.Fragment(alignment), "glue": glue_body(found)}
 
 
 OCCURRENCES = Resource(

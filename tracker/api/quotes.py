@@ -1,5 +1,6 @@
 """Quotes: each sentence someone said, with who said it and the outlets that carried it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from rest_framework import serializers
@@ -7,10 +8,12 @@ from rest_framework import serializers
 from tracker.api import documents, printings
 from tracker.api.addresses import Addresses
 from tracker.api.columns import instant
+from tracker.api.conflicts import Conflict, conflict_body
 from tracker.api.filters import Filter
 from tracker.api.paging import Ordering
 from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource, Row
 from tracker.api.values import Day, Flag, Phrase, Whole
+from tracker.queries.conflicts import conflicts_of
 from tracker.queries.independence import independence
 from tracker.queries.printings import copies
 from tracker.queries.printings import printings as quote_printings
@@ -27,13 +30,15 @@ CARRIERS = f"""LEFT JOIN LATERAL (
         (array_agg(outlet.name ORDER BY first_at, outlet.id))[:{MOST_CARRIERS}] AS names,
         (array_agg(held.grade ORDER BY first_at, outlet.id))[:{MOST_CARRIERS}] AS grades,
         (array_agg(held.suggested ORDER BY first_at, outlet.id))[:{MOST_CARRIERS}] AS suggestions,
-        (array_agg(held.precision ORDER BY first_at, outlet.id))[1] AS first_precision
+        (array_agg(held.precision ORDER BY first_at, outlet.id))[1] AS first_precision,
+        bool_or(held.apart) AS apart
     FROM (
         SELECT article.outlet_id, min(article.published_at) AS first_at,
             (array_agg(article.published_precision ORDER BY article.published_at))[1] AS precision,
             min(array_position(%(grades)s::varchar[], occurrence.grade)) AS grade,
             bool_and(occurrence.match_decision = 'suggest'
-                AND occurrence.match_review = 'suggested') AS suggested
+                AND occurrence.match_review = 'suggested') AS suggested,
+            bool_or(attribution.speaker_id <> quote.speaker_id) AS apart
         FROM {PRINTINGS} WHERE occurrence.quote_id = quote.id AND {SHOWN}
         GROUP BY article.outlet_id
     ) held JOIN tracker_outlet outlet ON outlet.id = held.outlet_id
@@ -44,7 +49,7 @@ quote.speaker_id, speaker.slug, speaker.name, speaker.kind, quote.speaker_review
 quote.statement_id, quote.position, quote.position_certain, quote.said_on, quote.said_basis,
 {instant("quote.first_published_at")}, carriers.first_precision, quote.occurrence_count,
 carriers.total, carriers.ids, carriers.slugs, carriers.names, carriers.grades,
-carriers.suggestions"""
+carriers.suggestions, carriers.apart"""
 
 FILTERS = (
     printings.member("speaker", "quote.speaker_id", printings.SPEAKER, "who said it"),
@@ -152,6 +157,9 @@ class Quote(documents.Linked):
     first_published_precision = documents.precision("the first publication")
     occurrence_count = documents.whole("how many times it is printed")
     carriers = Carriers()
+    conflicts = Conflict(
+        many=True, help_text="outlets that credit somebody else with it, the major ones first"
+    )
 
 
 class Independent(serializers.Serializer[Any]):
@@ -190,7 +198,17 @@ def quote_body(row: Row, addresses: Addresses) -> Body:
         "first_published_at": first,
         "first_published_precision": precision if first else "",
         "occurrence_count": printed,
-        "carriers": carriers_body(identity, row[17:], addresses),
+        "carriers": carriers_body(identity, row[17:-1], addresses),
+        "conflicts": [],
+    }
+
+
+def quote_conflicts(rows: Sequence[Row], addresses: Addresses) -> dict[int, Body]:
+    """The conflicts of a page's quotes; one SQL query, and none where nobody is credited apart."""
+    apart = [row[0] for row in rows if row[-1]]
+    return {
+        quote: {"conflicts": [conflict_body(one, addresses) for one in found]}
+        for quote, found in (conflicts_of(apart) if apart else {}).items()
     }
 
 
@@ -240,6 +258,7 @@ QUOTES = Resource(
     filters=FILTERS,
     orderings=ORDERINGS,
     row=quote_body,
+    beside=quote_conflicts,
     document=Quote,
     more=quote_details,
     detail_document=QuoteDetail,

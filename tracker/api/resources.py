@@ -4,7 +4,7 @@ Model instances are where the time of a list goes, so none are made: one stateme
 and joins what each object shows, and a function turns a row into JSON's types.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from rest_framework.serializers import Serializer
 from tracker.api.addresses import Addresses
 from tracker.api.filters import Chosen, Filter
 from tracker.api.paging import Cursor, Ordering, in_order, nearest_first, page_sql
+from tracker.models.attributions import HAS_LATER_TEXT
 from tracker.vocabulary import Difference, Review
 
 Row = tuple[Any, ...]
@@ -24,14 +25,13 @@ MOST_COUNTED = 10_000
 REVIEWED = "reviewed"
 
 # One printed sentence with everything that holds it, and the rule of what readers may see of them:
-# only the newest text of an article speaks, and what a person refused is hidden.
+# only the newest read text of an article speaks, and what a person refused is hidden.
 PRINTINGS = """tracker_occurrence occurrence
 JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
 JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
 JOIN tracker_article article ON article.id = snapshot.article_id"""
-SHOWN = """attribution.review = ANY(%(shown)s) AND occurrence.match_review <> 'rejected'
-AND NOT EXISTS (SELECT FROM tracker_snapshot newer
-    WHERE newer.article_id = snapshot.article_id AND newer.id > snapshot.id)"""
+SHOWN = f"""attribution.review = ANY(%(shown)s) AND occurrence.match_review <> 'rejected'
+AND NOT {HAS_LATER_TEXT}"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,8 @@ class Resource:
     `row` turns one (its page_key left out) into the object that `document` describes.
     `printing` ties a printed sentence to the row, where filters need one; with `needs_printing` a
     row is shown only while readers may see one. `more` reads what only the detail has, which
-    `detail_document` describes. `merges` says that a row may have been merged into another.
+    `detail_document` describes. `beside` finds for all rows of a page what replaces part of their
+    objects, by id. `merges` says that a row may have been merged into another.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Resource:
     orderings: dict[str, Ordering]
     row: Callable[[Row, Addresses], Body]
     document: type[Serializer[Any]]
+    beside: Callable[[Sequence[Row], Addresses], Mapping[int, Body]] | None = None
     more: Callable[[int, Addresses], Body] | None = None
     detail_document: type[Serializer[Any]] | None = None
     merges: bool = False
@@ -70,6 +72,11 @@ class Resource:
     @property
     def detail(self) -> type[Serializer[Any]]:
         return self.detail_document or self.document
+
+    def bodies(self, rows: Sequence[Row], addresses: Addresses) -> list[Body]:
+        """The objects of some rows, their page_keys left out."""
+        beside = self.beside(rows, addresses) if self.beside else {}
+        return [self.row(row, addresses) | beside.get(row[0], {}) for row in rows]
 
     def where(self, chosen: Chosen) -> str:
         """The conditions of a list: what readers may see, and what the request asks for."""

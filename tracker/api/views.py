@@ -92,7 +92,7 @@ class DetailView(ApiView):
         row = one_of(self.resource, identity) if identity <= LARGEST else None
         if row is None:
             return self.elsewhere(identity, addresses)
-        body = self.resource.row(row, addresses)
+        (body,) = self.resource.bodies([row], addresses)
         if self.resource.more:
             body |= self.resource.more(identity, addresses)
         return answer(request, body)

@@ -108,13 +108,23 @@ class Attribution(Editable):
         return f"{self.attribution_text or 'unattributed'}, passage {self.pk}"
 
 
-def has_later_text() -> Exists:
-    """Whether a later text of the printing's article has been read, for a queryset of printings."""
-    captured = "attribution__snapshot__captured_at"
-    later = Q(snapshot__captured_at__gt=OuterRef(captured)) | Q(
-        snapshot__captured_at=OuterRef(captured), snapshot__gt=OuterRef("attribution__snapshot")
+# The same rule for statements written in SQL, of the row `snapshot`.
+HAS_LATER_TEXT = """EXISTS (SELECT FROM tracker_snapshot later
+    WHERE later.article_id = snapshot.article_id
+        AND (later.captured_at, later.id) > (snapshot.captured_at, snapshot.id)
+        AND EXISTS (SELECT FROM tracker_reading WHERE snapshot_id = later.id))"""
+
+
+def has_later_text(snapshot: str = "attribution__snapshot") -> Exists:
+    """Whether a later text of the article has been read, by the path to a row's snapshot.
+
+    Only the newest text that the engine has read speaks for an article.
+    """
+    captured = OuterRef(f"{snapshot}__captured_at")
+    later = Q(snapshot__captured_at__gt=captured) | Q(
+        snapshot__captured_at=captured, snapshot__gt=OuterRef(snapshot)
     )
-    read = Reading.objects.filter(snapshot__article=OuterRef("attribution__snapshot__article"))
+    read = Reading.objects.filter(snapshot__article=OuterRef(f"{snapshot}__article"))
     return Exists(read.filter(later))
 
 
@@ -122,7 +132,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
     def current(self) -> "OccurrenceQuerySet":
         """Printings that stand: none that a person refused, none of an article's older texts."""
         standing = self.exclude(attribution__review=Review.REJECTED)
-        return standing.filter(~has_later_text())
+        return standing.exclude(match_review=Review.REJECTED).filter(~has_later_text())
 
 
 @tracked

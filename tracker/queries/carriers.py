@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from django.db import connection
 
+from tracker.models.attributions import HAS_LATER_TEXT
 from tracker.queries.copies import COPY_COLUMNS, IN_PART, copy_of_article, copy_of_passage
 from tracker.queries.independence import Copy
 from tracker.queries.publication import shown_reviews
@@ -78,8 +79,7 @@ WITH printed AS MATERIALIZED (
     JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
     JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
     WHERE attribution.review = ANY(%(reviews)s) AND occurrence.match_review <> %(rejected)s
-        AND NOT EXISTS (SELECT FROM tracker_snapshot newer
-            WHERE newer.article_id = snapshot.article_id AND newer.id > snapshot.id)
+        AND NOT {HAS_LATER_TEXT}
 )
 SELECT {", ".join(map(_selected, NAMES))}, ARRAY(
     SELECT json_build_object('kind', taken.kind, 'review', taken.review, 'article', source.id,

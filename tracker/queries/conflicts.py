@@ -3,12 +3,26 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from tracker.models import Affiliation
 from tracker.queries.labels import differ
-from tracker.queries.references import OutletRef, SpeakerRef
+from tracker.queries.publication import published_occurrences
+from tracker.queries.references import OutletRef, SpeakerRef, speaker_ref
 from tracker.queries.relations import Role, Roles, related
 from tracker.vocabulary import ConflictRelation, Review, RoleRelation
+
+SAID, CREDITED = "quote__speaker", "attribution__speaker"
+OUTLET = "attribution__snapshot__article__outlet"
+NAMED = ("_id", "__name", "__slug", "__kind")
+ROLE_COLUMNS = (
+    *("role", "relation", "organisation_id", "organisation__name"),
+    *("organisation__merged_into_id", "organisation__merged_into__name"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,17 +91,64 @@ def _conflict(
 def known_roles(speaker_ids: Iterable[int]) -> Roles:
     """The roles each of the speakers is printed with; one SQL query."""
     found: dict[int, list[Role]] = defaultdict(list)
-    rows = Affiliation.objects.filter(speaker_id__in=list(speaker_ids)).order_by("id")
-    columns = (
-        *("speaker_id", "role", "relation", "organisation_id", "organisation__name"),
-        *("organisation__merged_into_id", "organisation__merged_into__name"),
-    )
-    for speaker, words, relation, body, name, survivor, lasting in rows.exclude(
-        review=Review.REJECTED
-    ).values_list(*columns):
-        known = RoleRelation(relation) if relation else None
-        found[speaker].append(Role(words, known, survivor or body or 0, lasting or name or ""))
+    rows = _affiliations().filter(speaker_id__in=list(speaker_ids))
+    for speaker, *columns in rows.values_list("speaker_id", *ROLE_COLUMNS):
+        found[speaker].append(_role(*columns))
     return found
+
+
+def conflicts_of(quote_ids: Iterable[int]) -> dict[int, tuple[Conflict, ...]]:
+    """The conflicts of each of the quotes that has any; one SQL query."""
+    printed = published_occurrences().filter(
+        quote_id__in=list(quote_ids), attribution__speaker__isnull=False
+    )
+    rows = (
+        printed.exclude(attribution__speaker=F(SAID))
+        .order_by("id")
+        .annotate(said_roles=_roles_of(SAID), credited_roles=_roles_of(CREDITED))
+    )
+    columns = (
+        *(f"{side}{part}" for side in (SAID, CREDITED) for part in NAMED),
+        *(f"{OUTLET}__{part}" for part in ("id", "name", "slug")),
+    )
+    said: dict[int, SpeakerRef | None] = {}
+    credits: dict[int, list[Credit]] = defaultdict(list)
+    roles: dict[int, list[Role]] = {}
+    for quote, own, others, *row in rows.values_list(
+        "quote_id", "said_roles", "credited_roles", *columns
+    ):
+        said[quote], credited = speaker_ref(*row[:4]), speaker_ref(*row[4:8])
+        roles |= {row[0] or 0: _as_roles(own), row[4]: _as_roles(others)}
+        if credited:
+            credits[quote].append(Credit(OutletRef(*row[8:]), credited))
+    found = {quote: conflicts(said[quote], made, roles) for quote, made in credits.items()}
+    return {quote: differing for quote, differing in found.items() if differing}
+
+
+def _affiliations() -> QuerySet[Affiliation]:
+    return Affiliation.objects.exclude(review=Review.REJECTED).order_by("id")
+
+
+def _roles_of(speaker: str) -> ArraySubquery:
+    """The roles of the speaker that a row refers to, each a list of `ROLE_COLUMNS`."""
+    rows = _affiliations().filter(speaker_id=OuterRef(f"{speaker}_id"))
+    return ArraySubquery(rows.values(columns=JSONObject(**{name: name for name in ROLE_COLUMNS})))
+
+
+def _as_roles(found: Iterable[dict[str, Any]]) -> list[Role]:
+    return [_role(*(columns[name] for name in ROLE_COLUMNS)) for columns in found]
+
+
+def _role(  # noqa: PLR0913, PLR0917 - the columns of one row
+    words: str,
+    relation: str,
+    body: int | None,
+    name: str | None,
+    survivor: int | None,
+    lasting: str | None,
+) -> Role:
+    known = RoleRelation(relation) if relation else None
+    return Role(words, known, survivor or body or 0, lasting or name or "")
 
 
 def _printed_role(speaker: SpeakerRef, roles: Roles) -> str:

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from tracker.queries.contexts import Context
+from tracker.queries.glue import glue_of
 from tracker.queries.labels import Part, parts
 from tracker.queries.references import ArticleRef, OutletRef, SpeakerRef
 from tracker.queries.renditions import Rendition
@@ -161,12 +163,34 @@ def _reading(grid: Grid) -> str:
     return f"No outlet carries {them}. {who} most: {each}."
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the outlets print, by quote and outlet, and the words around its fragments."""
+
+    renditions: Mapping[tuple[int, int], Sequence[Rendition]]
+    around: Mapping[int, Context]
+
+    def of(self, sentence: Sentence, column: Column) -> Sequence[Rendition]:
+        return self.renditions.get((sentence.id, column.outlet.id), ())
+
+    def set_among(self, part: Part, sentence: Sentence) -> Part:
+        """The part with the words around each of its fragments."""
+        near = [(one, self.around.get(one.id)) for one in part.renditions]
+        if not any(context for _, context in near):
+            return part
+        return replace(part, glues=tuple(glue_of(one, sentence, context) for one, context in near))
+
+
 def build_grid(
     sentences: Iterable[Sentence],
     renditions: Iterable[Rendition],
     articles: Iterable[ArticleRef],
+    around: Mapping[int, Context] | None = None,
 ) -> Grid:
-    """The grid of some sentences; `articles` are those held, whether they carry any or none."""
+    """The grid of some sentences; `articles` are those held, whether they carry any or none.
+
+    `around` has the words around the fragments among the renditions, where they are to be shown.
+    """
     printed: dict[tuple[int, int], list[Rendition]] = defaultdict(list)
     held = {article.id: article for article in articles}
     for rendition in renditions:
@@ -178,8 +202,9 @@ def build_grid(
     shortened = dict(
         zip((one.id for one in lines), short_forms([o.text for o in lines]), strict=True)
     )
+    print_run = Printed(printed, around or {})
     sections = [
-        _section(group, columns, printed, shortened) for group in _statements(lines).values()
+        _section(group, columns, print_run, shortened) for group in _statements(lines).values()
     ]
     return Grid(columns, tuple(sorted(sections, key=_widest_first)))
 
@@ -233,7 +258,7 @@ def _statements(sentences: Iterable[Sentence]) -> dict[int, list[Sentence]]:
 def _section(
     group: Sequence[Sentence],
     columns: tuple[Column, ...],
-    printed: Mapping[tuple[int, int], Sequence[Rendition]],
+    printed: Printed,
     shortened: Mapping[int, str],
 ) -> Section:
     statements = {one.statement.id: one.statement for one in group if one.statement}
@@ -259,11 +284,9 @@ def _label(sentence: Sentence, place: int) -> str:
     return f"S{sentence.position}" if sentence.certain else ""
 
 
-def _cell(
-    sentence: Sentence, column: Column, printed: Mapping[tuple[int, int], Sequence[Rendition]]
-) -> Cell:
-    found = printed.get((sentence.id, column.outlet.id), ())
-    return Cell(column, parts(found, sentence.speaker))
+def _cell(sentence: Sentence, column: Column, printed: Printed) -> Cell:
+    found = parts(printed.of(sentence, column), sentence.speaker)
+    return Cell(column, tuple(printed.set_among(part, sentence) for part in found))
 
 
 def _widest_first(section: Section) -> tuple[bool, int]:

@@ -7,19 +7,26 @@ from typing import Any
 
 from django.db.models import F
 
-from tracker.queries.conflicts import Conflict, Credit, conflicts, known_roles
+from tracker.queries.conflicts import (
+    CREDITED,
+    NAMED,
+    OUTLET,
+    SAID,
+    Conflict,
+    Credit,
+    conflicts,
+    known_roles,
+)
 from tracker.queries.publication import published_occurrences
 from tracker.queries.references import OutletRef, SpeakerRef, speaker_ref
 from tracker.queries.relations import Roles
 
 MOST = 40  # printings of each side that are read, newest first
 
-OUTLET = "attribution__snapshot__article__outlet"
-SIDES = ("quote__speaker", "attribution__speaker")
+SIDES = (SAID, CREDITED)
 COLUMNS = (
     *("quote_id", "quote__text"),
-    *(f"quote__speaker{part}" for part in ("_id", "__name", "__slug", "__kind")),
-    *(f"attribution__speaker{part}" for part in ("_id", "__name", "__slug", "__kind")),
+    *(f"{side}{part}" for side in SIDES for part in NAMED),
     *(f"{OUTLET}__{part}" for part in ("id", "name", "slug")),
 )
 
@@ -69,14 +76,14 @@ def _by_quote(rows: Sequence[Mapping[str, Any]]) -> dict[int, list[Mapping[str, 
 
 
 def _dispute(rows: Sequence[Mapping[str, Any]], roles: Roles) -> Dispute:
-    said = _speaker(rows[0], "quote__speaker")
+    said = _speaker(rows[0], SAID)
     credits = [
         Credit(OutletRef(*(row[f"{OUTLET}__{part}"] for part in ("id", "name", "slug"))), credited)
         for row in rows
-        if (credited := _speaker(row, "attribution__speaker"))
+        if (credited := _speaker(row, CREDITED))
     ]
     return Dispute(rows[0]["quote_id"], rows[0]["quote__text"], conflicts(said, credits, roles))
 
 
 def _speaker(row: Mapping[str, Any], side: str) -> SpeakerRef | None:
-    return speaker_ref(*(row[f"{side}{part}"] for part in ("_id", "__name", "__slug", "__kind")))
+    return speaker_ref(*(row[f"{side}{part}"] for part in NAMED))

@@ -1,7 +1,7 @@
 """What happened, who reported it, and how its statements were carried."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,9 @@ from django.db.models import Q
 from tracker.models import Event, EventArticle
 from tracker.models.events import EventQuerySet
 from tracker.queries.conflicts import Conflict, Credit, conflicts, known_roles
+from tracker.queries.contexts import Context
 from tracker.queries.coverage import Grid, build_grid, printed_at
+from tracker.queries.glue import around_fragments
 from tracker.queries.paging import Page, falling, page
 from tracker.queries.publication import printings_of, published_occurrences, published_quotes
 from tracker.queries.references import ArticleRef, Moment
@@ -20,6 +22,9 @@ from tracker.queries.statements import ROWS, held_articles
 from tracker.vocabulary import Review
 
 EVENTS = 10  # a page; each shows its grid in small
+
+
+Around = Callable[[Iterable[Rendition]], Mapping[int, Context]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,9 @@ def event_list(cursor: str, *, size: int = EVENTS) -> Page[EventDetail]:
 
 
 def event_detail(slug: str) -> EventDetail | None:
-    """One event with its grid; five SQL queries."""
+    """One event with its grid; five SQL queries, one more where fragments are printed."""
     row = _shown().filter(slug=slug).values(*COLUMNS).first()
-    return _event(row, _grids([row["id"]])[row["id"]]) if row else None
+    return _event(row, _grids([row["id"]], around=around_fragments)[row["id"]]) if row else None
 
 
 def survivor_of_event(slug: str) -> str | None:
@@ -73,8 +78,8 @@ def survivor_of_event(slug: str) -> str | None:
 
 
 def event_coverage(event: Event) -> Grid:
-    """The grid of an event: sentences of its statements by its outlets; four SQL queries."""
-    return _grids([event.pk])[event.pk]
+    """The grid of an event: sentences of its statements by its outlets; four or five queries."""
+    return _grids([event.pk], around=around_fragments)[event.pk]
 
 
 def event_conflicts(grid: Grid) -> tuple[tuple[Sentence, tuple[Conflict, ...]], ...]:
@@ -98,8 +103,8 @@ def _shown() -> EventQuerySet:
     return Event.objects.current().exclude(review=Review.REJECTED)
 
 
-def _grids(event_ids: Sequence[int]) -> dict[int, Grid]:
-    """The grid of each event; four SQL queries however many."""
+def _grids(event_ids: Sequence[int], around: Around = lambda _: {}) -> dict[int, Grid]:
+    """The grid of each event; four SQL queries however many, and what `around` asks."""
     reports = EventArticle.objects.filter(event_id__in=event_ids).exclude(review=Review.REJECTED)
     events_of: dict[int, set[int]] = defaultdict(set)
     for event, article in reports.values_list("event_id", "article_id"):
@@ -108,11 +113,13 @@ def _grids(event_ids: Sequence[int]) -> dict[int, Grid]:
     lines = _said_at(event_ids, list(events_of))
     printed = renditions(printings_of(line.id for line in lines).order_by("id"))
     shown = _events_of_quotes(lines, printed, events_of)
+    near = around(printed)
     return {
         event: build_grid(
             [line for line in lines if event in shown[line.id]],
             [rendition for rendition in printed if event in shown[rendition.quote_id]],
             [article for article in articles if event in events_of[article.id]],
+            near,
         )
         for event in event_ids
     }

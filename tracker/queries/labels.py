@@ -6,6 +6,7 @@ from itertools import groupby
 
 from tracker.queries.references import SpeakerRef
 from tracker.queries.renditions import Rendition, Segment
+from tracker.text.glue import Glue
 from tracker.vocabulary import Difference
 
 FRAGMENT_WORDS = 6
@@ -20,6 +21,7 @@ class Part:
     note: str  # the mild difference of a full sentence
     renditions: tuple[Rendition, ...]
     credited: SpeakerRef | None  # only where the outlet credits somebody else
+    glues: tuple[Glue | None, ...] = ()  # of fragments, each with the words around it
 
     @property
     def words(self) -> str:
@@ -39,6 +41,11 @@ class Part:
     @property
     def address(self) -> str:
         return f"/q/{self.renditions[0].quote_id}#occurrence-{self.target}"
+
+    @property
+    def settings(self) -> tuple[Glue, ...]:
+        """The words around its fragments, as said and as set, where they can be compared."""
+        return tuple(filter(None, self.glues))
 
     @property
     def severity(self) -> int:

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from tracker.models import Occurrence, Snapshot
+from tracker.models import Occurrence
 from tracker.text.folding import words
 from tracker.vocabulary import MatchDecision, Review, SpeakerKind
 
@@ -64,15 +64,9 @@ def credited_pairs(quote_ids: Iterable[int]) -> set[tuple[int, int]]:
 
 def _sure() -> QuerySet[Occurrence]:
     """Printings in the newest texts whose speaker is a person and whose quote is not in doubt."""
-    newer = Snapshot.objects.filter(
-        article_id=OuterRef("attribution__snapshot__article_id"),
-        id__gt=OuterRef("attribution__snapshot_id"),
-    )
     doubtful = Q(match_decision=MatchDecision.SUGGEST, match_review=Review.SUGGESTED)
-    refused = Q(match_review=Review.REJECTED) | Q(attribution__review=Review.REJECTED)
-    return Occurrence.objects.filter(
-        ~Exists(newer),
-        ~(doubtful | refused),
+    return Occurrence.objects.current().filter(
+        ~doubtful,
         attribution__speaker__kind=SpeakerKind.PERSON,
         attribution__speaker__merged_into__isnull=True,
         **{f"{ARTICLE}__published_at__isnull": False},

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from tracker.models import Attribution, Occurrence, Quote, Snapshot
+from tracker.models import Attribution, Occurrence, Quote
+from tracker.models.attributions import has_later_text
 from tracker.models.quotes import QuoteQuerySet
 from tracker.vocabulary import Review
 
@@ -14,20 +15,13 @@ REVIEWED = "reviewed"
 
 def published_attributions() -> QuerySet[Attribution]:
     """Passages in the newest text of their article that nobody refused."""
-    newer = Snapshot.objects.filter(
-        article_id=OuterRef("snapshot__article_id"), id__gt=OuterRef("snapshot_id")
-    )
-    shown = Attribution.objects.filter(~Exists(newer)).exclude(review=Review.REJECTED)
+    shown = Attribution.objects.exclude(review=Review.REJECTED).filter(~has_later_text("snapshot"))
     return shown.filter(review=Review.ACCEPTED) if _reviewed_only() else shown
 
 
 def published_occurrences() -> QuerySet[Occurrence]:
     """Printed sentences in the newest text of their article that nobody refused."""
-    newer = Snapshot.objects.filter(
-        article_id=OuterRef("attribution__snapshot__article_id"),
-        id__gt=OuterRef("attribution__snapshot_id"),
-    )
-    shown = Occurrence.objects.filter(~Exists(newer)).exclude(attribution__review=Review.REJECTED)
+    shown = Occurrence.objects.current()
     return shown.filter(attribution__review=Review.ACCEPTED) if _reviewed_only() else shown
 
 

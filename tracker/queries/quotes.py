@@ -10,6 +10,7 @@ from tracker.models import Quote
 from tracker.models.quotes import QuoteQuerySet
 from tracker.queries.conflicts import Conflict, conflicts, known_roles
 from tracker.queries.contexts import Context, contexts
+from tracker.queries.glue import glue_of
 from tracker.queries.independence import Independence, independence
 from tracker.queries.paging import PAGE, Page, falling, page, rising
 from tracker.queries.printings import Tally, copies, credits, printings, tallies
@@ -20,7 +21,7 @@ from tracker.queries.publication import (
 )
 from tracker.queries.renditions import Rendition, renditions
 from tracker.queries.sentences import Carriage, Sentence, carriage, sentences
-from tracker.text.glue import Glue, glue
+from tracker.text.glue import Glue
 
 CARRIERS = 40  # a page of a quote's carriers
 SIBLINGS = 60  # sentences of its statement shown around it
@@ -175,7 +176,4 @@ def _carriers(sentence: Sentence, cursor: str) -> Page[Carrier]:
 
 
 def _carrier(one: Rendition, context: Context, sentence: Sentence) -> Carrier:
-    own = one.quote_id == sentence.id and one.partial
-    return Carrier(
-        one, context, glue(sentence.text, one.text, context.before, context.after) if own else None
-    )
+    return Carrier(one, context, glue_of(one, sentence, context))

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
-from tracker.models import Article, Snapshot, Statement
+from tracker.models import Article, Reading, Snapshot, Statement
 from tracker.queries.coverage import Grid, build_grid
+from tracker.queries.glue import around_fragments
 from tracker.queries.publication import printings_of, published_quotes
 from tracker.queries.references import ArticleRef, Moment, SpeakerRef, speaker_ref, web_address
 from tracker.queries.renditions import ARTICLE_COLUMNS, article_ref, renditions
@@ -84,7 +85,7 @@ class StatementDetail:
 
 
 def statement_detail(statement_id: int) -> StatementDetail | None:
-    """The statement with its grid; four SQL queries."""
+    """The statement with its grid; four SQL queries, one more where fragments are printed."""
     columns = (*STATEMENT_COLUMNS, *SPEAKER_COLUMNS, "official_text", "record_url")
     row = Statement.objects.filter(pk=statement_id).values(*columns).first()
     statement = statement_ref(row) if row else None
@@ -99,17 +100,22 @@ def statement_detail(statement_id: int) -> StatementDetail | None:
 
 
 def _grid(statement_id: int, event_id: int | None) -> Grid:
-    """The grid of a statement: its sentences by the outlets of its event; three SQL queries."""
+    """The grid of a statement: its sentences by the outlets of its event; see above."""
     quotes = published_quotes().filter(statement_id=statement_id).order_by("position")[:ROWS]
     lines = sentences(quotes)
-    printed = printings_of(line.id for line in lines)
+    printed = renditions(printings_of(line.id for line in lines))
     articles = held_articles(Q(reports__event_id=event_id) if event_id else Q(pk__in=[]))
-    return build_grid(lines, renditions(printed), articles)
+    return build_grid(lines, printed, articles, around_fragments(printed))
 
 
 def held_articles(which: Q) -> list[ArticleRef]:
-    """Articles with the capture of their newest text, in no order; one SQL query."""
-    newest = Snapshot.objects.filter(article_id=OuterRef("pk")).order_by("-id")
+    """Articles with the capture of the text that speaks for them, in no order; one SQL query."""
+    read = Exists(Reading.objects.filter(snapshot=OuterRef("pk")))
+    newest = (
+        Snapshot.objects.filter(article_id=OuterRef("pk"))
+        .annotate(read=read)
+        .order_by("-read", "-captured_at", "-id")
+    )
     rows = Article.objects.filter(which).annotate(
         captured=Subquery(newest.values("captured_at")[:1])
     )
