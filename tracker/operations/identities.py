@@ -26,26 +26,28 @@ ONE_ARTICLE_ONLY = {SpeakerKind.ANONYMOUS, SpeakerKind.DOCUMENT}
 LONGEST_NAME = 300
 
 
-def identify(entity: Entity, snapshot: Snapshot) -> Speaker:
-    """The speaker of the name, found or made."""
+def identify(entity: Entity, snapshot: Snapshot, restated: set[int]) -> Speaker:
+    """The speaker of the name, found or made; `restated` gains those that take others in."""
     held = _meant(entity, snapshot)
     if held:
-        return _as_one(held)
+        return _as_one(held, restated)
     name = entity.name[:LONGEST_NAME]
     return Speaker.objects.create(kind=entity.kind, name=name, slug=free_slug(Speaker, name))
 
 
-def settle_names(speaker: Speaker, *, respelt: bool) -> Speaker:
+def settle_names(speaker: Speaker, *, respelt: bool, restated: set[int]) -> Speaker:
     """Once an article's names are known: who else is meant, or may be, and what the speaker is.
 
-    `respelt` tells that no article printed one of the names before.
+    `respelt` tells that no article printed one of the names before; `restated` gains those that
+    take others in or are called otherwise now.
     """
     if respelt and speaker.kind == SpeakerKind.PERSON:
         if is_full(speaker.name):
             for bare in _bare_namesakes(speaker):
-                speaker = _as_one([speaker, bare])
+                speaker = _as_one([speaker, bare], restated)
         _offer_others(speaker)
-    _call(speaker)
+    if _call(speaker):
+        restated.add(speaker.pk)
     return speaker
 
 
@@ -79,20 +81,20 @@ def _meant(entity: Entity, snapshot: Snapshot) -> list[Speaker]:
     """Those whose name it is, the one known longest first; several prove to be one."""
     if entity.kind in ONE_ARTICLE_ONLY:
         return _of_this_article(entity, snapshot)
-    found = _named(entity.name, entity.kind)
+    found = named(entity.name, entity.kind)
     if entity.kind is not SpeakerKind.PERSON:
         return found[:1]
     if is_full(entity.name):
         others = [each for each in _spelt_alike(entity.name) if each not in found]
         return sorted([*found, *others], key=lambda each: each.pk)
-    full = [each for each in found if is_full(each.name) and not _are_two(each, {entity.name})]
+    full = [each for each in found if is_full(each.name) and not are_two(each, {entity.name})]
     if len(full) == 1:
         return full
     # Which of the namesakes it is nobody can tell; a later reading means the same one.
     return _of_this_article(entity, snapshot) if full else found[:1]
 
 
-def _named(name: str, kind: SpeakerKind) -> list[Speaker]:
+def named(name: str, kind: SpeakerKind) -> list[Speaker]:
     key = printed_key(name, kind)
     rows = Speaker.objects.current().filter(kind=kind, aliases__folded_name=key)
     return list(rows.distinct().order_by("id"))
@@ -120,7 +122,7 @@ def _spelt_alike(name: str) -> list[Speaker]:
             for spelling in spellings(other)
             if is_full(spelling)
         )
-        and not _are_two(other, {name})
+        and not are_two(other, {name})
     ]
 
 
@@ -137,17 +139,18 @@ def spellings(speaker: Speaker) -> set[str]:
     return {name for name in names if is_full(name)} or names
 
 
-def _are_two(speaker: Speaker, names: Iterable[str]) -> bool:
+def are_two(speaker: Speaker, names: Iterable[str]) -> bool:
     """Whether a person has said that the speaker is not who goes by the names."""
     return is_any_refused(kind=DecisionKind.NOT_SAME_PERSON, lefts=spellings(speaker), rights=names)
 
 
-def _as_one(speakers: list[Speaker]) -> Speaker:
+def _as_one(speakers: list[Speaker], restated: set[int]) -> Speaker:
     """The first, with those of the others merged that no person knows as somebody else."""
     kept, *others = sorted(speakers, key=lambda each: (each.review != Review.ACCEPTED, each.pk))
     for other in others:
-        if other.review == Review.SUGGESTED and not _are_two(kept, spellings(other)):
+        if other.review == Review.SUGGESTED and not are_two(kept, spellings(other)):
             merge_speakers(kept=kept, merged=other, by=None)
+            restated.add(kept.pk)
     return kept
 
 
@@ -160,10 +163,10 @@ def _bare_namesakes(speaker: Speaker) -> list[Speaker]:
     }
     found = []
     for key in sorted(keys):
-        holders = _named(key, SpeakerKind.PERSON)
+        holders = named(key, SpeakerKind.PERSON)
         bare = [each for each in holders if not is_full(each.name)]
         if len(holders) - len(bare) == 1:
-            found += [each for each in bare if not _are_two(speaker, {each.name})]
+            found += [each for each in bare if not are_two(speaker, {each.name})]
     return found
 
 
@@ -173,14 +176,17 @@ def _offer_others(speaker: Speaker) -> None:
     sounding = {other.pk: other for name in sorted(own) for other in _sounding_alike(name)}
     for other in sounding.values():
         score = max(same_person(mine, its) for mine in own for its in spellings(other))
-        if other.pk != speaker.pk and score >= ALIKE and not _are_two(other, own):
+        if other.pk != speaker.pk and score >= ALIKE and not are_two(other, own):
             offer_same_person(left=other, right=speaker, score=score)
 
 
-def _call(speaker: Speaker) -> None:
-    """Name a speaker as most outlets do, a person in full; a name that a person settled stays."""
+def _call(speaker: Speaker) -> bool:
+    """Name a speaker as most outlets do, a person in full; whether that is another name.
+
+    A name that a person settled stays.
+    """
     if speaker.review == Review.ACCEPTED:
-        return
+        return False
     rows = list(
         speaker.aliases.values("name").annotate(outlets=Count("outlet"), times=Sum("count"))
     )
@@ -188,9 +194,11 @@ def _call(speaker: Speaker) -> None:
     # "Ben Sahlan" beside "Tarek Ben Sahlan" is a surname, however many outlets print it.
     full = [row for row in rows if not _ends_another(words[row["name"]], words.values())]
     best = min(full, key=lambda row: (-row["outlets"], -row["times"], row["name"]))["name"]
-    if best != speaker.name:
-        speaker.name = best
-        speaker.save(update_fields=["name"])
+    if best == speaker.name:
+        return False
+    speaker.name = best
+    speaker.save(update_fields=["name"])
+    return True
 
 
 def _ends_another(name: list[str], names: Iterable[list[str]]) -> bool:

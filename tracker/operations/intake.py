@@ -18,7 +18,7 @@ from tracker.operations.decisions import is_refused
 from tracker.operations.derivations import suggest_derivations
 from tracker.operations.events import gather_events, name_event
 from tracker.operations.history import RECORDING, Editor, one_at_a_time, step
-from tracker.operations.linking import link_passages, quotes_printed_in
+from tracker.operations.linking import link_passages, quotes_printed_in, relink
 from tracker.operations.namesakes import offer_namesakes
 from tracker.operations.official import place_arrivals
 from tracker.operations.outlets import find_outlet
@@ -174,7 +174,8 @@ def read_snapshot(*, snapshot_id: int, now: datetime, again: bool = False) -> Re
             engine=ENGINE,
             defaults={"finished_at": now, "passages": len(analysis.passages)},
         )
-        touched = link_passages(passages=passages, snapshot=snapshot, held=held)
+        touched = relink(quote_ids=speakers.restated)
+        touched |= link_passages(passages=passages, snapshot=snapshot, held=held)
         touched |= _gather(snapshot.article, touched)
         suggest_derivations(article=snapshot.article)
         offer_namesakes(quote_ids=touched, speaker_ids=speakers.ids)

@@ -25,23 +25,25 @@ from tracker.operations.gathering import gather
 from tracker.operations.passages import StoredPassage
 from tracker.operations.quotes import regrade
 from tracker.operations.suggestions import offer_same_quote
-from tracker.operations.wordings import Printing, Wording
+from tracker.operations.wordings import Printing, Wording, one_breath
 from tracker.text.clusters import Clustering
 from tracker.text.folding import words
 from tracker.text.span import Span
 from tracker.vocabulary import Kind, Review, SpanRole
 
 LANGUAGE = "en"
+AT_ONCE = 40  # quotes clustered anew in one go
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One sentence of a passage that has no quote yet."""
+    """One sentence of a passage that has no quote yet; `passage` is all of its sentences."""
 
     attribution: Attribution
     position: int
     spans: tuple[Span, ...]
     text: str
+    passage: str
 
 
 def link_passages(
@@ -66,12 +68,20 @@ def link_passages(
 
 
 def relink(*, quote_ids: Collection[int]) -> set[int]:
-    """Cluster quotes anew after a person let printings of them stand or fall; those touched."""
-    found, clusters = _settled([], quote_ids)
-    bound = bind(found=found, clusters=clusters, language=LANGUAGE)
-    _bring_up_to_date(bound, {})
-    _offer(found, clusters, bound)
-    return bound.touched
+    """Cluster quotes anew after printings of them stand, fall or are credited otherwise.
+
+    Returns those touched. However many there are, few are held in memory at once.
+    """
+    touched: set[int] = set()
+    ids = sorted(quote_ids)
+    for start in range(0, len(ids), AT_ONCE):
+        # Those that an earlier lot led elsewhere have no printings any more.
+        found, clusters = _settled([], ids[start : start + AT_ONCE])
+        bound = bind(found=found, clusters=clusters, language=LANGUAGE)
+        _bring_up_to_date(bound, {})
+        _offer(found, clusters, bound)
+        touched |= bound.touched
+    return touched
 
 
 def quotes_printed_in(article: Article) -> set[int]:
@@ -92,11 +102,13 @@ def _new_sentences(passage: StoredPassage, text: str) -> list[Draft]:
 
     What a person said of a printing stands, so that a passage of such a one keeps its cut.
     """
+    said = [" ".join(span.of(text).strip() for span in spans) for spans in passage.sentences]
+    whole = one_breath(each for each in said if words(each))
     drafts = [
-        Draft(passage.row, position, spans, " ".join(span.of(text).strip() for span in spans))
-        for position, spans in enumerate(passage.sentences, start=1)
+        Draft(passage.row, position, spans, each, whole)
+        for position, (spans, each) in enumerate(zip(passage.sentences, said, strict=True), start=1)
+        if words(each)
     ]
-    drafts = [draft for draft in drafts if words(draft.text)]
     held = list(passage.row.occurrences.order_by("position"))
     settled = any(row.match_review != Review.SUGGESTED for row in held)
     if not drafts or settled or [row.text for row in held] == [draft.text for draft in drafts]:
@@ -119,6 +131,7 @@ def _printing(number: int, draft: Draft, snapshot: Snapshot, *, past: bool) -> P
         snapshot=snapshot.pk,
         digest=snapshot.text_sha256,
         past=past,
+        passage=draft.passage,
     )
 
 

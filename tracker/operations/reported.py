@@ -1,9 +1,10 @@
 """Reported speech that retells a quote hangs on it, as a suggestion."""
 
 from collections.abc import Collection, Iterable
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Min, OuterRef, Q
 
 from tracker.models import Article, Attribution, EventArticle, Occurrence, Quote
 from tracker.operations.decisions import are_parted
@@ -12,7 +13,23 @@ from tracker.text.paraphrases import retold
 from tracker.vocabulary import Kind, MatchDecision, Review, SpanRole
 
 NEARBY = timedelta(days=3)
+PRINTED = "occurrences__attribution__snapshot__article__published_at"
+IN_MARKS = ~Q(occurrences__attribution__kind=Kind.INDIRECT)
 MOST = 50  # quotes of one speaker that one reported passage is compared with, the newest
+
+
+@dataclass(frozen=True, slots=True)
+class Retellable:
+    """A sentence in marks, and when such were first printed of it."""
+
+    quote: Quote
+    since: datetime | None
+
+    def is_near(self, passage: Attribution) -> bool:
+        published = passage.snapshot.article.published_at
+        return published is None or (
+            self.since is not None and abs(self.since - published) <= NEARBY
+        )
 
 
 def link_reported(*, articles: Collection[int]) -> set[int]:
@@ -54,31 +71,30 @@ def _open_passages(articles: Collection[int]) -> Iterable[Attribution]:
     return rows.defer("snapshot__raw", "snapshot__text").prefetch_related("spans", "occurrences")
 
 
-def _quotes_of(speakers: Collection[int]) -> dict[int, list[Quote]]:
+def _quotes_of(speakers: Collection[int]) -> dict[int, list[Retellable]]:
     """The speakers' sentences in marks, the newest first."""
     direct = Occurrence.objects.filter(quote=OuterRef("pk"), attribution__kind=Kind.DIRECT)
     rows = Quote.objects.current().filter(Exists(direct), speaker__in=speakers)
-    found: dict[int, list[Quote]] = {pk: [] for pk in speakers}
-    for quote in rows.order_by("-first_published_at", "text"):
-        found[quote.speaker_id or 0].append(quote)
+    # Retellings do not count: each would reach for others still further from the words.
+    printed = rows.annotate(printed=Min(PRINTED, filter=IN_MARKS)).values_list("pk", "printed")
+    since = dict(printed)
+    found: dict[int, list[Retellable]] = {pk: [] for pk in speakers}
+    latest_last = sorted(rows, key=lambda quote: (str(since[quote.pk] or ""), quote.text))
+    for quote in reversed(latest_last):
+        found[quote.speaker_id or 0].append(Retellable(quote, since[quote.pk]))
     return found
 
 
-def _retold_by(passage: Attribution, quotes: dict[int, list[Quote]]) -> Quote | None:
+def _retold_by(passage: Attribution, quotes: dict[int, list[Retellable]]) -> Quote | None:
     """The quote of the same speaker and days that shares most telling words with the passage."""
     text = _text(passage)
-    near = [quote for quote in quotes[passage.speaker_id or 0] if _is_near(quote, passage)]
+    near = [each.quote for each in quotes[passage.speaker_id or 0] if each.is_near(passage)]
     nats = {quote.pk: retold(quote.text, text) for quote in near[:MOST]}
     likely = [quote for quote in near[:MOST] if nats[quote.pk]]
     for quote in sorted(likely, key=lambda quote: (-nats[quote.pk], quote.text)):
         if not are_parted(quote=quote, others=[text]):
             return quote
     return None
-
-
-def _is_near(quote: Quote, passage: Attribution) -> bool:
-    published, first = passage.snapshot.article.published_at, quote.first_published_at
-    return published is None or (first is not None and abs(first - published) <= NEARBY)
 
 
 def _text(passage: Attribution) -> str:

@@ -1,11 +1,11 @@
 """The people, offices and sources of an article, recognised among those already known."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import F
 
-from tracker.models import Affiliation, Outlet, Reading, Snapshot, Speaker, SpeakerAlias
+from tracker.models import Affiliation, Occurrence, Outlet, Reading, Snapshot, Speaker, SpeakerAlias
 from tracker.operations.identities import (
     LONGEST_NAME,
     identify,
@@ -14,6 +14,7 @@ from tracker.operations.identities import (
     settle_names,
     survivor,
 )
+from tracker.operations.surnames import part_namesakes
 from tracker.text.attribution import Analysis, Entity
 from tracker.text.printed_names import names_body
 from tracker.text.titles import HONORIFICS
@@ -28,9 +29,13 @@ ROLE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The speakers of one article by the name and kind the engine gave them."""
+    """The speakers of one article by the name and kind the engine gave them.
+
+    `restated` are quotes some speaker of which is another now, or is called otherwise.
+    """
 
     by_name: dict[tuple[str, str], Speaker]
+    restated: frozenset[int]
 
     def of(self, name: str, kind: SpeakerKind) -> Speaker | None:
         return self.by_name.get((name, kind))
@@ -47,20 +52,32 @@ def recognise(*, analysis: Analysis, snapshot: Snapshot) -> Known:
     """
     counted = Reading.objects.filter(snapshot__article=snapshot.article).exists()
     known: dict[tuple[str, str], Speaker] = {}
-    respelt = set()
-    for entity in _entities(analysis):
-        speaker = known[entity.name, entity.kind] = identify(entity, snapshot)
+    respelt: set[int] = set()
+    restated: set[int] = set()
+    # A surname alone last, when all namesakes that the article names in full are known.
+    for entity in sorted(_entities(analysis), key=lambda each: not is_full(each.name)):
+        speaker = known[entity.name, entity.kind] = identify(entity, snapshot, restated)
         if _print_names(speaker, entity, snapshot.article.outlet):
             respelt.add(speaker.pk)
         if not counted:
             _count_names(speaker, entity, snapshot.article.outlet)
+    quotes: set[int] = set()
     for speaker in known.values():
-        settle_names(_current(speaker), respelt=speaker.pk in respelt)
+        is_respelt = speaker.pk in respelt
+        held = settle_names(_current(speaker), respelt=is_respelt, restated=restated)
+        if is_respelt and held.kind == SpeakerKind.PERSON and is_full(held.name):
+            quotes |= part_namesakes(held)
+    quotes |= _quotes_of(restated)
     known = {key: _current(speaker) for key, speaker in known.items()}
     for entity in analysis.people:
         if holder := known.get((entity.name, entity.kind)):
             _record_roles(holder, entity, known)
-    return Known(known)
+    return Known(known, frozenset(quotes))
+
+
+def _quotes_of(speakers: Collection[int]) -> set[int]:
+    rows = Occurrence.objects.filter(attribution__speaker__in=speakers)
+    return set(rows.values_list("quote", flat=True))
 
 
 def _current(speaker: Speaker) -> Speaker:
