@@ -5,6 +5,7 @@ from django.utils.functional import lazy
 from django.views.generic import RedirectView
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", include("tracker.admin.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("tracker.api.urls")),
     # Browsers ask for this address on pages that name no icon, such as the admin's.

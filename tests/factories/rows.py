@@ -5,10 +5,11 @@
 
 import hashlib
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
-from factory.declarations import LazyAttribute, SelfAttribute, SubFactory
+from factory.declarations import LazyAttribute, LazyFunction, SelfAttribute, SubFactory
 from factory.declarations import Sequence as Numbered
 from factory.django import DjangoModelFactory
 
@@ -212,6 +213,33 @@ class AttributionFactory(DjangoModelFactory[models.Attribution]):
     engine = "1"
 
 
+class NoteFactory(DjangoModelFactory[models.Note]):
+    class Meta:
+        model = models.Note
+
+    attribution = SubFactory(AttributionFactory)
+    text = "The office confirms the wording."
+    author = SubFactory(EditorFactory)
+    at = NOON
+
+
+class AssignmentFactory(DjangoModelFactory[models.Assignment]):
+    class Meta:
+        model = models.Assignment
+
+    article = SubFactory(ArticleFactory)
+    editor = SubFactory(EditorFactory)
+
+
+class PresenceFactory(DjangoModelFactory[models.Presence]):
+    class Meta:
+        model = models.Presence
+
+    article = SubFactory(ArticleFactory)
+    editor = SubFactory(EditorFactory)
+    seen_at = NOON
+
+
 class OccurrenceFactory(DjangoModelFactory[models.Occurrence]):
     class Meta:
         model = models.Occurrence
@@ -285,6 +313,15 @@ class TaggingFactory(DjangoModelFactory[models.Tagging]):
 
     tag = SubFactory(TagFactory)
     quote = SubFactory(QuoteFactory)
+
+
+class StepFactory(DjangoModelFactory[models.Step]):
+    class Meta:
+        model = models.Step
+
+    context = LazyFunction(uuid4)
+    author = SubFactory(EditorFactory)
+    label = "accept a passage"
 
 
 class DecisionFactory(DjangoModelFactory[models.Decision]):

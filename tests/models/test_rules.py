@@ -26,6 +26,7 @@ MODELS = [apps.get_model("tracker", name) for name in tracker_models.__all__]
 UNTRACKED = {
     "ArticlePosting": "made from a text, and made again whenever it changes",
     "Posting": "made from a wording, and made again whenever it changes",
+    "Presence": "who has an article open, which nobody edits",
     "Reading": "the engine's own record of a run, which nobody edits",
     "Step": "what the history is told by",
 }

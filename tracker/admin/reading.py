@@ -1,6 +1,7 @@
 """An article's newest text with its passages marked, and the same passages as a list."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,6 +12,7 @@ from tracker.vocabulary import Review, SpanRole
 
 COLOURS = 8  # the style sheet has as many; speakers beyond share them
 NOBODY = "unattributed"
+LINE = re.compile(r"[^\n]*\S[^\n]*")
 CONTEXT = 400  # characters shown on either side of a single passage
 
 
@@ -32,12 +34,26 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Characters of the text as the page shows them, innermost passage last."""
+    """Characters of the text as the page shows them; `over` are the passages they belong to."""
 
     text: str
     classes: str
     title: str
     opens: tuple[Passage, ...]
+    over: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of the text that is not blank, from its character `start` on."""
+
+    number: int
+    start: int
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def end(self) -> int:
+        return self.start + sum(len(stretch.text) for stretch in self.stretches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +90,28 @@ def passages_of(snapshot: Snapshot) -> list[Attribution]:
 
 def marked(snapshot: Snapshot, rows: Sequence[Attribution], *, start: int, end: int) -> MarkedText:
     passages = told(rows)
+    cut = _stretches(snapshot.text, passages, start=start, end=end)
+    return MarkedText(snapshot, tuple(passages), cut)
+
+
+def paragraphs(text: str, passages: Sequence[Passage]) -> Iterator[Paragraph]:
+    """The whole text in paragraphs with the passages marked."""
+    for number, line in enumerate(LINE.finditer(text), start=1):
+        cut = _stretches(text, passages, start=line.start(), end=line.end())
+        yield Paragraph(number, line.start(), cut)
+
+
+def _stretches(
+    text: str, passages: Sequence[Passage], *, start: int, end: int
+) -> tuple[Stretch, ...]:
     by_number = {passage.number: passage for passage in passages}
     marks = [
         Mark(span.start, span.end, span.role, passage.number)
         for passage in passages
         for span in passage.attribution.spans.all()
     ]
-    cut = pieces(snapshot.text, marks, start=start, end=end)
-    stretches = tuple(stretch(piece, by_number) for piece in cut)
-    return MarkedText(snapshot, tuple(passages), stretches)
+    cut = pieces(text, marks, start=start, end=end)
+    return tuple(stretch(piece, by_number) for piece in cut)
 
 
 def told(rows: Iterable[Attribution]) -> list[Passage]:
@@ -120,6 +149,7 @@ def stretch(piece: Piece, passages: dict[int, Passage]) -> Stretch:
         classes=" ".join(classes),
         title="; ".join(in_words(passage) for passage in over) or ", ".join(piece.roles),
         opens=tuple(passages[number] for number in piece.opens),
+        over=tuple(over),
     )
 
 

@@ -4,6 +4,7 @@ from tracker.models.articles import Article, Reading, Snapshot
 from tracker.models.attributions import Attribution, Occurrence, Span
 from tracker.models.claims import Claim, ClaimReview, Quantity, Stance
 from tracker.models.derivations import ArticleMatch, ArticlePosting
+from tracker.models.desk import Assignment, Note, Presence
 from tracker.models.editing import Decision, Tag, Tagging
 from tracker.models.events import Event, EventArticle
 from tracker.models.outlets import Feed, Outlet, OutletDomain
@@ -17,6 +18,7 @@ __all__ = [
     "Article",
     "ArticleMatch",
     "ArticlePosting",
+    "Assignment",
     "Attribution",
     "Claim",
     "ClaimReview",
@@ -24,10 +26,12 @@ __all__ = [
     "Event",
     "EventArticle",
     "Feed",
+    "Note",
     "Occurrence",
     "Outlet",
     "OutletDomain",
     "Posting",
+    "Presence",
     "Quantity",
     "Quote",
     "QuoteMatch",

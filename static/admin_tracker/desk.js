@@ -1,0 +1,375 @@
+// The tagging desk: one passage in focus, one key a decision. Without this every form still works.
+"use strict";
+
+(() => {
+  const desk = document.getElementById("desk");
+  if (!desk) return;
+  const keys = window.deskKeys;
+  const drafts = window.deskDrafts;
+  const spans = window.deskSpans;
+  const RECENT = "desk-recent";
+  const RECENT_SHOWN = 3;
+  let current = "";
+  let edge = "end";
+
+  const cards = () => [...desk.querySelectorAll("#cards > .card")];
+  const card = () => document.getElementById(current);
+  // What is said of the passage as it is stored now; an answer may swap this part alone.
+  const facts = (each) => each?.querySelector(".card-head")?.dataset || {};
+  const say = (words, failed) => {
+    const toast = document.getElementById("toast");
+    toast.textContent = words;
+    toast.classList.toggle("not-done", Boolean(failed));
+  };
+
+  // Focus -----------------------------------------------------------------------------------
+
+  function mark() {
+    const here = card();
+    for (const each of cards()) each.classList.toggle("current", each === here);
+    const passage = here ? here.dataset.passage : "";
+    for (const each of desk.querySelectorAll(".in-focus")) each.classList.remove("in-focus");
+    if (!passage) return;
+    for (const each of desk.querySelectorAll(`[data-passages~="${passage}"], [data-focus="${passage}"]`)) {
+      each.classList.add("in-focus");
+    }
+  }
+
+  function go(to, { scroll = true, focus = true } = {}) {
+    if (!to) return;
+    current = to.id;
+    closePanes();
+    mark();
+    if (focus) to.focus({ preventScroll: true });
+    const tag = desk.querySelector("#text .in-focus");
+    if (scroll && tag) tag.scrollIntoView({ block: "nearest" });
+    history.replaceState(history.state, "", `${location.pathname}${location.search}#${to.id}`);
+  }
+
+  const step = (by) => go(cards()[cards().indexOf(card()) + by]);
+
+  function nextOpen() {
+    const all = cards();
+    const after = all.slice(all.indexOf(card()) + 1);
+    go(after.find((each) => facts(each).review === "suggested") || document.getElementById("finish"));
+  }
+
+  // Whatever an answer swapped in takes the place of what was there, the focus included.
+  function refresh() {
+    if (!card()) current = (cards()[0] || {}).id || "";
+    keys.hint();
+    mark();
+    const open = cards().filter((each) => facts(each).review === "suggested").length;
+    const total = cards().length - 1;
+    const finish = desk.querySelector(".finish-count");
+    if (finish) finish.textContent = `${total} of ${total}, ${open} skipped`;
+    const at = document.activeElement;
+    if ((!at || at === document.body) && card() && !document.getElementById("keys").open) {
+      card().focus({ preventScroll: true });
+    }
+  }
+
+  // Panes: one form of each kind, lent to the passage in focus -------------------------------
+
+  const pane = (name) => desk.querySelector(`.pane[data-pane="${name}"]`);
+  const openPane = () => desk.querySelector(".pane:not([hidden])");
+
+  function closePanes() {
+    for (const each of desk.querySelectorAll(".pane")) each.hidden = true;
+  }
+
+  function open(name) {
+    const form = pane(name);
+    const here = card();
+    if (!form || (name !== "new" && !here?.dataset.passage)) return;
+    closePanes();
+    form.reset();
+    if (name !== "new") {
+      form.elements.passage.value = here.dataset.passage;
+      form.elements.version.value = facts(here).version;
+    }
+    if (name === "span") fillSpan(form, here);
+    if (name === "new") takeSelection(form);
+    if (drafts.restore(form) && name !== "new") say("What you had typed here is back.");
+    form.hidden = false;
+    const found = document.getElementById("speakers-found");
+    if (name === "speaker") found.replaceChildren();
+    const first = form.querySelector("textarea, input:not([type=hidden]), button");
+    first.focus({ preventScroll: true });
+  }
+
+  // Spans -----------------------------------------------------------------------------------
+
+  const placesOf = (form) =>
+    form.elements.places.value.split(" ").filter(Boolean).map((each) => {
+      const [start, end] = each.split("-").map(Number);
+      return { start, end };
+    });
+
+  function putPlaces(form, places) {
+    form.elements.places.value = places.map(({ start, end }) => `${start}-${end}`).join(" ");
+    form.elements.exact.value = places.map(spans.wordsOf).join("\n");
+    drafts.keep(form);
+  }
+
+  function fillSpan(form, here) {
+    form.elements.places.value = facts(here).spans.trim();
+    const places = placesOf(form);
+    form.elements.exact.value = places.map(spans.wordsOf).join("\n");
+    if (places.length) spans.select(places[0]);
+  }
+
+  function takeSelection(form) {
+    const chosen = spans.selected();
+    if (chosen) putPlaces(form, [spans.snapped(chosen)]);
+  }
+
+  // A selection made while a span is edited is the stretch; shown as it will be kept.
+  function onPointerUp(event) {
+    const form = openPane();
+    if (!form?.elements.places || !event.target.closest?.("#text")) return;
+    const chosen = spans.selected();
+    if (!chosen) return;
+    const whole = spans.snapped(chosen);
+    spans.select(whole);
+    putPlaces(form, [...placesOf(form).slice(0, -1), whole]);
+  }
+
+  function onNudge(event) {
+    const form = openPane();
+    if (!form?.elements.places || !(event.shiftKey || event.altKey)) return false;
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (["ArrowUp", "ArrowDown"].includes(event.key)) {
+      edge = event.key === "ArrowUp" ? "start" : "end";
+      say(edge === "start" ? "The start moves." : "The end moves.");
+      return true;
+    }
+    const places = placesOf(form);
+    if (!by || !places.length) return false;
+    const last = places.pop();
+    const moved = spans.nudged(last, edge, by, event.shiftKey);
+    putPlaces(form, [...places, moved]);
+    spans.select(moved);
+    return true;
+  }
+
+  function addStretch(form) {
+    const chosen = spans.selected();
+    if (chosen) putPlaces(form, [...placesOf(form), spans.snapped(chosen)].sort((a, b) => a.start - b.start));
+  }
+
+  // Speakers --------------------------------------------------------------------------------
+
+  const recents = () => {
+    try {
+      return JSON.parse(localStorage.getItem(RECENT) || "[]");
+    } catch {
+      return [];
+    }
+  };
+
+  function remember(id, name) {
+    const others = recents().filter((each) => each.id !== id);
+    localStorage.setItem(RECENT, JSON.stringify([{ id, name }, ...others].slice(0, RECENT_SHOWN)));
+    showRecents();
+  }
+
+  function showRecents() {
+    const line = document.getElementById("recents");
+    const names = recents().map((each, i) => {
+      const hint = document.createElement("kbd");
+      hint.dataset.key = `recent${i + 1}`;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "plain";
+      button.dataset.action = `recent${i + 1}`;
+      button.append(`${each.name} `, hint);
+      return button;
+    });
+    line.replaceChildren(...(names.length ? ["Recent: ", ...names] : []));
+    keys.hint(line);
+  }
+
+  function creditRecent(number) {
+    const chosen = recents()[number - 1];
+    const form = pane("speaker");
+    const here = card();
+    if (!chosen || !here?.dataset.passage) return;
+    form.elements.passage.value = here.dataset.passage;
+    form.elements.version.value = facts(here).version;
+    const button = document.createElement("button");
+    button.name = "speaker";
+    button.value = chosen.id;
+    button.dataset.name = chosen.name;
+    document.getElementById("speakers-found").replaceChildren(button);
+    form.requestSubmit(button);
+  }
+
+  // Enter on a name that is somebody's takes the first found; the button makes a new one.
+  function onSpeakerKey(event) {
+    const form = event.target.closest?.('[data-pane="speaker"]');
+    if (!form) return false;
+    const found = [...form.querySelectorAll("#speakers-found button")];
+    const at = found.indexOf(document.activeElement);
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const to = event.key === "ArrowDown" ? at + 1 : at - 1;
+      (found[to] || form.elements.name).focus();
+      return found.length > 0;
+    }
+    if (event.key === "Enter" && event.target === form.elements.name && found.length) {
+      form.requestSubmit(found[0]);
+      return true;
+    }
+    return false;
+  }
+
+  // Actions ---------------------------------------------------------------------------------
+
+  const press = (selector, inside = card()) => {
+    const button = inside?.querySelector(selector);
+    if (button && !button.disabled) button.click();
+  };
+
+  const does = {
+    next: () => step(1),
+    previous: () => step(-1),
+    accept: () => (facts(card()).review === "accepted" ? nextOpen() : press('[data-action="accept"]')),
+    reject: () => open("reject"),
+    speaker: () => open("speaker"),
+    span: () => open("span"),
+    new: () => open("new"),
+    note: () => open("note"),
+    match: () => card()?.querySelector("[data-match]:not([disabled])")?.focus(),
+    undo: () => press('[data-action="undo"]', desk),
+    redo: () => press('[data-action="redo"]', desk),
+    bulk: () => press('[data-action="bulk"]', desk),
+    help: keys.show,
+    recent1: () => creditRecent(1),
+    recent2: () => creditRecent(2),
+    recent3: () => creditRecent(3),
+  };
+
+  function onKey(event) {
+    if (document.getElementById("keys").open || event.isComposing) return;
+    if (event.key === "Escape" && openPane()) {
+      closePanes();
+      card()?.focus({ preventScroll: true });
+      return;
+    }
+    if (onNudge(event) || onSpeakerKey(event)) {
+      event.preventDefault();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || keys.isTyping(event)) return;
+    const form = openPane();
+    const choice = form?.querySelector(`[data-choice="${event.key}"]`);
+    if (choice) {
+      event.preventDefault();
+      choice.click();
+      return;
+    }
+    const action = keys.actionOf(event);
+    if (action === "following") {
+      if (current === "finish" && event.target === card()) press('[data-action="following"]');
+      return;
+    }
+    if (!does[action]) return;
+    event.preventDefault();
+    does[action]();
+  }
+
+  function onClick(event) {
+    const focus = event.target.closest("[data-focus]");
+    if (focus) {
+      event.preventDefault();
+      go(document.getElementById(`card-${focus.dataset.focus}`), { scroll: false });
+      return;
+    }
+    const add = event.target.closest("[data-add-stretch]");
+    if (add) addStretch(add.closest("form"));
+    const at = event.target.closest("[data-action]");
+    if (!at || at.closest(".confirm") || at.matches("form button:not([type=button])")) return;
+    if (!does[at.dataset.action]) return;
+    event.preventDefault();
+    does[at.dataset.action]();
+  }
+
+  // Answers ---------------------------------------------------------------------------------
+
+  function onSubmit(event) {
+    const form = event.target;
+    const chosen = event.submitter;
+    if (chosen?.name === "speaker") remember(chosen.value, chosen.dataset.name);
+    if (!form.matches("[data-moves-on]")) return;
+    // The answer comes while the next passage is being read; a refusal calls back.
+    setTimeout(() => nextOpen(), 0);
+  }
+
+  function onAnswered(event) {
+    const { response, sourceElement } = event.detail.ctx;
+    const form = sourceElement?.closest?.("form");
+    if (!form) return;
+    const passage = form.elements.passage?.value;
+    if (response.status < 400) {
+      if (form.dataset.pane) drafts.forget(form);
+      if (form.dataset.pane && !form.matches("[data-moves-on]")) afterPane(form);
+      return;
+    }
+    if (passage) go(document.getElementById(`card-${passage}`));
+    if (form.dataset.pane) reopen(form);
+    if (response.status >= 500) say("Not saved: the server failed. What you typed is still here.", true);
+  }
+
+  // A pane whose save failed comes back as it was typed.
+  function reopen(form) {
+    form.hidden = false;
+    form.querySelector("textarea, input:not([type=hidden])")?.focus({ preventScroll: true });
+  }
+
+  function afterPane(form) {
+    closePanes();
+    if (form.dataset.pane !== "new") card()?.focus({ preventScroll: true });
+  }
+
+  function onLost() {
+    say("Not saved: no answer from the server. What you typed is still here.", true);
+  }
+
+  // Making the passage leads straight to who said it.
+  function onMade() {
+    const made = document.getElementById("toast").dataset.made;
+    if (!made) return;
+    delete document.getElementById("toast").dataset.made;
+    go(document.getElementById(`card-${made}`));
+    open("speaker");
+  }
+
+  document.documentElement.classList.add("with-scripts");
+  keys.listen();
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("pointerup", onPointerUp);
+  desk.addEventListener("click", onClick);
+  desk.addEventListener("submit", onSubmit, true);
+  desk.addEventListener("input", (event) => {
+    const form = event.target.closest(".pane");
+    if (!form) return;
+    if (event.target.name === "exact") form.elements.places.value = "";
+    drafts.keep(form);
+  });
+  document.addEventListener("htmx:after:request", onAnswered);
+  document.addEventListener("htmx:error", onLost);
+  let due = 0;
+  new MutationObserver(() => {
+    cancelAnimationFrame(due);
+    due = requestAnimationFrame(() => {
+      refresh();
+      onMade();
+    });
+  }).observe(desk, { childList: true, subtree: true });
+
+  const first = document.getElementById(location.hash.slice(1));
+  const waiting = cards().find((each) => facts(each).review === "suggested");
+  showRecents();
+  go(first?.matches(".card") ? first : waiting || cards()[0], { focus: !location.hash });
+  refresh();
+})();

@@ -1,0 +1,184 @@
+"""One article's desk: what it shows, what each decision answers, and what both cost."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tests.factories import Printing
+from tracker.models import Article, Attribution, Note, Speaker
+from tracker.vocabulary import Review
+
+HTMX = {"HX-Request": "true"}
+
+
+def printed(count: int) -> Article:
+    quotes = [factories.QuoteFactory.create() for _ in range(count)]
+    return factories.print_article([Printing(quote=quote) for quote in quotes])
+
+
+def passages(article: Article) -> list[Attribution]:
+    return list(Attribution.objects.filter(snapshot__article=article).order_by("start"))
+
+
+def post(desk: Client, decision: str, passage: Attribution, **more: object) -> str:
+    """What the decision answers to a page with scripts."""
+    values = {"passage": passage.pk, "version": passage.version, **more}
+    answer = desk.post(reverse(f"desk:{decision}"), values, headers=HTMX)
+    return f"{answer.status_code} {answer.content.decode()}"
+
+
+def shown(desk: Client, article: Article) -> str:
+    return desk.get(reverse("desk:article", args=[article.pk])).content.decode()
+
+
+@pytest.mark.parametrize("count", [3, 60])
+def test_desk_costs_the_same_whatever_the_article(
+    desk: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    article = printed(count)
+
+    # Session, user, text with article, passages, spans, printings, notes, pairs, the editor's
+    # steps, the next article.
+    with django_assert_num_queries(10):
+        page = shown(desk, article)
+
+    assert page.count('class="card speaker-') == count
+    assert page.count('class="passage-tag') == count
+
+
+@pytest.mark.parametrize("count", [3, 60])
+def test_accepting_costs_the_same_whatever_the_article(
+    desk: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    passage = passages(printed(count))[1]
+
+    # Session, user, the passage with its text; its name (2), savepoint, lock, the row held, its
+    # words, the three writes, the row as it is then, release; passages, spans, own steps (2).
+    with django_assert_num_queries(18):
+        answer = post(desk, "accept", passage)
+
+    assert answer.startswith("200")
+    assert answer.count('class="card-head ') == answer.count('<p id="line-') == 1
+    assert answer.count(f"1 of {count} settled") == 1
+
+
+def test_text_tells_each_passage_in_words(desk: Client) -> None:
+    speaker = factories.SpeakerFactory.create(name="Pell Okonjo")
+    quote = factories.QuoteFactory.create(text="The pier stays open.", speaker=speaker)
+    article = factories.print_article([Printing(quote=quote, review=Review.ACCEPTED)])
+
+    page = shown(desk, article)
+
+    assert page.count("1 Pell Okonjo · direct · 0.90 · accepted</a>") == 1
+    assert page.count("<strong>Pell Okonjo</strong> (person)") == 1
+    assert page.count("1 of 1 settled") == 1
+
+
+def test_rejecting_asks_why_and_keeps_the_reason(desk: Client) -> None:
+    passage = passages(printed(1))[0]
+
+    refusal = post(desk, "reject", passage)
+    done = post(desk, "reject", passage, reason="scare_quote")
+
+    passage.refresh_from_db()
+    assert (refusal[:3], done[:3]) == ("422", "200")
+    assert (passage.review, passage.reject_reason) == ("rejected", "scare_quote")
+
+
+def test_crediting_a_known_speaker_settles_the_passage(desk: Client) -> None:
+    passage = passages(printed(1))[0]
+    speaker = factories.SpeakerFactory.create()
+
+    answer = post(desk, "credit", passage, speaker=speaker.pk)
+
+    passage.refresh_from_db()
+    assert answer[:3] == "200"
+    assert (passage.speaker, passage.review) == (speaker, "accepted")
+
+
+@pytest.mark.parametrize("kind", ["person", "office", "organisation", "anonymous"])
+def test_unknown_name_makes_a_speaker_of_the_kind_in_place(desk: Client, kind: str) -> None:
+    passage = passages(printed(1))[0]
+
+    post(desk, "credit", passage, name=" Nuria  Pardo ", kind=kind)
+
+    passage.refresh_from_db()
+    made = Speaker.objects.get(name="Nuria Pardo")
+    assert passage.speaker == made
+    assert (made.kind, made.review) == (kind, "accepted")
+    assert made.aliases.get().name == "Nuria Pardo"
+
+
+def test_note_is_kept_beside_the_passage(desk: Client, editor: User) -> None:
+    passage = passages(printed(1))[0]
+
+    empty = post(desk, "note", passage, text=" ")
+    answer = post(desk, "note", passage, text="Ask the office.")
+
+    note = Note.objects.get()
+    assert (empty[:3], answer[:3]) == ("422", "200")
+    assert (note.text, note.author, note.attribution) == ("Ask the office.", editor, passage)
+    assert answer.count("Ask the office.") == 1
+
+
+def test_stale_form_shows_both_versions_and_writes_nothing(desk: Client) -> None:
+    passage = passages(printed(1))[0]
+    Attribution.objects.filter(pk=passage.pk).update(cue_lemma="warn")
+
+    answer = post(desk, "accept", passage)
+
+    passage.refresh_from_db()
+    assert answer[:3] == "409"
+    assert answer.count("Changed meanwhile") == 1
+    assert passage.review == "suggested"
+
+
+def test_undo_and_redo_reach_the_last_step_and_name_it(desk: Client) -> None:
+    passage = passages(printed(2))[0]
+    post(desk, "accept", passage)
+    article = {"article": passage.snapshot.article_id}
+
+    undone = desk.post(reverse("desk:undo"), article, headers=HTMX).content.decode()
+    after_undo = Attribution.objects.get(pk=passage.pk).review
+    desk.post(reverse("desk:redo"), article, headers=HTMX)
+    after_redo = Attribution.objects.get(pk=passage.pk).review
+    desk.post(reverse("desk:undo"), article, headers=HTMX)
+    nothing = desk.post(reverse("desk:undo"), article, headers=HTMX)
+
+    assert (after_undo, after_redo) == ("suggested", "accepted")
+    assert undone.count("Undone: accept passage “The sea wall will stand") == 1
+    assert nothing.status_code == 422
+
+
+def test_plain_form_goes_back_to_the_next_open_passage(desk: Client) -> None:
+    first, second = passages(printed(2))
+    values = {"passage": first.pk, "version": first.version}
+
+    answer = desk.post(reverse("desk:accept"), values)
+    last = desk.post(reverse("desk:accept"), {"passage": second.pk, "version": second.version})
+
+    address = reverse("desk:article", args=[first.snapshot.article_id])
+    assert answer.headers["Location"] == f"{address}#card-{second.pk}"
+    assert last.headers["Location"] == f"{address}#finish"
+
+
+def test_presence_names_the_others_who_were_here_lately(desk: Client, editor: User) -> None:
+    article = printed(1)
+    long_ago = timezone.now() - timedelta(minutes=5)
+    factories.PresenceFactory.create(article=article, editor__username="bo", seen_at=long_ago)
+    other = Client()
+    other.force_login(
+        factories.EditorFactory.create(username="cy", is_superuser=True, is_staff=True)
+    )
+
+    address = reverse("desk:presence", args=[article.pk])
+    other.get(address)
+    page = desk.get(address).content.decode()
+
+    assert page.count("Also here: cy<") == 1

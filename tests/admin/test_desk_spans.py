@@ -1,0 +1,188 @@
+"""Marking: other words for a passage, stretches, new passages; matches; several at once."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+
+from tests import factories
+from tests.admin.test_desk import HTMX, passages, post, printed
+from tests.factories import Printing
+from tracker.models import Article, Attribution, Decision, Occurrence, Quote, QuoteMatch, Step
+from tracker.vocabulary import SpanRole
+
+
+def content(passage: Attribution) -> list[str]:
+    rows = passage.spans.filter(role=SpanRole.CONTENT).order_by("start")
+    return list(rows.values_list("exact", flat=True))
+
+
+def winters() -> Article:
+    quote = factories.QuoteFactory.create(text="The wall will stand. It will hold, too.")
+    return factories.print_article([Printing(quote=quote)])
+
+
+def test_span_given_by_places_snaps_to_words_and_settles_the_passage(desk: Client) -> None:
+    (passage,) = passages(winters())
+    start = passage.snapshot.text.index("will stand")
+
+    answer = post(desk, "span", passage, places=f"{start + 2}-{start + 8}")
+
+    passage.refresh_from_db()
+    assert answer[:3] == "200"
+    assert (content(passage), passage.review, passage.start) == (["will stand"], "accepted", start)
+    assert [row.text for row in passage.occurrences.all()] == ["will stand"]
+
+
+def test_span_is_pasted_as_words_a_line_a_stretch(desk: Client) -> None:
+    (passage,) = passages(winters())
+
+    answer = desk.post(
+        reverse("desk:span"),
+        {
+            "passage": passage.pk,
+            "version": passage.version,
+            "exact": "The wall\r\nIt will hold, too.",
+        },
+    )
+
+    assert answer.status_code == 302
+    assert content(passage) == ["The wall", "It will hold, too."]
+
+
+def test_words_that_do_not_stand_in_the_text_are_refused(desk: Client) -> None:
+    (passage,) = passages(winters())
+
+    answer = post(desk, "span", passage, exact="The wall fell.")
+
+    assert answer[:3] == "422"
+    assert answer.count("Not saved: “The wall fell.” does not stand in the text like this.") == 1
+    assert content(passage) == ["The wall will stand. It will hold, too."]
+
+
+def test_new_passage_is_made_from_a_selection_and_asks_who_said_it(desk: Client) -> None:
+    article = winters()
+    snapshot = article.snapshots.get()
+    start = snapshot.text.index("It will hold")
+
+    answer = desk.post(
+        reverse("desk:new"),
+        {"snapshot": snapshot.pk, "places": f"{start}-{start + 12}", "kind": "mixed"},
+        headers=HTMX,
+    )
+
+    made = Attribution.objects.get(engine="")
+    assert (content(made), made.kind, made.review) == (["It will hold"], "mixed", "accepted")
+    assert answer.content.decode().count(f'data-made="{made.pk}"') == 1
+
+
+def test_pair_of_quotes_is_parted_as_said_on_another_occasion(desk: Client) -> None:
+    (passage,) = passages(winters())
+    quote = passage.occurrences.get().quote
+    match = factories.QuoteMatchFactory.create(left=quote)
+
+    answer = post(desk, "match", passage, match=match.pk, verdict="other_occasion")
+
+    match.refresh_from_db()
+    assert answer[:3] == "200"
+    assert (match.relation, match.review) == ("other_occasion", "rejected")
+    assert Decision.objects.get().reason == "other_occasion"
+
+
+@pytest.mark.parametrize(("verdict", "left"), [("same", 1), ("different", 2), ("later", 2)])
+def test_pair_of_quotes_is_settled_from_the_card(desk: Client, verdict: str, left: int) -> None:
+    (passage,) = passages(winters())
+    other = factories.carry(factories.QuoteFactory.create()).quote
+    quote = passage.occurrences.get().quote
+    match = factories.QuoteMatchFactory.create(left=quote, right=other)
+
+    answer = post(desk, "match", passage, match=match.pk, verdict=verdict)
+
+    reviews = {"same": "accepted", "different": "rejected", "later": "suggested"}
+    assert answer[:3] == "200"
+    assert QuoteMatch.objects.get().review == reviews[verdict]
+    assert Quote.objects.filter(merged_into__isnull=True).count() == left
+
+
+def test_printing_is_parted_from_its_quote(desk: Client) -> None:
+    (passage,) = passages(winters())
+    row = passage.occurrences.get()
+
+    answer = post(desk, "match", passage, occurrence=row.pk, verdict="different")
+
+    assert answer[:3] == "200"
+    assert Occurrence.objects.get().quote_id != row.quote_id
+
+
+def test_tagger_settles_passages_and_no_pairs_of_quotes(db: None) -> None:
+    tagger = factories.EditorFactory.create(is_staff=True)
+    tagger.user_permissions.add(Permission.objects.get(codename="tag"))
+    desk = Client()
+    desk.force_login(tagger)
+    (passage,) = passages(winters())
+    match = factories.QuoteMatchFactory.create(left=passage.occurrences.get().quote)
+
+    refused = post(desk, "match", passage, match=match.pk, verdict="same")
+    done = post(desk, "accept", passage)
+
+    assert (refused[:3], done[:3]) == ("403", "200")
+
+
+def test_desk_is_for_nobody_without_the_role(client: Client, db: None) -> None:
+    article = winters()
+    reader = factories.EditorFactory.create(is_staff=True)
+    address = reverse("desk:article", args=[article.pk])
+
+    stranger = client.get(address)
+    lost = client.post(reverse("desk:accept"), {"passage": 1}, headers=HTMX)
+    client.force_login(reader)
+
+    assert stranger.headers["Location"] == f"/admin/login/?next={address}"
+    assert lost.headers["HX-Redirect"].startswith("/admin/login/?next=/admin/desk/")
+    assert client.get(address).status_code == 403
+
+
+def bulk(desk: Client, article: Article, **more: object) -> str:
+    values = {"article": article.pk, "above": "0.9", **more}
+    return desk.post(reverse("desk:bulk"), values).content.decode()
+
+
+def test_several_are_listed_with_what_changes_before_anything_does(desk: Client) -> None:
+    article = printed(3)
+    doubtful = passages(article)[0]
+    Attribution.objects.filter(pk=doubtful.pk).update(confidence=0.5)
+
+    page = bulk(desk, article)
+
+    assert page.count("becomes accepted") == 2
+    assert page.count("Nothing else changes.") == 1
+    assert Step.objects.count() == 0
+    assert {row.review for row in passages(article)} == {"suggested"}
+
+
+def test_several_are_one_step_and_touch_only_what_was_listed(desk: Client) -> None:
+    article = printed(3)
+    first, _, third = passages(article)
+    chosen = [f"{row.pk}:{row.version}" for row in (first, third)]
+
+    bulk(desk, article, confirmed="yes", chosen=chosen)
+    done = [row.review for row in passages(article)]
+    steps = Step.objects.count()
+    desk.post(reverse("desk:undo"), {"article": article.pk})
+
+    assert (done, steps) == (["accepted", "suggested", "accepted"], 1)
+    assert {row.review for row in passages(article)} == {"suggested"}
+
+
+def test_several_with_one_changed_meanwhile_are_listed_again_and_none_accepted(
+    desk: Client,
+) -> None:
+    article = printed(2)
+    first, second = passages(article)
+    chosen = [f"{first.pk}:{first.version}", f"{second.pk}:{second.version}"]
+    Attribution.objects.filter(pk=second.pk).update(cue_lemma="warn")
+
+    page = bulk(desk, article, confirmed="yes", chosen=chosen)
+
+    assert page.count("becomes accepted") == 2
+    assert {row.review for row in passages(article)} == {"suggested"}

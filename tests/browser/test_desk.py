@@ -1,0 +1,305 @@
+"""The tagging desk in a real browser: by keyboard alone, without scripts, and two at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests import factories
+from tests.browser.conftest import Violation
+from tests.factories import Printing
+from tracker.models import Article, Attribution, Speaker
+from tracker.vocabulary import SpanRole
+
+PASSAGES = 6
+TOAST = "#toast"
+CURRENT = ".card.current"
+
+
+@pytest.fixture
+def article(live_server: LiveServer) -> Article:
+    speaker = factories.SpeakerFactory.create(name="Ines Halloran")
+    factories.SpeakerAliasFactory.create(speaker=speaker, name="Ines Halloran")
+    quotes = [factories.QuoteFactory.create(speaker=speaker) for _ in range(PASSAGES)]
+    return factories.print_article([Printing(quote=quote) for quote in quotes])
+
+
+@pytest.fixture
+def editor(live_server: LiveServer) -> User:
+    return factories.EditorFactory.create(username="ada", is_staff=True, is_superuser=True)
+
+
+def sign_in(page: Page, user: User) -> None:
+    client = Client()
+    client.force_login(user)
+    value = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": value, "domain": "localhost", "path": "/"}]
+    )
+
+
+def open_desk(page: Page, live_server: LiveServer, article: Article, user: User) -> None:
+    sign_in(page, user)
+    page.goto(f"{live_server.url}/admin/desk/{article.pk}/")
+
+
+def reviews(article: Article) -> list[str]:
+    rows = Attribution.objects.filter(snapshot__article=article).order_by("start")
+    return list(rows.values_list("review", flat=True))
+
+
+def place(page: Page) -> str:
+    return page.locator(f"{CURRENT} h2").inner_text()
+
+
+def test_article_is_cleared_by_keyboard_alone_a_press_a_passage(
+    live_server: LiveServer, page: Page, complaints: list[str], article: Article, editor: User
+) -> None:
+    other = factories.print_article([Printing(quote=factories.QuoteFactory.create())])
+    open_desk(page, live_server, article, editor)
+    pressed = ["a", "a", "x", "2", "j", "a", "a"]
+
+    for key in pressed:
+        page.keyboard.press(key)
+    page.locator("#finish.current").wait_for()
+    page.locator("#progress").get_by_text("5 of 6 settled").wait_for()
+
+    assert reviews(article) == ["accepted", "accepted", "rejected", "suggested", *["accepted"] * 2]
+    assert page.locator(".finish-count").inner_text() == "6 of 6, 1 skipped"
+    assert page.evaluate("document.activeElement.id") == "finish"
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/admin/desk/{other.pk}/**")
+    assert complaints == []
+
+
+def test_answer_swaps_only_what_changed_and_the_focus_stays(
+    live_server: LiveServer, page: Page, article: Article, editor: User
+) -> None:
+    open_desk(page, live_server, article, editor)
+    page.evaluate("document.querySelectorAll('#text p, .card').forEach(e => { e.seen = true })")
+    page.keyboard.press("a")
+    page.get_by_text("Accepted.").wait_for()
+
+    untouched = page.evaluate(
+        "[...document.querySelectorAll('#text p')].filter(e => e.seen).length"
+    )
+    assert untouched == PASSAGES - 1
+    assert page.evaluate("document.querySelectorAll('.card').length") == PASSAGES + 1
+    assert page.evaluate("[...document.querySelectorAll('.card')].every(e => e.seen)")
+    assert page.evaluate("document.activeElement.closest('.card').querySelector('h2').innerText")
+    assert place(page).startswith("Passage 2 of 6")
+
+
+def test_unknown_name_makes_a_speaker_and_the_next_passage_takes_it_with_one_key(
+    live_server: LiveServer, page: Page, complaints: list[str], article: Article, editor: User
+) -> None:
+    open_desk(page, live_server, article, editor)
+
+    page.keyboard.press("s")
+    page.keyboard.type("hall")
+    page.locator("#speakers-found button").wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_text("Said by Ines Halloran.").wait_for()
+    page.keyboard.press("1")
+    page.locator("#progress").get_by_text("2 of 6 settled").wait_for()
+    page.keyboard.press("s")
+    page.keyboard.type("Nuria Pardo")
+    page.get_by_text("Nobody held is called").wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_text("Said by Nuria Pardo.").wait_for()
+
+    rows = Attribution.objects.filter(snapshot__article=article, review="accepted")
+    names = list(rows.order_by("start").values_list("speaker__name", flat=True))
+    assert names == ["Ines Halloran", "Ines Halloran", "Nuria Pardo"]
+    assert Speaker.objects.get(name="Nuria Pardo").kind == "person"
+    assert complaints == []
+
+
+def test_span_is_nudged_and_saved_and_what_is_typed_fires_no_key(
+    live_server: LiveServer, page: Page, complaints: list[str], article: Article, editor: User
+) -> None:
+    open_desk(page, live_server, article, editor)
+    page.keyboard.press("e")
+    before = page.locator("[data-pane=span] textarea").input_value()
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("Shift+ArrowLeft")
+    page.locator("[data-pane=span] button:has-text('Save')").click()
+    page.get_by_text("Span saved").wait_for()
+
+    first = Attribution.objects.filter(snapshot__article=article).order_by("start").first()
+    assert first is not None
+    saved = first.spans.get(role=SpanRole.CONTENT).exact
+    assert (before.startswith(saved), len(before.split()) - len(saved.split())) == (True, 1)
+
+    page.keyboard.press("c")
+    page.keyboard.type("jax u")
+    assert page.locator("[data-pane=note] textarea").input_value() == "jax u"
+    assert reviews(article).count("accepted") == 1
+    assert complaints == []
+
+
+def test_selection_becomes_a_passage_and_asks_who_said_it(
+    live_server: LiveServer, page: Page, complaints: list[str], article: Article, editor: User
+) -> None:
+    open_desk(page, live_server, article, editor)
+    page.locator("#text p").first.locator(".mark.role-source").dblclick()
+    page.keyboard.press("n")
+    page.keyboard.press("Tab")
+    page.locator("[data-pane=new] button:has-text('Make')").click()
+    page.get_by_text("New passage. Say who said it.").wait_for()
+    page.locator("[data-pane=speaker]:not([hidden])").wait_for()
+
+    made = Attribution.objects.get(engine="")
+    assert made.spans.get().exact in {"Ines", "Halloran"}
+    assert complaints == []
+
+
+def test_two_editors_collide_and_neither_overwrites_the_other(
+    live_server: LiveServer,
+    page: Page,
+    new_context: Callable[..., BrowserContext],
+    article: Article,
+    editor: User,
+) -> None:
+    bo = factories.EditorFactory.create(username="bo", is_staff=True, is_superuser=True)
+    other = new_context().new_page()
+    open_desk(page, live_server, article, editor)
+    open_desk(other, live_server, article, bo)
+    page.keyboard.press("x")
+    page.keyboard.press("1")
+    page.get_by_text("Rejected: scare quote.").wait_for()
+
+    other.keyboard.press("a")
+    other.get_by_text("Changed meanwhile").wait_for()
+
+    assert reviews(article)[0] == "rejected"
+    assert other.locator(f"{CURRENT} .conflict td").all_inner_texts() == ["rejected", "accepted"]
+    other.goto(f"{live_server.url}/admin/desk/{article.pk}/")
+    other.get_by_text("Also here: ada").wait_for()
+
+
+def test_several_are_accepted_after_a_list_and_taken_back_with_one_key(
+    live_server: LiveServer, page: Page, complaints: list[str], article: Article, editor: User
+) -> None:
+    open_desk(page, live_server, article, editor)
+    page.keyboard.press("b")
+    page.locator(".consequences").wait_for()
+    listed = page.locator(".consequences > li").count()
+    page.keyboard.press("Enter")
+    page.locator("#progress").get_by_text("6 of 6 settled").wait_for()
+    accepted = reviews(article)
+    page.keyboard.press("u")
+    page.locator("#progress").get_by_text("0 of 6 settled").wait_for()
+
+    assert (listed, accepted) == (6, ["accepted"] * 6)
+    assert reviews(article) == ["suggested"] * 6
+    assert page.locator(TOAST).inner_text() == "Undone: accept 6 passages."
+    assert complaints == []
+
+
+def test_what_was_typed_survives_a_closed_tab_and_a_lost_server(
+    live_server: LiveServer, page: Page, article: Article, editor: User
+) -> None:
+    open_desk(page, live_server, article, editor)
+    page.keyboard.press("c")
+    page.keyboard.type("Ask the office")
+    page.goto("about:blank")
+    page.goto(f"{live_server.url}/admin/desk/{article.pk}/")
+    page.keyboard.press("c")
+    words = page.locator("[data-pane=note] textarea")
+    assert words.input_value() == "Ask the office"
+
+    page.route("**/admin/desk/note/", lambda route: route.fulfill(status=500, body=""))
+    page.locator("[data-pane=note] button").click()
+    page.get_by_text("Not saved: the server failed.").wait_for()
+
+    assert (words.is_visible(), words.input_value()) == (True, "Ask the office")
+
+
+def test_keys_can_be_changed_and_clashes_are_refused(
+    live_server: LiveServer, page: Page, article: Article, editor: User
+) -> None:
+    open_desk(page, live_server, article, editor)
+    page.keyboard.press("?")
+    page.locator("[data-of=accept]").click()
+    page.keyboard.press("j")
+    clash = page.locator("#key-clash").inner_text()
+    page.locator("[data-of=accept]").click()
+    page.keyboard.press("y")
+    page.get_by_role("button", name="Close").click()
+    page.keyboard.press("y")
+    page.get_by_text("Accepted.").wait_for()
+
+    assert clash == "“j” is taken: Next passage."
+    assert page.locator(f"{CURRENT} [data-key=accept]").inner_text() == "y"
+    assert reviews(article).count("accepted") == 1
+
+
+def test_article_is_cleared_without_scripts(
+    live_server: LiveServer,
+    new_context: Callable[..., BrowserContext],
+    article: Article,
+    editor: User,
+) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    open_desk(page, live_server, article, editor)
+
+    page.locator(".card button:has-text('Accept'):not([disabled])").first.click()
+    page.locator(".card a:has-text('Reject')").nth(1).click()
+    page.locator("button:has-text('title')").click()
+    page.locator(".card a:has-text('Span')").nth(2).click()
+    page.locator("textarea[name=exact]").fill("The sea wall")
+    page.locator("button:has-text('Save the span')").click()
+
+    assert reviews(article) == ["accepted", "rejected", "accepted", *["suggested"] * 3]
+    assert page.locator("#progress").inner_text().strip() == "3 of 6 settled"
+
+
+@pytest.fixture(params=[820, 1280])
+def width(request: pytest.FixtureRequest, page: Page) -> int:
+    page.set_viewport_size({"width": request.param, "height": 900})
+    return int(request.param)
+
+
+@pytest.fixture(params=["light", "dark"])
+def _scheme(request: pytest.FixtureRequest, page: Page) -> None:
+    page.emulate_media(color_scheme=request.param)
+
+
+@pytest.fixture
+def at_desk(live_server: LiveServer, page: Page, article: Article, editor: User) -> str:
+    """The address of the desk, where the editor has signed in, with a pair of quotes to settle."""
+    sign_in(page, editor)
+    quote = Attribution.objects.filter(snapshot__article=article)[0].occurrences.get().quote
+    factories.QuoteMatchFactory.create(left=quote)
+    return f"{live_server.url}/admin/desk/{article.pk}/"
+
+
+@pytest.mark.usefixtures("_scheme")
+def test_desk_is_accessible_and_fits(
+    page: Page,
+    complaints: list[str],
+    violations: Callable[[], list[Violation]],
+    width: int,
+    at_desk: str,
+) -> None:
+    found = {}
+    page.goto(at_desk)
+    found["desk"] = (violations(), page.evaluate("document.documentElement.scrollWidth"))
+    for key in "xsecn":
+        page.keyboard.press(key)
+        found[key] = (violations(), page.evaluate("document.documentElement.scrollWidth"))
+        page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    found["?"] = (violations(), page.evaluate("document.documentElement.scrollWidth"))
+    page.goto(at_desk.rsplit("/", 2)[0] + "/")
+    found["queue"] = (violations(), page.evaluate("document.documentElement.scrollWidth"))
+
+    assert found == dict.fromkeys(found, ([], width))
+    assert complaints == []

@@ -1,0 +1,133 @@
+"""What a decision answers: the parts of the page that changed, or the page for plain forms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from tracker.admin.desk.cards import Card, Desk, lay_out
+from tracker.admin.desk.letting_in import may_edit
+from tracker.admin.rows import editor
+from tracker.models import Attribution, Snapshot, Step
+from tracker.operations.history import Editor
+from tracker.operations.redo import stacks_of
+from tracker.operations.versions import Conflict
+from tracker.vocabulary import RejectReason, SpeakerKind
+
+CONFLICT = 409
+INVALID = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was done, in words, and the passages it changed; `whole` where marks moved."""
+
+    said: str
+    passages: frozenset[int] = frozenset()
+    whole: bool = False
+    light: bool = False  # nothing changed but what the head of the card says
+    status: int = 200
+    conflict: Conflict | None = None
+    made: bool = False  # a passage that the editor goes on with
+    partly: bool = False  # the rest can be done, if the editor asks for it
+
+    @property
+    def is_done(self) -> bool:
+        return self.status < CONFLICT
+
+
+def decided(
+    request: HttpRequest, passage: Attribution, operation: Callable[[], Outcome]
+) -> HttpResponse:
+    """Carry out a decision on the passage; one made from a stale page is shown beside the other."""
+    snapshot = passage.snapshot
+    try:
+        outcome = operation()
+    except Conflict as conflict:
+        said = (
+            f"Not saved: somebody changed passage {passage.pk} meanwhile. Both versions are shown."
+        )
+        outcome = Outcome(said, frozenset({passage.pk}), status=CONFLICT, conflict=conflict)
+    return answer(request, snapshot, outcome)
+
+
+def refused(passage: Attribution, reason: str) -> Outcome:
+    """Nothing was written, and why."""
+    return Outcome(reason, frozenset({passage.pk}), status=INVALID)
+
+
+def answer(request: HttpRequest, snapshot: Snapshot, outcome: Outcome) -> HttpResponse:
+    if not getattr(request, "htmx", False):
+        return _page(request, snapshot, outcome)
+    desk = lay_out(snapshot, light=outcome.light)
+    context = {
+        **surroundings(request, desk),
+        "outcome": outcome,
+        "changed": desk.cards if outcome.whole else desk.about(outcome.passages),
+        "lines": desk.paragraphs if outcome.whole else desk.lines_of(outcome.passages),
+    }
+    return render(request, "admin/desk/_answer.html", context, status=outcome.status)
+
+
+def frame() -> dict[str, object]:
+    """What the admin's frame asks for; the desk needs no list of models beside it."""
+    return {
+        "site_header": admin.site.site_header,
+        "site_url": "/",
+        "has_permission": True,
+        "is_nav_sidebar_enabled": False,
+    }
+
+
+def surroundings(request: HttpRequest, desk: Desk) -> dict[str, object]:
+    """What cards and their forms need beside the desk itself; two queries."""
+    step, undone = _own_steps(editor(request))
+    return {
+        **frame(),
+        "desk": desk,
+        "may_edit": may_edit(request),
+        "step": step,
+        "undone": undone,
+        "reasons": RejectReason.choices(),
+        "kinds": SpeakerKind.choices(),
+    }
+
+
+def _own_steps(by: Editor) -> tuple[Step | None, Step | None]:
+    """What u takes back and what shift and u does again; two queries."""
+    if by is None:
+        return None, None
+    stacks = stacks_of(by)
+    return next(reversed(stacks.to_undo), None), next(reversed(stacks.to_redo), None)
+
+
+def _page(request: HttpRequest, snapshot: Snapshot, outcome: Outcome) -> HttpResponse:
+    """For plain forms: back to the desk at the next passage, or at the one with a conflict."""
+    if outcome.conflict is not None or not outcome.is_done:
+        return passage_page(request, snapshot, outcome)
+    messages.success(request, outcome.said)
+    address = reverse("desk:article", args=[snapshot.article_id])
+    place = next_open(lay_out(snapshot), outcome.passages)
+    return redirect(f"{address}#card-{place.row.pk}" if place else f"{address}#finish")
+
+
+def passage_page(
+    request: HttpRequest, snapshot: Snapshot, outcome: Outcome | None = None
+) -> HttpResponse:
+    """One passage with every form opened, for browsers without scripts."""
+    desk = lay_out(snapshot)
+    card = desk.about(outcome.passages)[0] if outcome else desk.cards[0]
+    context = {**surroundings(request, desk), "card": card, "outcome": outcome}
+    return render(
+        request, "admin/desk/passage.html", context, status=outcome.status if outcome else 200
+    )
+
+
+def next_open(desk: Desk, after: frozenset[int]) -> Card | None:
+    """The first open passage after the last of these, else the first open one."""
+    last = max((card.place for card in desk.about(after)), default=0)
+    waiting = [card for card in desk.cards if card.is_open]
+    return next((card for card in waiting if card.place > last), next(iter(waiting), None))

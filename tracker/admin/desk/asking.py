@@ -1,0 +1,53 @@
+"""What a request to the desk asks for, read leniently: a wrong filter narrows nothing."""
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from tracker.models import Attribution
+from tracker.queries.review import Order, Wanted
+
+LARGEST_ID = 2**63 - 1
+BELOW = (0.5, 0.7, 0.9)  # the confidences that the queue is filtered by
+
+
+def wanted(request: HttpRequest) -> Wanted:
+    given = request.GET
+    return Wanted(
+        order=_order(given.get("order", "")),
+        outlet=number(given.get("outlet", "")),
+        event=number(given.get("event", "")),
+        below=_share(given.get("below", "")),
+        assigned_to=request.user.pk if given.get("mine") == "1" else None,
+    )
+
+
+def number(text: str) -> int | None:
+    """A row's id; None for anything else."""
+    is_id = text.isascii() and text.isdigit() and int(text) <= LARGEST_ID
+    return int(text) if is_id else None
+
+
+def posted_passage(request: HttpRequest) -> Attribution:
+    """The passage that a form decides on, with its text."""
+    pk = number(request.POST.get("passage", ""))
+    if pk is None:
+        raise Http404
+    return passage_with_text(pk)
+
+
+def passage_with_text(pk: int) -> Attribution:
+    rows = Attribution.objects.select_related("snapshot__article__outlet")
+    return get_object_or_404(rows.defer("snapshot__raw"), pk=pk)
+
+
+def posted_version(request: HttpRequest) -> int | None:
+    """The version of the row that the form was made from."""
+    return number(request.POST.get("version", ""))
+
+
+def _order(text: str) -> Order:
+    return Order(text) if text in list(Order) else Order.NEWEST
+
+
+def _share(text: str) -> float | None:
+    return next((each for each in BELOW if str(each) == text), None)

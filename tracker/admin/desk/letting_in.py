@@ -1,0 +1,56 @@
+"""Who may be at the desk: whoever may settle passages; a lost sign-in never loses typed words."""
+
+from collections.abc import Callable
+from functools import wraps
+from urllib.parse import quote
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+View = Callable[..., HttpResponse]
+
+TAG = "tracker.tag"
+EDIT = "tracker.edit"
+
+
+def at_the_desk(view: View) -> View:
+    """Let in taggers and everybody above them; others are told so, strangers sign in first."""
+
+    @wraps(view)
+    def permitted(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not request.user.has_perm(TAG):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    inside: View = admin.site.admin_view(permitted)
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if _is_fragment(request) and not admin.site.has_permission(request):
+            return _signed_out(request)
+        return inside(request, *args, **kwargs)
+
+    return guarded
+
+
+def may_edit(request: HttpRequest) -> bool:
+    """Whether this person may change what reaches beyond one article."""
+    return request.user.has_perm(EDIT)
+
+
+def require_edit(request: HttpRequest) -> None:
+    if not may_edit(request):
+        raise PermissionDenied
+
+
+def _is_fragment(request: HttpRequest) -> bool:
+    return bool(getattr(request, "htmx", False))
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse:
+    """Send the whole page to the sign-in and back; what was typed waits in the browser."""
+    here = request.headers.get("HX-Current-URL-Path", "") or reverse("desk:queue")
+    where = f"{reverse('admin:login')}?next={quote(here)}"
+    return HttpResponse(status=204, headers={"HX-Redirect": where})

@@ -1,0 +1,70 @@
+"""Match decisions: the same quote, not the same, said on another occasion, or later."""
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from tracker.admin.desk.answers import Outcome, decided, refused
+from tracker.admin.desk.asking import number, posted_passage
+from tracker.admin.desk.letting_in import at_the_desk, require_edit
+from tracker.admin.rows import editor
+from tracker.models import Attribution, Occurrence, QuoteMatch
+from tracker.operations.merging import NotToBeMerged
+from tracker.operations.occurrences import accept_occurrence, reject_occurrence
+from tracker.operations.repeated import part_occasions
+from tracker.operations.suggestions import accept_quote_match, reject_quote_match
+
+SAME, DIFFERENT, OTHER_OCCASION, LATER = "same", "different", "other_occasion", "later"
+
+
+@at_the_desk
+@require_POST
+def decide(request: HttpRequest) -> HttpResponse:
+    passage = posted_passage(request)
+    verdict = request.POST.get("verdict", "")
+    if verdict == LATER:
+        said = Outcome("Left for later.", frozenset({passage.pk}))
+        return decided(request, passage, lambda: said)
+    if pair := number(request.POST.get("match", "")):
+        require_edit(request)
+        match = get_object_or_404(QuoteMatch.objects.select_related("left", "right"), pk=pair)
+        return decided(request, passage, partial(_settle_pair, request, passage, match, verdict))
+    pk = number(request.POST.get("occurrence", ""))
+    printed = get_object_or_404(Occurrence, pk=pk, attribution=passage)
+    return decided(request, passage, partial(_settle_printing, request, passage, printed, verdict))
+
+
+def _settle_printing(
+    request: HttpRequest, passage: Attribution, printed: Occurrence, verdict: str
+) -> Outcome:
+    by, version = editor(request), number(request.POST.get("row_version", ""))
+    if verdict == SAME:
+        accept_occurrence(occurrence=printed, by=by, version=version)
+        return Outcome("The same quote.", frozenset({passage.pk}))
+    if verdict != DIFFERENT:
+        return refused(passage, "Not saved: say whether the two are one.")
+    reject_occurrence(occurrence=printed, by=by, now=timezone.now(), version=version)
+    return Outcome("Not the same: it is a quote of its own now.", frozenset({passage.pk}))
+
+
+def _settle_pair(
+    request: HttpRequest, passage: Attribution, match: QuoteMatch, verdict: str
+) -> Outcome:
+    by, version = editor(request), number(request.POST.get("row_version", ""))
+    changed = frozenset({passage.pk})
+    try:
+        if verdict == SAME:
+            accept_quote_match(match=match, by=by, version=version)
+            return Outcome("One quote now.", changed)
+        if verdict == DIFFERENT:
+            reject_quote_match(match=match, by=by, now=timezone.now(), version=version)
+            return Outcome("Not the same; the pair is not offered again.", changed)
+        if verdict == OTHER_OCCASION:
+            part_occasions(match=match, by=by, now=timezone.now(), version=version)
+            return Outcome("The same speaker on another occasion.", changed)
+    except NotToBeMerged as reason:
+        return refused(passage, f"Not merged: {reason}.")
+    return refused(passage, "Not saved: say whether the two are one.")

@@ -1,0 +1,56 @@
+"""The queue of articles to check, one article's desk, and one passage by itself."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from tracker.admin.desk.answers import Outcome, frame, passage_page, surroundings
+from tracker.admin.desk.asking import BELOW, passage_with_text, wanted
+from tracker.admin.desk.cards import desk_of
+from tracker.admin.desk.letting_in import at_the_desk
+from tracker.models import Event, Outlet
+from tracker.queries.review import Order, next_to_check, queue
+
+CHOICES = 200  # outlets and events offered as filters
+
+
+@at_the_desk
+@require_GET
+def article_queue(request: HttpRequest) -> HttpResponse:
+    asked = wanted(request)
+    filters = request.GET.copy()
+    filters.pop("after", None)
+    context = {
+        **frame(),
+        "title": "Articles to check",
+        "asked": asked,
+        "page": queue(asked, request.GET.get("after", "")),
+        "filters": filters.urlencode(),
+        "orders": list(Order),
+        "belows": BELOW,
+        "outlets": Outlet.objects.order_by("name", "id").values_list("pk", "name")[:CHOICES],
+        "events": Event.objects.order_by("-id").values_list("pk", "name")[:CHOICES],
+    }
+    return render(request, "admin/desk/queue.html", context)
+
+
+@at_the_desk
+@require_GET
+def article_desk(request: HttpRequest, article_id: int) -> HttpResponse:
+    desk = desk_of(article_id)
+    if desk is None:
+        raise Http404
+    context = {
+        **surroundings(request, desk),
+        "title": str(desk.article),
+        "following": next_to_check(wanted(request), beside=article_id),
+        "filters": request.GET.urlencode(),
+    }
+    return render(request, "admin/desk/article.html", context)
+
+
+@at_the_desk
+@require_GET
+def passage_desk(request: HttpRequest, passage_id: int) -> HttpResponse:
+    passage = passage_with_text(passage_id)
+    return passage_page(request, passage.snapshot, Outcome("", frozenset({passage.pk})))
