@@ -86,8 +86,11 @@ def table(scores: Scores) -> str:
     return "\n".join(rows)
 
 
-def _at_precision(scores: Scores, behind: float) -> str:
-    """The recall of contents with a speech cue at the lowest confidence of enough precision."""
+def recall_at_precision(scores: Scores, behind: float) -> tuple[float, float]:
+    """The recall of contents with a speech cue where precision is enough, in per cent.
+
+    And the lowest confidence at which it is; words of attitude rank lower by `behind`.
+    """
     right = said = best = 0
     cut = 1.0
     ranked = sorted((one.confidence - behind * one.weak, one) for one in scores.reported)
@@ -96,6 +99,10 @@ def _at_precision(scores: Scores, behind: float) -> str:
         said += one.said
         if 100 * right >= PRECISION * made:
             best, cut = said, confidence
-    recall = 100 * best / scores.spoken.wanted if scores.spoken.wanted else 0.0
+    return 100 * best / scores.spoken.wanted if scores.spoken.wanted else 0.0, cut
+
+
+def _at_precision(scores: Scores, behind: float) -> str:
+    recall, cut = recall_at_precision(scores, behind)
     name = f"speech cue, at precision {PRECISION:.0f}" + (", speech first" if behind else "")
     return f"{name:41}{recall:7.2f}   confidence {cut:.2f}"
