@@ -20,6 +20,7 @@ OTHER = (
 SAID = (
     "We will not charge a single widow for crossing the strait, whatever the treasurer threatens."
 )
+CUT = SAID.replace(" for crossing", " who crosses")
 BASE = Utterance(SAID, TOLL, DAY, "The Vessel Bay Herald", "Ines Calder")
 
 
@@ -35,8 +36,9 @@ def like(text: str, **known: object) -> Utterance:
         # a long part links, also out of another speaker's mouth
         (like(SAID[:57]), MatchDecision.LINK, Relation.SAME),
         (like(SAID, speaker="Tomas Brandt"), MatchDecision.LINK, Relation.OTHER_SPEAKER),
-        # the same words much later were said again
-        (like(SAID, date=date(2031, 9, 1)), MatchDecision.SUGGEST, Relation.OTHER_OCCASION),
+        # the same words much later were said again, but so many in one run are printed again
+        (like(CUT, date=date(2031, 9, 1)), MatchDecision.SUGGEST, Relation.OTHER_OCCASION),
+        (like(SAID, date=date(2031, 9, 1)), MatchDecision.LINK, Relation.SAME),
         # a rare word of the sentence in the same story
         (like("widow", kind=Kind.MIXED), MatchDecision.SUGGEST, Relation.FRAGMENT),
         (like("treasurer", speaker="Tomas Brandt"), MatchDecision.SUGGEST, Relation.FRAGMENT),
@@ -131,7 +133,7 @@ def test_judge_scores_next_to_nought_where_all_speaks_against() -> None:
 
 
 def test_judge_keeps_scores_of_decisions_apart() -> None:
-    again = judge(BASE, like(SAID, date=date(2031, 9, 1)))
+    again = judge(BASE, like(CUT, date=date(2031, 9, 1)))
     linked = judge(BASE, like(SAID))
 
     assert 0.5 <= again.score < 0.75 <= linked.score <= 1

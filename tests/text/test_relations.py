@@ -54,7 +54,8 @@ def test_judge_asks_less_of_fragments_the_nearer_they_stand(
     [
         (replace(BASE, text=MOVED), MatchDecision.LINK),
         (replace(BASE, text=MOVED, speaker=""), MatchDecision.LINK),
-        (replace(BASE, text=MOVED, speaker="", article_text=""), MatchDecision.NONE),
+        # So many are moved words of whoever is credited.
+        (replace(BASE, text=MOVED, speaker="Ben Holt", article_text=""), MatchDecision.LINK),
         (replace(BASE, text=MOVED, date=date(2031, 7, 4)), MatchDecision.NONE),
     ],
 )
@@ -62,6 +63,74 @@ def test_judge_links_moved_words_of_one_speaker_or_story(
     other: Utterance, decision: MatchDecision
 ) -> None:
     assert judge(BASE, other).decision is decision
+
+
+@pytest.mark.parametrize(
+    ("speaker", "decision"),
+    [("Ida Roe", MatchDecision.LINK), ("", MatchDecision.NONE), ("Ben Holt", MatchDecision.NONE)],
+)
+def test_judge_links_few_moved_words_of_one_speaker_alone(
+    speaker: str, decision: MatchDecision
+) -> None:
+    few = replace(BASE, text="I have said so to them all year.", article_text="")
+    moved = replace(few, text="All year I have said so to them.", speaker=speaker)
+
+    assert judge(few, moved).decision is decision
+
+
+WALL = "We will mend the old weir. It is falling into the water, and nobody has looked at it."
+AGAIN = date(2031, 7, 30)
+
+
+@pytest.mark.parametrize(
+    ("passage", "day", "decision", "found"),
+    [
+        # Few words of one speaker long after are said again, unless all around them is printed.
+        ("", AGAIN, MatchDecision.SUGGEST, Relation.OTHER_OCCASION),
+        (f"{WALL} Before spring.", AGAIN, MatchDecision.LINK, Relation.SAME),
+        (
+            "We will mend the old weir. So I said.",
+            AGAIN,
+            MatchDecision.SUGGEST,
+            Relation.OTHER_OCCASION,
+        ),
+    ],
+)
+def test_judge_reads_the_passage_before_it_tells_another_occasion(
+    passage: str, day: date, decision: MatchDecision, found: Relation
+) -> None:
+    said = replace(BASE, text="We will mend the old weir.", passage=WALL)
+    later = replace(said, passage=passage, date=day)
+
+    judgement = judge(said, later)
+
+    assert (judgement.decision, judgement.relation) == (decision, found)
+
+
+def test_judge_links_likely_sentences_of_passages_that_link() -> None:
+    said = Utterance("We mended it before the frost.")
+    near = replace(said, text="We mended it all before the first frost.")
+    told = f"{SAID} {said.text}"
+
+    alone, together = (
+        judge(said, near),
+        judge(replace(said, passage=told), replace(near, passage=f"{SAID} {near.text}")),
+    )
+
+    assert (alone.decision, together.decision) == (MatchDecision.SUGGEST, MatchDecision.LINK)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "relation"),
+    [
+        ("Ben Holt", Relation.OTHER_SPEAKER),
+        # Who is told by a role alone may be the very person.
+        ("the school board's spokeswoman", Relation.SAME),
+        ("", Relation.SAME),
+    ],
+)
+def test_judge_takes_no_role_for_another_person(speaker: str, relation: Relation) -> None:
+    assert judge(BASE, replace(BASE, speaker=speaker)).relation is relation
 
 
 WORDS = ("we", "will", "not", "mend", "the", "old", "weir", "before", "spring", "but", "water")

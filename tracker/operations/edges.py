@@ -154,6 +154,7 @@ def _utterance(face: Face, told: Story | None) -> Utterance:
         kind=face.kind,
         story=told,
         months=face.months,
+        passage=face.passage,
     )
 
 

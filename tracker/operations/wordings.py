@@ -11,6 +11,9 @@ from datetime import UTC, date, datetime
 from itertools import chain
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+
 from tracker.models import Occurrence
 from tracker.models.attributions import has_later_text
 from tracker.text.clusters import Key, Node
@@ -30,6 +33,7 @@ COLUMNS = (
     *("pk", "quote_id", "text", "match_review", "spliced_with_id", "later"),
     *("attribution__kind", "attribution__speaker__name", f"{_SNAPSHOT}_id"),
     *(f"{_SNAPSHOT}__text_sha256", f"{_ARTICLE}__published_at", f"{_ARTICLE}__outlet__name"),
+    "beside",
 )
 
 
@@ -37,7 +41,8 @@ COLUMNS = (
 class Printing:
     """One sentence in one article: stored under a quote, or a draft that has none yet.
 
-    A `pinned` one a person put under its quote; a `past` one stands in an older text only.
+    A `pinned` one a person put under its quote; a `past` one stands in an older text only;
+    `passage` is all sentences that it was quoted with.
     """
 
     row: int | None
@@ -53,6 +58,7 @@ class Printing:
     splice: int | None = None
     pinned: bool = False
     past: bool = False
+    passage: str = ""
 
     @property
     def place(self) -> tuple[datetime, str, str]:
@@ -75,7 +81,8 @@ class Printing:
 class Face:
     """What the comparison sees of a wording; `snapshots` tell its story.
 
-    `months` is in how many calendar months a phrase of these words is printed.
+    `months` is in how many calendar months a phrase of these words is printed; `passage` is the
+    longest that it is quoted in.
     """
 
     text: str
@@ -85,6 +92,7 @@ class Face:
     outlet: str
     snapshots: tuple[int, ...]
     months: int = 0
+    passage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +160,8 @@ def _wording(
     day = first.published.date() if first.published else None
     text = min(each.text for each in ordered)
     seen = len(months.get(words(text), ()))
-    face = Face(text, first.kind, first.speaker, day, first.outlet, told, seen)
+    passage = max((each.passage for each in ordered), key=lambda each: (len(each), each))
+    face = Face(text, first.kind, first.speaker, day, first.outlet, told, seen, passage)
     return Wording(key, ordered, face)
 
 
@@ -161,7 +170,10 @@ def stored_printings(quote_ids: Collection[int]) -> list[Printing]:
     rows = Occurrence.objects.filter(quote__in=quote_ids).exclude(
         attribution__review=Review.REJECTED
     )
-    rows = rows.exclude(attribution__kind=Kind.INDIRECT).annotate(later=has_later_text())
+    beside = Occurrence.objects.filter(attribution=OuterRef("attribution")).order_by("position")
+    rows = rows.exclude(attribution__kind=Kind.INDIRECT).annotate(
+        later=has_later_text(), beside=ArraySubquery(beside.values("text"))
+    )
     return [_printing(row) for row in rows.order_by("pk").values(*COLUMNS)]
 
 
@@ -180,7 +192,13 @@ def _printing(row: Mapping[str, Any]) -> Printing:
         splice=row["spliced_with_id"],
         pinned=row["match_review"] != Review.SUGGESTED,
         past=row["later"],
+        passage=one_breath(row["beside"]),
     )
+
+
+def one_breath(sentences: Iterable[str]) -> str:
+    """The sentences of one passage as they are compared with another's."""
+    return " ".join(sentences)
 
 
 def printed_beside(wordings: Iterable[Wording]) -> Iterator[tuple[Wording, Wording]]:

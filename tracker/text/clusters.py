@@ -77,8 +77,9 @@ def _members(growing: Growing, group: set[Key]) -> tuple[Member, ...]:
 def _edge_of(growing: Growing, key: Key, group: set[Key]) -> Edge | None:
     if key in growing.brought:
         return growing.brought[key]
-    links = (edge for edge in growing.at.get(key, ()) if edge.is_link)
-    return next((edge for edge in links if edge.beyond(key) in group), None)
+    links = [edge for edge in growing.at.get(key, ()) if edge.is_link and edge.beyond(key) in group]
+    # Of a sentence that runs on, what it holds is told before another that runs on alike.
+    return min(links, key=lambda edge: edge.beyond(key) in growing.bridges, default=None)
 
 
 def _open(growing: Growing) -> Iterator[Edge]:

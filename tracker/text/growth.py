@@ -173,10 +173,14 @@ class Growing:
             self._hang_one(key, lambda other: self.nodes[other].is_sentence)
         left = {key for key in phrases if len(self.groups[key]) == 1}
         among = [edge for edge in self.edges if edge.a in left and edge.b in left]
-        for edge in among:
+        self._join(among)
+        self.hang([edge for edge in among if not edge.is_link and _echoes(edge)])
+
+    def _join(self, edges: Iterable[Edge]) -> None:
+        """Unite what links and nothing keeps apart, in the order of the edges."""
+        for edge in edges:
             if edge.is_link and not self._is_one(edge) and not self.conflict(edge):
                 self._unite(edge.a, edge.b)
-        self.hang([edge for edge in among if edge.relation in PHRASES_IN and not edge.is_link])
 
     def _is_loose(self, key: Key) -> bool:
         node = self.nodes[key]
@@ -203,9 +207,7 @@ class Growing:
         for key in loose:
             self._hang_one(key, lambda other: not self.nodes[other].follows)
         left = {key for key in loose if len(self.groups[key]) == 1}
-        for edge in self.edges:
-            if edge.is_link and edge.a in left and edge.b in left and not self._is_one(edge):
-                self._unite(edge.a, edge.b)
+        self._join([edge for edge in self.edges if edge.a in left and edge.b in left])
 
     def _is_one(self, edge: Edge) -> bool:
         return self.groups[edge.a] is self.groups[edge.b]
@@ -226,6 +228,12 @@ class Growing:
         both = self.groups[one] | self.groups[other]
         for key in both:
             self.groups[key] = both
+
+
+def _echoes(edge: Edge) -> bool:
+    """Whether one of two phrases may be the other: another's only where every word is there."""
+    others = edge.relation is Relation.OTHER_SPEAKER and edge.coverage == 1
+    return others or edge.relation in PHRASES_IN
 
 
 def _by_end(edges: Iterable[Edge]) -> Mapping[Key, Sequence[Edge]]:

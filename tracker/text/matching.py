@@ -105,8 +105,7 @@ def judged(both: Pair, by: Weights) -> Judgement:
 def _decided(both: Pair, nats: float, by: Weights) -> tuple[MatchDecision, Relation]:
     if both.is_phrase and max(both.a.months, both.b.months) >= STOCK_MONTHS:
         return MatchDecision.NONE, Relation.DIFFERENT
-    asked = by.link + (OTHERS if both.same_speaker is False else 0)
-    if nats >= asked and may_link(both):
+    if may_link(both) and (nats >= _asked(both, by) or (nats >= SUGGEST and is_vouched(both, by))):
         return MatchDecision.LINK, relation(both)
     if is_translation(both):
         return MatchDecision.SUGGEST, Relation.TRANSLATION
@@ -117,17 +116,30 @@ def _decided(both: Pair, nats: float, by: Weights) -> tuple[MatchDecision, Relat
     return MatchDecision.NONE, Relation.DIFFERENT
 
 
+def _asked(both: Pair, by: Weights) -> float:
+    """The odds that link. Whoever takes up another's line changes a word; a whole one is quoted."""
+    whole = not both.is_phrase and (both.alignment.coverage == 1 or is_moved(both))
+    return by.link + (OTHERS if both.same_speaker is False and not whole else 0)
+
+
 def may_link(both: Pair) -> bool:
     """Whether nothing but the odds stands against joining the two without a person."""
     if is_again(both) or both.has_title:
         return False
     alignment = both.alignment
     if both.is_phrase:
-        whole = alignment.coverage == 1 and both.same_speaker is not False
-        return whole and both.likeness() >= SAME_STORY
+        return alignment.coverage == 1 and both.likeness() >= SAME_STORY
     if alignment.coverage >= LINKED_COVERAGE or alignment.longest >= LINKED_RUN:
         return True
     return is_moved(both)
+
+
+def is_vouched(both: Pair, by: Weights) -> bool:
+    """Whether the passages that two likely sentences stand in link, for those vouch for these."""
+    if both.is_phrase or both.alignment.coverage < LINKED_COVERAGE:
+        return False
+    breath = both.breath
+    return breath is not None and odds(breath, by) >= _asked(breath, by) and may_link(breath)
 
 
 def _score(nats: float, decision: MatchDecision, by: Weights) -> float:

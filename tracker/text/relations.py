@@ -6,7 +6,7 @@ from tracker.text.utterances import Pair
 from tracker.vocabulary import Kind, Relation
 
 OCCASION_DAYS = 45  # the same words of one speaker so far apart were said again
-UNMISTAKABLE = 16  # words in one run, which nobody says alike twice: they are printed again
+UNMISTAKABLE = 12  # words in one run, which nobody says alike twice: they are printed again
 SAME_STORY = 0.2  # cosine at which a phrase may link by itself
 KINDRED_STORY = 0.1  # cosine at which a fragment may be suggested
 SAME_ARTICLE = 0.99  # cosine of an article with itself, roundings aside
@@ -36,7 +36,10 @@ def relation(pair: Pair) -> Relation:
 def is_again(pair: Pair) -> bool:
     """Whether one speaker said it on another occasion."""
     later = pair.same_speaker is True and pair.days(unknown=0) > OCCASION_DAYS
-    return later and pair.alignment.longest < UNMISTAKABLE
+    if not later or pair.alignment.longest >= UNMISTAKABLE:
+        return False
+    breath = pair.breath
+    return breath is None or breath.alignment.longest < UNMISTAKABLE
 
 
 def _is_part(pair: Pair) -> bool:
@@ -50,7 +53,11 @@ def is_moved(pair: Pair) -> bool:
     return (
         not pair.is_phrase
         and pair.days(unknown=0) <= OCCASION_DAYS
-        and (pair.likeness() >= SAME_STORY or pair.same_speaker is True)
+        and (
+            pair.likeness() >= SAME_STORY
+            or pair.same_speaker is True
+            or pair.shorter >= UNMISTAKABLE
+        )
         and is_rearranged(pair.a.text, pair.b.text)
         and not pair.has_title
     )

@@ -1,7 +1,7 @@
 """One printing with what is known about it, and two of them side by side."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.text.alignment import Alignment, align
 from tracker.text.gates import is_title
@@ -18,7 +18,8 @@ class Utterance:
     """One printing with what is known about it.
 
     `story` saves reading the article again where many utterances of one are compared;
-    `months` is in how many calendar months the store has seen these words, 0 where unknown.
+    `months` is in how many calendar months the store has seen these words, 0 where unknown;
+    `passage` is all that is quoted in one breath with the text, itself included, "" where unknown.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Utterance:
     kind: Kind | None = None
     story: Story | None = None
     months: int = 0
+    passage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,19 @@ class Pair:
 
     @property
     def same_speaker(self) -> bool | None:
-        """None where a speaker is not known."""
-        if not self.a.speaker or not self.b.speaker:
-            return None
+        """None where a speaker is not known, or told by a role alone, which many may have."""
+        if not is_name(self.a.speaker) or not is_name(self.b.speaker):
+            return True if self.a.speaker == self.b.speaker and self.a.speaker else None
         return same_person(self.a.speaker, self.b.speaker) >= SAME_PERSON
+
+    @property
+    def breath(self) -> "Pair | None":
+        """The passages that the two stand in, side by side; None where they say no more."""
+        a, b = self.a, self.b
+        if not (a.passage and b.passage) or (a.passage, b.passage) == (a.text, b.text):
+            return None
+        whole = (replace(a, text=a.passage, passage=""), replace(b, text=b.passage, passage=""))
+        return Pair(*whole, align(a.passage, b.passage), self.cosine)
 
     def likeness(self, *, unknown: float = 0.0) -> float:
         """The cosine of the stories, `unknown` where an article is missing."""
@@ -83,6 +94,11 @@ class Pair:
         """Days between the two, `unknown` where a date is missing."""
         a, b = self.a.date, self.b.date
         return abs((a - b).days) if a and b else unknown
+
+
+def is_name(speaker: str) -> bool:
+    """Whether a speaker is named: a description ends in a common noun ("a party official")."""
+    return speaker.rpartition(" ")[2][:1].isupper()
 
 
 def pair(a: Utterance, b: Utterance) -> Pair:

@@ -1,7 +1,8 @@
 """How well quotes are clustered: whether labelled printings end up together, and what else does.
 
 The sentences in marks of all articles of the pairs are clustered, so that there is noise to chain
-through. A labelled printing is its sentences, and two are together where any of theirs are.
+through. A labelled printing is its sentences, and two are together where any of theirs are; one
+that runs on from a sentence into the next is, as in the product, a printing of both.
 """
 
 from collections import Counter, defaultdict
@@ -13,6 +14,7 @@ from pathlib import Path
 from tracker.management.scoring.labelled import Labelled, Printing, labelled
 from tracker.management.scoring.matching import Tally
 from tracker.management.scoring.printed import Sentence, Source, meetings, printed, sentences
+from tracker.operations.edges import runs_on
 from tracker.text.alignment import align
 from tracker.text.clusters import Clustering, Edge, Key, cluster
 from tracker.text.matching import judge
@@ -46,10 +48,11 @@ def _table(
     edges = list(_edges(meetings(held)))
     clustering = _clustered(held, edges)
     groups, chained = _groups(clustering), _chained(held, edges)
+    quotes = _quotes(clustering, groups)
     offered = {frozenset((groups[edge.a], groups[edge.b])) for edge in clustering.open}
 
     def together(one: Key, other: Key) -> bool:
-        return groups[one] == groups[other]
+        return not quotes[one].isdisjoint(quotes[other])
 
     def or_offered(one: Key, other: Key) -> bool:
         return together(one, other) or frozenset((groups[one], groups[other])) in offered
@@ -126,6 +129,18 @@ def _apart(held: Iterable[Sentence]) -> Iterator[tuple[Key, Key]]:
 
 def _groups(clustering: Clustering) -> dict[Key, Key]:
     return {member.key: each.root for each in clustering.clusters for member in each.members}
+
+
+def _quotes(clustering: Clustering, groups: Mapping[Key, Key]) -> dict[Key, set[Key]]:
+    """The quotes of each sentence: its own, and one it runs on into, if it has words of both."""
+    quotes = {key: {root} for key, root in groups.items()}
+    for member in (member for each in clustering.clusters for member in each.members):
+        if member.also is None or member.edge is None:
+            continue
+        own, other = member.edge.beyond(member.key), member.also
+        if runs_on(member.key[0], own[0], other[0]):
+            quotes[member.key].add(groups[other])
+    return quotes
 
 
 def _chained(held: Iterable[Sentence], edges: Iterable[Edge]) -> dict[Key, Key]:

@@ -81,8 +81,8 @@ def sentences(
     name: str, source: Source, spans: tuple[Span, ...], passage: Passage | None = None
 ) -> Iterator[Sentence]:
     """The content of a passage cut as the product cuts it; of nobody where no passage is known."""
-    for piece in cut(source.text, spans):
-        text = " ".join(span.of(source.text).strip() for span in piece)
+    pieces = [(piece, _said(source, piece)) for piece in cut(source.text, spans)]
+    for piece, text in pieces:
         if words(text):
             told = Utterance(
                 text,
@@ -91,8 +91,13 @@ def sentences(
                 speaker=passage.speaker if passage else "",
                 kind=passage.kind if passage else None,
                 story=story(source.text),
+                passage=" ".join(text for _, text in pieces),
             )
             yield Sentence(name, piece, told)
+
+
+def _said(source: Source, piece: Iterable[Span]) -> str:
+    return " ".join(span.of(source.text).strip() for span in piece)
 
 
 def meetings(held: Sequence[Sentence]) -> list[tuple[Sentence, Sentence]]:
