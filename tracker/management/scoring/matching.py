@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from tracker.management.scoring import bars
 from tracker.management.scoring.labelled import Labelled, labelled
 from tracker.text.matching import LINKED_SCORE, SUGGESTED_SCORE, Judgement, judge
 from tracker.text.utterances import SENTENCE
@@ -60,7 +61,28 @@ Choice = Callable[[Judged], bool]
 def report(pairs_path: Path) -> str:
     """Tables for a file of labelled pairs (`labelled` says where its articles stand)."""
     pairs = [Judged(one, judge(one.a.utterance, one.b.utterance)) for one in labelled(pairs_path)]
-    return "\n".join(tables(pairs))
+    return "\n".join((*bars.lines(_bars(pairs)), "", *tables(pairs)))
+
+
+def _bars(pairs: Sequence[Judged]) -> list[bars.Bar]:
+    """What QUALITY.md section 2 asks of pairs, in per cent."""
+    groups = _groups(pairs)
+    met = tally(groups["all"], _is_offered)
+    long = tally(groups[f"{SENTENCE} words and more"], _is_offered)
+    linked = tally(groups["all"], _is_linked)
+    return [
+        bars.Bar(f"pairs of {SENTENCE} words and more, F1", 96.0, 100 * long.f1),
+        bars.Bar("pairs of all lengths, F1", 93.0, 100 * met.f1),
+        bars.Bar("automatic links, precision", 99.0, 100 * linked.precision),
+    ]
+
+
+def _is_linked(pair: Judged) -> bool:
+    return pair.decision is MatchDecision.LINK
+
+
+def _is_offered(pair: Judged) -> bool:
+    return pair.decision is not MatchDecision.NONE
 
 
 def tables(pairs: Sequence[Judged]) -> list[str]:
@@ -68,8 +90,8 @@ def tables(pairs: Sequence[Judged]) -> list[str]:
     groups = _groups(pairs)
     best = best_threshold(groups["all"])
     choices: dict[str, Choice] = {
-        "linked": lambda pair: pair.decision is MatchDecision.LINK,
-        "suggested or linked": lambda pair: pair.decision is not MatchDecision.NONE,
+        "linked": _is_linked,
+        "suggested or linked": _is_offered,
         f"best score, {best:.3f}": partial(_reaches, best),
     }
     lines = [f"scores: suggestions from {SUGGESTED_SCORE}, links from {LINKED_SCORE}"]
