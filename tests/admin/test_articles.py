@@ -73,7 +73,7 @@ def test_article_page_costs_the_same_at_one_and_at_three_passages(
     ContentType.objects.get_for_model(Article)
 
     # Session, user, article, outlet chosen, snapshot, passages, spans, events, snapshots listed.
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         desk.get(address("article", "change", article.pk))
 
 

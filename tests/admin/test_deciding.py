@@ -10,8 +10,10 @@ from django.db.models import Model
 from django.test import Client
 
 from tests import factories
-from tests.admin.test_pages import address
+from tests.admin.test_pages import address, as_read
+from tracker.admin.locking import signed, versions_of
 from tracker.models import Attribution, Decision, Event, Occurrence, Quote, QuoteMatch
+from tracker.queries.naming import name_of
 from tracker.vocabulary import MatchDecision, Review
 
 if TYPE_CHECKING:
@@ -26,9 +28,10 @@ def passages(count: int) -> list[Attribution]:
 
 def choose(desk: Client, verb: str, rows: Sequence[Model], **more: object) -> "Answer":
     chosen = [row.pk for row in rows]
+    shown = [signed(versions_of(type(row)._default_manager.get(pk=row.pk))) for row in rows]
     return desk.post(
         address(str(rows[0]._meta.model_name), "changelist"),
-        {"action": verb, "_selected_action": chosen, **more},
+        {"action": verb, "_selected_action": chosen, "_versions": shown, **more},
     )
 
 
@@ -137,12 +140,12 @@ def test_a_person_crediting_another_speaker_settles_the_passage(desk: Client, ed
     for inline in ("occurrences", "spans"):
         form |= {f"{inline}-TOTAL_FORMS": "0", f"{inline}-INITIAL_FORMS": "0"}
 
-    desk.post(address("attribution", "change", row.pk), form)
+    desk.post(address("attribution", "change", row.pk), as_read(row) | form)
 
     row.refresh_from_db()
     quote = Quote.objects.get(occurrences__attribution=row)
     assert (row.speaker, row.review, quote.speaker) == (okonjo, "accepted", okonjo)
-    assert steps() == ["change attribution"]
+    assert steps() == [f"change {name_of(row)}"]
 
 
 def test_a_person_rewording_a_quote_grades_its_printings_anew(desk: Client, editor: User) -> None:
@@ -152,7 +155,7 @@ def test_a_person_rewording_a_quote_grades_its_printings_anew(desk: Client, edit
     form |= {"wording_review": "suggested", "speaker_review": "suggested", "language": "en"}
     form |= {"occurrences-TOTAL_FORMS": "0", "occurrences-INITIAL_FORMS": "0"}
 
-    desk.post(address("quote", "change", quote.pk), form)
+    desk.post(address("quote", "change", quote.pk), as_read(quote) | form)
 
     row = Occurrence.objects.select_related("quote").get()
     assert (row.quote.text, row.quote.wording_review) == (
@@ -160,7 +163,7 @@ def test_a_person_rewording_a_quote_grades_its_printings_anew(desk: Client, edit
         "accepted",
     )
     assert (row.grade, row.quote.speaker_review) == ("trimmed_unmarked", "suggested")
-    assert steps() == ["change quote"]
+    assert steps() == ["change quote “The pier stays open all winter.”"]
 
 
 def test_accepting_a_printing_confirms_its_quote(desk: Client) -> None:

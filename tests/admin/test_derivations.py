@@ -7,7 +7,7 @@ from django.test import Client
 
 from tests import factories
 from tests.admin.test_deciding import choose
-from tests.admin.test_pages import address
+from tests.admin.test_pages import address, as_read
 from tests.dredging import LEAD, STORY
 from tests.pages.document import Document
 from tracker.models import Article, ArticleMatch, Decision
@@ -84,7 +84,7 @@ def test_a_pair_already_related_is_refused_by_the_form(desk: Client, match: Arti
 
 
 def test_calling_it_otherwise_settles_it(desk: Client, match: ArticleMatch) -> None:
-    desk.post(address("articlematch", "change", match.pk), {"kind": "wire_copy"})
+    desk.post(address("articlematch", "change", match.pk), as_read(match) | {"kind": "wire_copy"})
 
     match.refresh_from_db()
     assert (match.kind, match.review) == (Derivation.WIRE_COPY, Review.ACCEPTED)

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from tests import factories
-from tests.admin.test_pages import address
+from tests.admin.test_pages import address, as_read
 from tracker.admin import history
 from tracker.admin.history import Change
 from tracker.models import Event, Outlet, Quote, Speaker, Tag
@@ -126,18 +126,20 @@ def test_a_change_by_a_person_accepts_the_row(desk: Client, editor: User) -> Non
         "reports-INITIAL_FORMS": "0",
     }
 
-    desk.post(address("event", "change", event.pk), form)
+    desk.post(address("event", "change", event.pk), as_read(event) | form)
 
     changed = Event.objects.get()
     assert (changed.name, changed.review, changed.version) == ("Pier reopened", "accepted", 2)
-    assert labels() == [("change event", editor.pk)]
+    assert labels() == [("change event “Pier closed”", editor.pk)]
 
 
 def test_a_refused_form_leaves_no_trace(desk: Client) -> None:
     event = factories.EventFactory.create()
     counted = {"reports-TOTAL_FORMS": "0", "reports-INITIAL_FORMS": "0"}
 
-    answer = desk.post(address("event", "change", event.pk), {"name": "", **counted})
+    answer = desk.post(
+        address("event", "change", event.pk), as_read(event) | {"name": "", **counted}
+    )
 
     assert answer.status_code == 200
     assert labels() == []

@@ -13,8 +13,15 @@ from tracker.admin import paging
 
 SIGNED_IN = 2  # session and user
 COUNT_AND_ROWS = 2
-# Beyond that: the outlets to filter by, the spans that hold a passage's words, the tags.
-FILTERS_AND_PREFETCHES = {"article": 1, "attribution": 2, "outlet": 1, "reading": 1, "tagging": 1}
+# Beyond that: outlets and authors to filter by, the spans that hold a passage's words, the tags.
+FILTERS_AND_PREFETCHES = {
+    "article": 1,
+    "attribution": 2,
+    "outlet": 1,
+    "reading": 1,
+    "step": 1,
+    "tagging": 1,
+}
 
 
 @pytest.mark.parametrize("model", FACTORIES)

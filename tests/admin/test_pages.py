@@ -14,6 +14,7 @@ from procrastinate.contrib.django import app
 
 from tests import factories
 from tests.factories import EditorFactory
+from tracker.admin.locking import signed
 
 FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
     "affiliation": factories.AffiliationFactory,
@@ -42,6 +43,7 @@ FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
     "speakermatch": factories.SpeakerMatchFactory,
     "stance": factories.StanceFactory,
     "statement": factories.StatementFactory,
+    "step": factories.StepFactory,
     "tag": factories.TagFactory,
     "tagging": factories.TaggingFactory,
 }
@@ -57,11 +59,19 @@ WRITTEN_BY_THE_MACHINE = {
     "snapshot",
     "span",
     "speakermatch",
+    "step",
 }
 
 
 def address(model: str, page: str, *keys: object) -> str:
     return reverse(f"admin:tracker_{model}_{page}", args=keys)
+
+
+def as_read(row: Model) -> dict[str, Any]:
+    """What a form posts of the versions that its page was made from: those stored now."""
+    page = admin.site._registry[type(row)]
+    fresh = type(row)._default_manager.get(pk=row.pk)
+    return {"_versions": signed(page.versions(fresh))}  # type: ignore[attr-defined]  # all are TrackedAdmin
 
 
 def make(model: str) -> Model:

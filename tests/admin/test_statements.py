@@ -4,11 +4,12 @@ import pytest
 from django.test import Client
 
 from tests.admin.test_deciding import steps
-from tests.admin.test_pages import address
+from tests.admin.test_pages import address, as_read
 from tests.factories import NOON, StatementFactory
 from tests.operations.test_official import CUT, FIRST, RECORD, SECOND, placed, statement_of
 from tests.pages.document import Document, has_class
 from tracker.models import Quote, Statement
+from tracker.queries.naming import name_of
 from tracker.vocabulary import StatementKind
 
 FORM = {
@@ -29,23 +30,25 @@ FORM = {
 
 def saved(desk: Client, statement: Statement, **written: str) -> Document:
     form = FORM | {"speaker": str(statement.speaker_id)} | written
-    return Document(
-        desk.post(address("statement", "change", statement.pk), form, follow=True).content
-    )
+    page = address("statement", "change", statement.pk)
+    return Document(desk.post(page, as_read(statement) | form, follow=True).content)
 
 
 def test_text_of_record_is_attached_and_taken_away(desk: Client) -> None:
     statement = statement_of(CUT, FIRST)
 
+    names = [name_of(statement)]
     saved(desk, statement, official_text=RECORD, record_url="https://harbour.example/record")
     attached = placed(statement)
+    statement.refresh_from_db()
+    names.append(name_of(statement))
     saved(desk, statement)
 
     statement.refresh_from_db()
     assert attached == [(1, True, FIRST), (2, True, SECOND)]
     assert set(Quote.objects.values_list("text", flat=True)) == {CUT, FIRST}
     assert (statement.kind, statement.official_text) == (StatementKind.ASSEMBLED, "")
-    assert steps() == ["change statement", "change statement"]
+    assert steps() == [f"change {name}" for name in names]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from tracker.admin import (
     quotes,
     speakers,
     statements,
+    steps,
 )
 
 admin.site.site_header = "Quote and claim tracker"
@@ -32,4 +33,5 @@ __all__ = [
     "quotes",
     "speakers",
     "statements",
+    "steps",
 ]

@@ -16,7 +16,7 @@ from tracker.admin.wording import aligned, link, percent, short, state
 from tracker.models import Attribution, Occurrence, Span
 from tracker.operations.attributions import (
     accept_attribution,
-    credit_passage,
+    edit_passage,
     reject_attribution,
 )
 from tracker.operations.occurrences import accept_occurrence, reject_occurrence
@@ -135,10 +135,8 @@ class AttributionAdmin(DecidingAdmin[Attribution]):
     ) -> None:
         """A person's change settles the passage, and its quotes follow."""
         passage = cast("Attribution", obj)
-        if "speaker" in form.changed_data and passage.speaker:
-            credit_passage(attribution=passage, speaker=passage.speaker, by=editor(request))
-        elif form.changed_data:
-            accept_attribution(attribution=passage, by=editor(request))
+        if form.changed_data:
+            edit_passage(attribution=passage, fields=form.changed_data, by=editor(request))
 
     def accept_row(self, row: Attribution, decided: Decided) -> None:
         accept_attribution(attribution=row, by=decided.by)

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from tracker.admin.locking import posted_together, signed, versions_of
 from tracker.admin.rows import TrackedAdmin, editor
 from tracker.operations.history import Editor
 from tracker.operations.merging import NotToBeMerged
@@ -31,6 +32,7 @@ class Consequence:
     state: str
     before: str
     effects: tuple[str, ...]
+    versions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +110,15 @@ class DecidingAdmin(TrackedAdmin, Generic[Row]):
     def carry_out(self, request: HttpRequest, choice: "Choice[Row]") -> None:
         decided = Decided(by=editor(request), reason=self.reason(request), now=timezone.now())
         apply = self.accept_row if choice.verdict is Review.ACCEPTED else self.reject_row
+        shown = posted_together(request)
         done = 0
         for row in choice.rows:
             # Deciding one row can settle or remove another of the chosen.
             fresh = self.undecided(self.locked(row), choice.verdict).first()
             if fresh is None:
+                continue
+            if not versions_of(fresh).items() <= shown.items():
+                messages.error(request, f"“{fresh}” was changed meanwhile and stays: look again.")
                 continue
             try:
                 apply(fresh, decided)
@@ -152,7 +158,8 @@ class DecidingAdmin(TrackedAdmin, Generic[Row]):
 
     def consequence(self, row: Row, verdict: Review) -> Consequence:
         before = Review(getattr(row, self.review_field))
-        return Consequence(row, before.value, before.label, tuple(self.effects(row, verdict)))
+        effects = tuple(self.effects(row, verdict))
+        return Consequence(row, before.value, before.label, effects, signed(versions_of(row)))
 
     def change_view(
         self,

@@ -68,6 +68,7 @@ def history_page(model_admin: "TrackedAdmin", request: HttpRequest, object_id: s
         "object_id": key,
         "entries": entries,
         "older": older,
+        "may_see_steps": request.user.has_perm("tracker.view_step"),
         "is_tracked": event_model(model) is not None,
         "opts": model_admin.opts,
         "module_name": str(capfirst(model_admin.opts.verbose_name_plural)),

@@ -92,7 +92,9 @@ class QuoteAdmin(TrackedAdmin):
         """Printings and statements follow a person's change."""
         self.accept_by_edit(obj, form.changed_data)
         if form.changed_data:
-            edit_quote(quote=cast("Quote", obj), by=editor(request))
+            settled = [review for review in self.settles if obj.pk]
+            fields = {*form.changed_data, *settled}
+            edit_quote(quote=cast("Quote", obj), by=editor(request), fields=fields)
 
     @admin.display(description="quote")
     def words(self, quote: Quote) -> str:

@@ -1,20 +1,24 @@
 """What the admin of every model shares: one step a write, capped lists, machine columns locked."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.utils import unquote
 from django.db import models
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 
 from tracker.admin.history import history_page
+from tracker.admin.locking import POSTED, Versions, conflict_page, posted, signed, versions_of
 from tracker.admin.paging import CappedPaginator
 from tracker.admin.searching import Finder, found
 from tracker.operations.history import Editor, step
+from tracker.queries.naming import name_of
 from tracker.vocabulary import Review
 
 if TYPE_CHECKING:
@@ -101,10 +105,33 @@ class TrackedAdmin(ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        row = self.get_object(request, unquote(object_id)) if object_id else None
         if request.method != "POST":
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        with step(by=editor(request), label=self.label("change" if object_id else "add")):
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            # Read before the page is made: versions too old are noticed, too new are not.
+            token = signed(self.versions(row)) if row else ""
+            context = {"versions": token, **(extra_context or {})}
+            return super().changeform_view(request, object_id, form_url, context)
+        name = name_of(row) if row else self.opts.verbose_name
+        with step(by=editor(request), label=f"{'change' if row else 'add'} {name}"):
+            row = self.get_object(request, unquote(object_id)) if object_id else None
+            if row and (stale := self.conflict(request, row)):
+                return stale
+            given = {"versions": request.POST.get(POSTED, ""), **(extra_context or {})}
+            return super().changeform_view(request, object_id, form_url, given)
+
+    def versions(self, row: models.Model) -> Versions:
+        """Those of the row and of all that its page edits beside it."""
+        beside = [each.model for each in self.inlines if not issubclass(each, ReadOnlyInline)]
+        return versions_of(row, beside)
+
+    def conflict(self, request: HttpRequest, row: models.Model) -> HttpResponse | None:
+        """The page of both versions, where the form was made from others than are stored."""
+        now = self.versions(row)
+        if posted(request) == now or not self.has_change_permission(request, row):
+            return None
+        form = self.get_form(request, row, change=True)
+        given = form(request.POST, request.FILES, instance=copy(row))
+        return conflict_page(self, request, row, given, now)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

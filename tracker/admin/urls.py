@@ -1,7 +1,11 @@
 """The admin's own addresses that are no model's."""
 
+from django.contrib import admin
 from django.urls import include, path
+
+from tracker.admin.steps import step_page
 
 urlpatterns = [
     path("desk/", include("tracker.admin.desk.urls")),
+    path("history/<uuid:context_id>/", admin.site.admin_view(step_page), name="history_step"),
 ]

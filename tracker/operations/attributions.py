@@ -1,5 +1,6 @@
 """What people decide about a passage: that it stands, that it does not, who said it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Literal
 
@@ -55,6 +56,28 @@ def credit_passage(
         return attribution
 
 
+def edit_passage(
+    *,
+    attribution: Attribution,
+    fields: Collection[str],
+    by: Editor,
+    version: int | None = None,
+) -> Attribution:
+    """Store these columns of a passage as a person changed them, which settles it.
+
+    Its printings are graded anew where its kind or whom it credits changed.
+    """
+    with step(by=by, label=f"edit {name_of(attribution)}"):
+        wanted = {name: getattr(attribution, name) for name in fields}
+        held = hold(attribution, version=version, wanted=wanted)
+        Attribution.objects.filter(pk=attribution.pk).update(**wanted)
+        if "kind" in wanted and held.kind != wanted["kind"]:
+            # A grade holds for one kind only.
+            attribution.occurrences.update(alignment=[])
+        _settle(attribution, held, Review.ACCEPTED)
+        return attribution
+
+
 def _settle(
     attribution: Attribution,
     held: Attribution,
@@ -73,7 +96,8 @@ def _settle(
     row.update(review=review, reject_reason=reason)
     attribution.refresh_from_db()
     stood, stands = (each.review != Review.REJECTED for each in (held, attribution))
-    if stood != stands or held.speaker_id != attribution.speaker_id:
+    told = (held.kind, held.speaker_id) == (attribution.kind, attribution.speaker_id)
+    if stood != stands or not told:
         quote_ids = set(attribution.occurrences.values_list("quote_id", flat=True))
         assemble(quote_ids=quote_ids | relink(quote_ids=quote_ids))
 

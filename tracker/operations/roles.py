@@ -67,6 +67,7 @@ NEEDED: Mapping[str, Role] = {
             "tag",
             "untag",
             "part_occasions",
+            "order_statement",
         ),
         Role.EDITOR,
     ),

@@ -1,0 +1,172 @@
+"""Two people at one row: a stale form shows both versions and loses neither (cases 12 to 14)."""
+
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connections
+from django.test import Client
+
+from tests import factories
+from tests.admin.test_pages import address, as_read
+from tracker.models import Attribution, Event, Quote, Speaker, SpeakerAlias
+from tracker.operations.history import step
+from tracker.vocabulary import Review
+
+pytestmark = pytest.mark.django_db
+
+NO_ROWS = {"reports-TOTAL_FORMS": "0", "reports-INITIAL_FORMS": "0"}
+
+
+def form_of(event: Event, **written: str) -> dict[str, Any]:
+    held = {"name": event.name, "slug": event.slug, "review": event.review, "place": event.place}
+    return held | NO_ROWS | written
+
+
+def test_a_stale_form_shows_both_versions_and_saves_neither_over_the_other(
+    desk: Client, editor: User
+) -> None:
+    event = factories.EventFactory.create(name="Pier closed", place="Lower town")
+    read = as_read(event)
+    with step(by=editor, label="rename"):
+        Event.objects.filter(pk=event.pk).update(name="Pier shut")
+
+    page = desk.post(
+        address("event", "change", event.pk),
+        read | form_of(event, name="Pier barred", place="Quay"),
+    )
+
+    assert page.status_code == 409
+    assert [(each.label, each.stored, each.wanted) for each in page.context["beside"]] == [
+        ("name", "Pier shut", "Pier barred"),
+        ("place", "Lower town", "Quay"),
+    ]
+    assert (page.context["last"].who, page.context["last"].label) == ("ada", "rename")
+    assert ("slug", event.slug) in page.context["kept"]
+    assert Event.objects.get().name == "Pier shut"
+
+
+def test_keeping_mine_from_the_page_of_both_saves_it(desk: Client) -> None:
+    event = factories.EventFactory.create(name="Pier closed")
+    read = as_read(event)
+    Event.objects.filter(pk=event.pk).update(name="Pier shut")
+    address_of = address("event", "change", event.pk)
+    page = desk.post(address_of, read | form_of(event, name="Pier barred"))
+
+    kept = dict(page.context["kept"]) | {"_versions": page.context["versions"]}
+    answer = desk.post(address_of, kept | {"name": "Pier barred"})
+
+    assert answer.status_code == 302
+    assert Event.objects.get().name == "Pier barred"
+
+
+@pytest.mark.parametrize("token", [{}, {"_versions": "event:1"}, {"_versions": ""}])
+def test_a_form_without_its_versions_is_a_conflict(desk: Client, token: dict[str, str]) -> None:
+    event = factories.EventFactory.create(name="Pier closed")
+
+    page = desk.post(
+        address("event", "change", event.pk), token | form_of(event, name="Pier barred")
+    )
+
+    assert page.status_code == 409
+    assert Event.objects.get().name == "Pier closed"
+
+
+def test_the_versions_of_another_row_are_no_use(desk: Client) -> None:
+    event, other = factories.EventFactory.create_batch(2)
+
+    page = desk.post(
+        address("event", "change", event.pk), as_read(other) | form_of(event, name="Pier barred")
+    )
+
+    assert page.status_code == 409
+
+
+def test_a_row_beside_that_was_added_meanwhile_is_named(desk: Client) -> None:
+    speaker: Speaker = factories.SpeakerFactory.create(name="Ida Voss")
+    read = as_read(speaker)
+    factories.SpeakerAliasFactory.create(speaker=speaker, name="I. Voss")
+    counted = {
+        f"{name}-{side}_FORMS": "0"
+        for name in ("aliases", "affiliations")
+        for side in ("TOTAL", "INITIAL")
+    }
+    form = {"kind": "person", "name": "Ida Voss", "slug": speaker.slug, "review": "suggested"}
+
+    page = desk.post(address("speaker", "change", speaker.pk), read | form | counted)
+
+    assert page.status_code == 409
+    assert [(row.name, row.now) for row in page.context["rows_beside"]] == [
+        ("speaker alias “I. Voss”", "added")
+    ]
+    assert SpeakerAlias.objects.count() == 1
+
+
+def test_a_row_changed_since_the_confirmation_is_not_decided(desk: Client) -> None:
+    passage = factories.carry(factories.QuoteFactory.create()).attribution
+    page = desk.post(
+        address("attribution", "changelist"),
+        {"action": "accept", "_selected_action": [passage.pk]},
+    )
+    [shown] = page.context["consequences"]
+    Attribution.objects.filter(pk=passage.pk).update(attribution_text="a clerk")
+
+    answer = desk.post(
+        address("attribution", "changelist"),
+        {
+            "action": "accept",
+            "confirmed": "yes",
+            "_selected_action": [passage.pk],
+            "_versions": [shown.versions],
+        },
+        follow=True,
+    )
+
+    assert Attribution.objects.get().review == Review.SUGGESTED
+    assert "was changed meanwhile and stays: look again" in answer.content.decode()
+
+
+def test_editing_a_quote_writes_the_changed_columns_only(desk: Client, editor: User) -> None:
+    quote = factories.QuoteFactory.create(text="The pier stays open all winter.")
+    factories.carry(quote)
+    form = {"text": quote.text, "speaker": quote.speaker_id, "language": "nl"}
+    form |= {"wording_review": "suggested", "speaker_review": "suggested"}
+    form |= {"occurrences-TOTAL_FORMS": "0", "occurrences-INITIAL_FORMS": "0"}
+
+    desk.post(address("quote", "change", quote.pk), as_read(quote) | form)
+
+    assert Quote.objects.values_list("language", "text", "wording_review").get() == (
+        "nl",
+        "The pier stays open all winter.",
+        "suggested",
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_in_the_same_second_are_a_conflict() -> None:
+    """Case 13, over two connections of their own: one saves, the other is shown both."""
+    user = factories.EditorFactory.create(is_staff=True, is_superuser=True)
+    event = factories.EventFactory.create(name="Pier closed")
+    read, start = as_read(event), Barrier(2)
+    answers: dict[str, int] = {}
+
+    def save(name: str) -> None:
+        try:
+            tab = Client()
+            tab.force_login(user)
+            start.wait()
+            form = read | form_of(event, name=name)
+            answers[name] = tab.post(address("event", "change", event.pk), form).status_code
+        finally:
+            # A connection left open would keep the test database from being dropped.
+            connections.close_all()
+
+    tabs = [Thread(target=save, args=(name,)) for name in ("Pier shut", "Pier barred")]
+    for tab in tabs:
+        tab.start()
+    for tab in tabs:
+        tab.join()
+
+    assert sorted(answers.values()) == [302, 409]
+    assert Event.objects.get().name == next(name for name, code in answers.items() if code == 302)

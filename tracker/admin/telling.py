@@ -1,0 +1,62 @@
+"""What an operation did or would do, row by row, in words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+
+from tracker.admin.history import Change as Told
+from tracker.admin.history import Fields, in_words, names_of_targets
+from tracker.operations.changes import Change
+
+# What nobody reads: the database's counter, and what is worked out from the words.
+UNSAID = {"id", "version", "alignment", "evidence", "differences", "candidates", "skeleton"}
+MADE, TAKEN, CHANGED = "added", "deleted", "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: what it is called, what happens to it, and its columns before and after."""
+
+    kind: str
+    name: str
+    verb: str
+    changes: tuple[Told, ...]
+    why: str = ""
+
+
+def told(changes: Iterable[Change]) -> list[Row]:
+    """The changes in words, in their order; rows of which only the unsaid changed are left out."""
+    listed = list(changes)
+    names = {model: _names(model, listed) for model in {change.model for change in listed}}
+    rows = [_row(change, names[change.model]) for change in listed]
+    return [row for row in rows if row.changes or row.verb != CHANGED]
+
+
+def _row(change: Change, names: dict[tuple[str, Any], str]) -> Row:
+    verb = MADE if change.before is None else TAKEN if change.after is None else CHANGED
+    said = _said(change, names) if verb == CHANGED else ()
+    return Row(str(change.model._meta.verbose_name), str(change), verb, tuple(said), change.why)
+
+
+def _said(change: Change, names: dict[tuple[str, Any], str]) -> Iterable[Told]:
+    before, after = change.before or {}, change.after or {}
+    for field in _fields(change.model):
+        if change.differs(field.attname):
+            sides = (in_words(field, each.get(field.attname), names) for each in (before, after))
+            yield Told(str(field.verbose_name), *sides)
+
+
+def _fields(model: type[models.Model]) -> Fields:
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if field.name not in UNSAID and not isinstance(field, models.BinaryField)
+    ]
+
+
+def _names(model: type[models.Model], changes: Sequence[Change]) -> dict[tuple[str, Any], str]:
+    own = [change for change in changes if change.model is model and change.before and change.after]
+    sides = [side for change in own for side in (change.before, change.after) if side]
+    return names_of_targets(sides, _fields(model)) if sides else {}
