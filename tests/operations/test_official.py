@@ -182,6 +182,31 @@ def test_taking_the_record_away_restores_what_outlets_carried() -> None:
     )
 
 
+def test_taking_the_record_away_brings_back_the_order_that_a_person_accepted() -> None:
+    statement = statement_of(CUT, ELSEWHERE, FIRST)
+    Statement.objects.filter(pk=statement.pk).update(review=Review.ACCEPTED)
+    Quote.objects.filter(text=ELSEWHERE).update(position_certain=True)
+    regraded(Statement.objects.get())
+    before = placed(statement)
+    drawn_in = QuoteFactory.create(
+        text=THIRD, speaker=statement.speaker, said_on=NOON.date(), statement=None
+    )
+    carry(drawn_in)
+    attached(Statement.objects.get())
+    during = placed(statement)
+
+    kept = attached(Statement.objects.get(pk=statement.pk), text="")
+
+    assert [text for _, _, text in during] == [FIRST, SECOND, THIRD, ELSEWHERE]
+    assert (placed(statement), kept.kind, kept.review) == (
+        before,
+        StatementKind.ASSEMBLED,
+        Review.ACCEPTED,
+    )
+    drawn_in.refresh_from_db()
+    assert drawn_in.statement_id != statement.pk
+
+
 def test_attaching_is_one_step_that_is_undone_whole() -> None:
     statement = statement_of(CUT, FIRST)
     alike = regraded(statement)

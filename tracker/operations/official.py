@@ -50,8 +50,9 @@ def keep_record(*, statement: Statement, by: Editor) -> Statement:
 
     `statement` has text, address and date as they are to be, and is not stored yet. Its quotes,
     and the speaker's others of those days that surely match, take their places from the text,
-    which becomes their wording; what it does not hold comes after it. Without the text,
-    everything follows from what outlets carried again. Raises RecordRefused.
+    which becomes their wording; what it does not hold comes after it. Without the text, an
+    order that a person had accepted comes back, and all else follows from what outlets carried
+    again. Raises RecordRefused.
     """
     had_text = Statement.objects.filter(pk=statement.pk, kind=StatementKind.OFFICIAL).exists()
     if reasons := refusals(statement, had_text=had_text):
@@ -125,13 +126,36 @@ def _attach(statement: Statement) -> set[int]:
 
 def _detach(statement: Statement) -> None:
     """Give the statement back what it was before it had a text of record."""
-    # The type checker does not know what pghistory adds.
-    history: QuerySet[Any] = getattr(statement, "history")  # noqa: B009 - the reason above
-    before = history.filter(kind=StatementKind.ASSEMBLED).order_by("-pgh_id").first()
+    before = _history(statement).filter(kind=StatementKind.ASSEMBLED).last()
+    if before and before.review == Review.ACCEPTED:
+        attached = _history(statement).filter(pgh_id__gt=before.pgh_id).first()
+        if attached:
+            _restore_order(statement, attached)
     statement.kind = StatementKind.ASSEMBLED
     statement.official_text = statement.record_url = ""
     statement.review = before.review if before else Review.SUGGESTED
     statement.save()
+
+
+def _restore_order(statement: Statement, attached: Any) -> None:  # noqa: ANN401 - pghistory's row
+    """Put the quotes back where a person had accepted them before the text was attached.
+
+    Those that the text drew in are free again.
+    """
+    for quote in Quote.objects.current().filter(statement=statement):
+        rows = _history(quote).filter(pgh_created_at__lte=attached.pgh_created_at)
+        before = rows.exclude(pgh_context=attached.pgh_context_id).last()
+        if before and before.statement_id == statement.pk:
+            _put(quote, statement, before.position, certain=before.position_certain)
+        else:
+            quote.statement, quote.position, quote.position_certain = None, None, False
+            quote.save()
+
+
+def _history(row: Statement | Quote) -> QuerySet[Any]:
+    """The row's versions, oldest first; the type checker does not know what pghistory adds."""
+    history: QuerySet[Any] = getattr(row, "history")  # noqa: B009 - the reason above
+    return history.order_by("pgh_id")
 
 
 def _put(quote: Quote, statement: Statement, number: int, *, certain: bool) -> None:
