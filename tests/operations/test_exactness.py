@@ -38,6 +38,7 @@ from tracker.operations.occurrences import accept_occurrence, reject_occurrence
 from tracker.operations.official import keep_record
 from tracker.operations.quotes import regrade
 from tracker.operations.redo import redo_last, undo_last
+from tracker.operations.splitting import split_quote
 from tracker.operations.statements import assemble
 from tracker.operations.suggestions import accept_quote_match, reject_quote_match
 from tracker.operations.tagging import tag, untag
@@ -125,6 +126,12 @@ ACTS: dict[str, Act] = {
     ),
     "part": lambda room: reject_occurrence(
         occurrence=Occurrence.objects.latest("pk"), by=room.by, now=NOON
+    ),
+    "split": lambda room: split_quote(
+        quote=room.quotes[0],
+        printings=list(room.quotes[0].occurrences.order_by("pk")[:1]),
+        by=room.by,
+        now=NOON,
     ),
     "reword": reword,
     "attach": attach,

@@ -15,6 +15,7 @@ from tracker.admin import (
     speakers,
     statements,
     steps,
+    users,
 )
 
 admin.site.site_header = "Quote and claim tracker"
@@ -34,4 +35,5 @@ __all__ = [
     "speakers",
     "statements",
     "steps",
+    "users",
 ]

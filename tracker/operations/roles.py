@@ -43,9 +43,8 @@ NEEDED: Mapping[str, Role] = {
         (
             "undo",
             "edit_quote",
-            "save_quote",
             "split_quote",
-            "edit_row",
+            "record_article",
             "delete_article",
             "revoke_decision",
             "merge_quotes",

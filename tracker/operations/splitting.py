@@ -1,0 +1,52 @@
+"""A quote that is two: some of its printings found one of their own."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from tracker.models import Occurrence, Quote
+from tracker.operations.decisions import refuse
+from tracker.operations.history import Editor, step
+from tracker.operations.occurrences import reject_occurrence
+from tracker.operations.quotes import regrade
+from tracker.operations.statements import assemble
+from tracker.operations.versions import hold
+from tracker.queries.naming import name_of
+from tracker.vocabulary import DecisionKind, Review
+
+
+class NotToBeSplit(ValueError):
+    """Printings that cannot be parted from the quote, and why."""
+
+
+def split_quote(
+    *,
+    quote: Quote,
+    printings: Collection[Occurrence],
+    by: Editor,
+    now: datetime,
+    version: int | None = None,
+) -> Quote:
+    """Give some printings of a quote one of their own, which no machine joins to it again.
+
+    Raises NotToBeSplit where they are none or all of it, or another quote's, and Conflict.
+    """
+    with step(by=by, label=f"split {name_of(quote)}"):
+        hold(quote, version=version)
+        rows = list(quote.occurrences.filter(pk__in=[row.pk for row in printings]).order_by("pk"))
+        if not rows or len(rows) != len(printings):
+            raise NotToBeSplit("choose printings of this quote")
+        if len(rows) == quote.occurrences.count():
+            raise NotToBeSplit("some printings stay with the quote")
+        first, *others = rows
+        made = reject_occurrence(occurrence=first, by=by, now=now)
+        for row in others:
+            pair = (quote.text, row.text)
+            refuse(kind=DecisionKind.NOT_SAME_QUOTE, pair=pair, by=by, now=now)
+            Occurrence.objects.filter(pk=row.pk).update(
+                quote=made, match_review=Review.ACCEPTED, spliced_with=None, alignment=[]
+            )
+        for quote_id in (quote.pk, made.pk):
+            regrade(quote_id=quote_id)
+        assemble(quote_ids=[quote.pk, made.pk])
+        made.refresh_from_db()
+        return made
