@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import permutations
 from random import Random
 
 import pytest
@@ -21,7 +22,8 @@ from tracker.vocabulary import Precision
 
 pytestmark = pytest.mark.django_db
 
-SPEAKERS = ("Ines Halloran", "Anselm Dray", "Oda Lindqvist")
+# One has a namesake, and some articles print no more than the surname of the two.
+SPEAKERS = ("Ines Halloran", "Anselm Dray", "Oda Lindqvist", "Marek Halloran", "Halloran")
 OUTLETS = ("Courier", "Lantern", "Record", "Echo", "Agency")
 SENTENCES = (
     "The sea wall will stand for another thirty winters, and not one stone of it will be sold "
@@ -97,7 +99,7 @@ class Said:
 
 def paragraphs() -> st.SearchStrategy[Said]:
     number = st.integers(0, len(SENTENCES) - 1)
-    speaker = st.sampled_from([0, 0, 0, 1, 2])
+    speaker = st.sampled_from([0, 0, 0, 1, 2, 3, 4])
     sentence = st.builds(Said, speaker, number, st.integers(0, len(SHAPES) - 1))
     phrase = st.builds(Said, speaker, number, st.just(0), phrase=st.just(value=True))
     splice = st.builds(Said, speaker, number, st.just(0), into=number)
@@ -151,7 +153,7 @@ def told_in(order: Sequence[ArticleRead], *, batch: bool = False) -> Told:
 
 @given(reports(), st.randoms(use_true_random=False), st.booleans())
 @settings(
-    max_examples=12,
+    max_examples=20,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -166,6 +168,47 @@ def test_order_of_arrival_leaves_no_trace(
 
     assert told_in(shuffled, batch=batch) == told_in(articles)
     assert told_in(articles[::-1]) == told_in(articles)
+
+
+NAMESAKES = (
+    [Said(0, 0, 0), Said(4, 2, 0)],
+    [Said(4, 1, 0)],
+    [Said(3, 3, 0), Said(4, 2, 0)],
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3)))[1:])
+def test_surname_alone_is_nobodys_once_two_have_it(order: Sequence[int]) -> None:
+    articles = [
+        _report(number, OUTLETS[number], 0, [STORIES[0], *map(str, told)])
+        for number, told in enumerate(NAMESAKES)
+    ]
+
+    told = told_in([articles[number] for number in order])
+
+    assert told == told_in(articles)
+    assert [name for _, name, _ in told["speakers"]] == [
+        "Halloran",
+        "Ines Halloran",
+        "Marek Halloran",
+    ]
+
+
+SPOKEN_AGAIN = (
+    (1, [Said(0, 2, 5), Said(1, 1, 0, into=1)]),
+    (24 * 60, [Said(0, 2, 0, into=1)]),
+    (0, [Said(0, 1, 6), Said(0, 1, 0)]),
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3)))[1:])
+def test_likeness_to_what_was_said_again_is_offered_in_any_order(order: Sequence[int]) -> None:
+    articles = [
+        _report(number, OUTLETS[number], hours, [STORIES[1], *map(str, told)])
+        for number, (hours, told) in enumerate(SPOKEN_AGAIN)
+    ]
+
+    assert told_in([articles[number] for number in order]) == told_in(articles)
 
 
 @pytest.mark.parametrize("seed", [1, 2])
