@@ -29,7 +29,7 @@ Row = tuple[str, str, str]
         ("A plate reads “The wall was raised in the year of the flood.”",
          [("The wall was raised in the year of the flood.", "", "")]),
         ("'The wall will hold for another winter,' Halloran said in the '90s of the 'wall'.",
-         [("The wall will hold for another winter,", "", "")]),
+         [("The wall will hold for another winter,", "Halloran", ""), ("wall", "Halloran", "")]),
         # No words at all.
         ("“ … ” and '...'", []),
         ("", []),

@@ -1,11 +1,12 @@
 """Who said which words in an article."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from tracker.text.anonymous import first_mention, reach
 from tracker.text.blocks import block_of, source_blocks
 from tracker.text.evidence import Article, Previous, is_carried_on
-from tracker.text.links import Link
+from tracker.text.links import Link, Relation
 from tracker.text.passages import Alias, Analysis, Candidate, Entity, Passage, SourceBlock
 from tracker.text.people import Person
 from tracker.text.phrases import Form, Mention
@@ -18,6 +19,7 @@ from tracker.text.span import Span
 from tracker.text.speech import spoken
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS
 from tracker.text.tokens import TERMINAL
+from tracker.text.transcripts import Turn, turns
 from tracker.vocabulary import Kind, SpeakerKind
 
 __all__ = ["Alias", "Analysis", "Candidate", "Entity", "Passage", "SourceBlock", "analyse"]
@@ -25,6 +27,7 @@ __all__ = ["Alias", "Analysis", "Candidate", "Entity", "Passage", "SourceBlock",
 RUNNERS_UP = 4
 LEAST_SHARE = 0.02
 REPORTED = 0.3  # confidence from which a cue is taken to report: the best F1
+LABELLED = 0.9  # confidence of a turn: its label stands right before it
 COMMA_ENDS = frozenset(",—–-")
 
 
@@ -58,7 +61,13 @@ def analyse(text: str) -> Analysis:
     article = read(text)
     blocks = source_blocks(text)
     drafts = [_quoted(article, run) for run in _runs(article)]
-    drafts += [_reported(article, report) for report in reports(article, REPORTED)]
+    lines = turns(article)
+    drafts += [_spoken(article, turn) for turn in lines]
+    drafts += [
+        _reported(article, report)
+        for report in reports(article, REPORTED)
+        if not _is_in_turn(lines, report)
+    ]
     passages = [_passage(article, draft, blocks) for draft in drafts]
     passages.sort(key=lambda passage: (passage.content[0], passage.kind))
     people = tuple(_entity(article, one) for one in article.entities if not one.is_place)
@@ -92,8 +101,14 @@ def _goes_on(article: Article, run: _Run, after: _Run) -> bool:
     if right.paragraph != left.paragraph or run.choice.source != after.choice.source:
         return False
     between = article.places[last] < article.found[run.choice.source].first < article.places[first]
-    interrupted = article.tokens.text[left.inside.end - 1] in COMMA_ENDS and between
+    breaks_off = article.tokens.text[left.inside.end - 1] in COMMA_ENDS
+    interrupted = breaks_off and between and not _follows_word(article, article.places[first])
     return run.kind is Kind.DIRECT and (interrupted or after.kind is Kind.DIRECT)
+
+
+def _follows_word(article: Article, place: int) -> bool:
+    """Whether a plain word leads to the quotation: "Ada Roe said of the “wall”"."""
+    return article.tokens.word[place - 1][0].isalnum() and article.classes[place - 1] not in "MVv"
 
 
 def _kind(article: Article, quote: int) -> Kind:
@@ -117,19 +132,49 @@ def _quoted(article: Article, run: _Run) -> _Draft:
 
 def _reported(article: Article, report: Report) -> _Draft:
     content = tuple(article.tokens.span(*piece) for piece in report.pieces)
-    choice = Choice((), ())
-    if report.source != NOBODY:
-        meanings = resolve(article, report.source, Previous())
-        choice = Choice(((report.source, 1.0),), tuple(meanings))
+    choice = _sure(article, report.source)
     link, confidence = report.link, report.confidence
     return _Draft(Kind.INDIRECT, content, content, choice, link, confidence, report.phrase)
 
 
+def _spoken(article: Article, turn: Turn) -> _Draft:
+    """A turn of a transcript: no marks tell its words from the reporter's, so it is indirect."""
+    content = (article.tokens.span(turn.first, turn.last),)
+    choice = _sure(article, turn.source)
+    return _Draft(Kind.INDIRECT, content, content, choice, turn.link, LABELLED)
+
+
+def _is_in_turn(lines: list[Turn], report: Report) -> bool:
+    """Whether somebody tells it within a turn: who speaks there comes first."""
+    place = report.pieces[0][0]
+    before = bisect_right(lines, place, key=lambda turn: turn.first) - 1
+    return before >= 0 and place < lines[before].last
+
+
+def _sure(article: Article, source: int) -> Choice:
+    """The choice of a source that is not in doubt."""
+    if source == NOBODY:
+        return Choice((), ())
+    meanings = resolve(article, source, Previous())
+    return Choice(((source, 1.0),), tuple(meanings))
+
+
 def _cue(article: Article, quote: int, choice: Choice) -> Link | None:
     """The cue of the chosen source that stands nearest to the quotation."""
-    links = article.by_source.get(choice.source, [])
     place = article.places[quote]
+    links = article.by_source.get(choice.source) or _links_of_role(article, choice.source)
     return min(links, key=lambda link: (abs(link.cue - place), link.cue), default=None)
+
+
+def _links_of_role(article: Article, source: int) -> list[Link]:
+    """The links of the role right before a name, or after it: "The mayor, Ada Roe, said"."""
+    if source < 0:
+        return []
+    before = max(0, source - 1)
+    role = (
+        before if article.found[before].appositive == source else article.found[source].appositive
+    )
+    return article.by_source.get(role, [])
 
 
 def _whole(article: Article, quote: int, cue: Link | None) -> Span:
@@ -139,6 +184,8 @@ def _whole(article: Article, quote: int, cue: Link | None) -> Span:
     outer = article.quoted[quote].outer
     if cue is None or not first <= cue.cue < last:
         return article.quoted[quote].inside
+    if cue.relation is Relation.BY and cue.cue < place:
+        return Span(tokens.start[cue.cue + 1], outer.end)
     if cue.cue > place:
         return Span(tokens.start[first], outer.end)
     end = last - 1 if tokens.word[last - 1] in TERMINAL and last - 1 > place else last
@@ -168,7 +215,7 @@ def _passage(article: Article, draft: _Draft, blocks: tuple[SourceBlock, ...]) -
 def _source(article: Article, draft: _Draft) -> Span | None:
     if draft.phrase:
         return article.tokens.span(*draft.phrase)
-    if not draft.choice.ranked:
+    if draft.choice.source < 0:
         return None
     mention = article.found[draft.choice.source]
     return article.tokens.span(mention.first, reach(article, mention))
@@ -198,10 +245,10 @@ def _speaker_kind(article: Article, source: int, entity: int) -> SpeakerKind:
 def _candidates(article: Article, choice: Choice) -> tuple[Candidate, ...]:
     """The runners-up: other mentions and other meanings of the chosen one, by their shares."""
     best: dict[str, Candidate] = {}
-    for entity, share in choice.entities[1:]:
+    for entity, share in choice.entities[choice.is_credited :]:
         person = article.entities[entity]
         _keep(best, person.name, person.kind or SpeakerKind.PERSON, share)
-    for number, share in choice.ranked[1:]:
+    for number, share in choice.ranked[choice.is_credited :]:
         mention = article.found[number]
         if mention.form is not Form.PRONOUN:
             named = mention.entity >= 0

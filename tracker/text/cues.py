@@ -22,7 +22,7 @@ SAYING = ordered(
     reassure promise swear attest avow affirm reaffirm profess pronounce submit advocate
     hypothesize theorize theorise reason venture volunteer wonder inquire enquire query question
     demand command order instruct dictate read label dub message phone sing rap toast tout
-    trumpet"""
+    trumpet quoth"""
 )
 
 # What may be done with words, and often is not.

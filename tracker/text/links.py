@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from tracker.text.bearers import low_at, named_after
 from tracker.text.cues import FORMS, SPEECH_NOUNS, CueClass, is_between
-from tracker.text.phrases import POSSESSIVES, STOPS, Form, Mention
+from tracker.text.phrases import POSSESSIVES, Form, Mention
 from tracker.text.tokens import QUOTE, Tokens
 from tracker.text.wordlists import listed
 
@@ -41,7 +42,7 @@ PREPOSITIONS = listed(
     "of for at from in with on to by about against between over under into than like as"
 )
 ARTICLES = frozenset(("a", "an", "the"))
-DESCRIBED = 4  # words of a description before a name
+UNCHANGED = frozenset(("read", "put", "hit"))  # whose past is as their base: "the crowd read"
 WIDEST = 45  # tokens looked back over for a subject
 DEEPEST = 4  # phrases within phrases: "the head of the office of the mayor"
 NEAR = 8  # tokens between a passive verb and its "by"
@@ -86,9 +87,18 @@ class Grammar:
     def _is_noun(self, index: int, first: int) -> bool:
         """Whether a word that may be verb or noun is the noun: "a request from", "the plan"."""
         low = self.tokens.low
-        word = low[index]
-        noun = word in SPEECH_NOUNS or word.removesuffix("s") == FORMS[word][0]
-        return noun and index > first and low[index - 1] in ARTICLES
+        word, lemma = low[index], FORMS[low[index]][0]
+        if index == first or not (word in SPEECH_NOUNS or word.removesuffix("s") == lemma):
+            return False
+        return low[index - 1] in ARTICLES or (word == lemma and self._is_modified(index, first))
+
+    def _is_modified(self, index: int, first: int) -> bool:
+        """Whether an article and one describing word stand before the noun: "the marina plan"."""
+        low, before = self.tokens.low, index - 1
+        plain = before > first and low[before].isalpha() and self.tokens.word[before].islower()
+        singular = plain and low[before][-1] != "s" and before + 1 not in self.ends
+        verb = low[before] in FORMS or is_between(low[before]) or low[index] in UNCHANGED
+        return singular and not verb and low[before - 1] in ARTICLES
 
     def _link(self, cue: int, source: int, relation: Relation, gap: int = 0) -> Link:
         low = self.tokens.low[cue]
@@ -106,7 +116,7 @@ class Grammar:
             after += 1
         follows = after < last and after in self.begins and lemma not in NOT_INVERTED
         if follows and self._inverts(index, first):
-            source = self._described(self.begins[after])
+            source = named_after(self.tokens, self.found, self.begins, self.begins[after])
             links.append(self._link(index, source, Relation.INVERTED, after - index - 1))
         by = self._by(index, last)
         if by is not None:
@@ -119,20 +129,6 @@ class Grammar:
         while before > first and is_between(self.tokens.low[before]):
             before -= 1
         return before < first or index == first or self.tokens.word[before] in OPENINGS
-
-    def _described(self, number: int) -> int:
-        """Roe of "said Corvane pipe-organ maker Ada Roe", where Corvane only describes her."""
-        mention = self.found[number]
-        if mention.form is not Form.NAME:
-            return number
-        for end in range(mention.last, min(mention.last + DESCRIBED, len(self.tokens))):
-            low = self.tokens.low[end]
-            if end in self.begins and end > mention.last:
-                other = self.begins[end]
-                return other if self.found[other].form is Form.NAME else number
-            if low in STOPS or not low[0].isalpha() or not self.tokens.word[end][0].islower():
-                break
-        return number
 
     def _by(self, index: int, last: int) -> int | None:
         for position in range(index + 1, min(index + NEAR, last)):
@@ -261,10 +257,18 @@ class Grammar:
         if dash == 0 or dash + 1 not in self.begins:
             return False
         paragraph = self.tokens.paragraph
+        if not self._is_name_alone(self.begins[dash + 1]):
+            return False
         if self.tokens.word[dash - 1] != QUOTE and paragraph[dash - 1] == paragraph[dash]:
             return False
         end = dash + SIGNATURE
         return end >= len(self.tokens) or paragraph[end] != paragraph[dash]
+
+    def _is_name_alone(self, number: int) -> bool:
+        """Whether a name or role stands there that no verb of saying follows."""
+        mention = self.found[number]
+        after = low_at(self.tokens, mention.last)
+        return mention.form is not Form.PRONOUN and after not in FORMS and not is_between(after)
 
     def _colon(self, index: int) -> list[Link]:
         """ "ROE: ..." and, right before a quotation only, "Roe — ..."."""

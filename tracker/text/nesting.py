@@ -1,10 +1,11 @@
 """Two people around one quotation: who reports the words, and who said them."""
 
-from tracker.text.cues import CueClass
+from tracker.text.cues import CueClass, is_between
 from tracker.text.evidence import Article
 from tracker.text.links import Link, Relation
 from tracker.text.phrases import Form
 
+BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 PARTICIPLES = frozenset({"saying", "adding", "arguing", "insisting", "warning", "noting"})
 
 
@@ -13,10 +14,11 @@ def sayer(article: Article, quote: int, source: int) -> int:
 
     `source` itself where no such other mention stands around the quotation.
     """
-    requester = _requester(article, article.places[quote])
-    if requester >= 0:
-        return requester
-    subject = _participle_subject(article, article.places[quote], source)
+    place = article.places[quote]
+    for asked in (_requester(article, place), _agent(article, place)):
+        if asked >= 0:
+            return asked
+    subject = _participle_subject(article, place, source)
     if subject >= 0:
         return subject
     return _reported_by(article, quote, source)
@@ -31,6 +33,30 @@ def _requester(article: Article, place: int) -> int:
     begins = article.found[number].first
     asked = any(link.relation is Relation.NOUN and link.cue < begins for link in links)
     return number if asked else -1
+
+
+def _agent(article: Article, place: int) -> int:
+    """Roe of "the plan was called “reckless” by Ada Roe", -1 if no passive has an agent there."""
+    tokens = article.tokens
+    if tokens.low[place + 1 : place + 2] != ["by"]:
+        return -1
+    number = article.grammar.begins.get(place + 2, -1)
+    links = article.by_source.get(number, [])
+    passive = any(
+        link.relation is Relation.BY and link.cue < place and _is_passive(article, link.cue)
+        for link in links
+    )
+    return number if passive else -1
+
+
+def _is_passive(article: Article, cue: int) -> bool:
+    """Whether the cue is a participle after a form of "be", or after the comma of its noun."""
+    low, before = article.tokens.low, cue - 1
+    if not low[cue].endswith("ed"):
+        return False
+    while before > 0 and is_between(low[before]) and low[before] not in BE:
+        before -= 1
+    return before >= 0 and (low[before] in BE or low[before] == ",")
 
 
 def _participle_subject(article: Article, place: int, source: int) -> int:

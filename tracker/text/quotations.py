@@ -5,6 +5,7 @@ close only the last, so no mark is looked for beyond its line. One pass over the
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -12,11 +13,16 @@ from enum import Enum
 from tracker.text.span import Span
 
 MARKS = re.compile(r"[“”\"„«»‟＂]|''|``|´´")
-SINGLE_OPENER = re.compile(r"(?<![\w.,;!?'’])[‘'’](?=[\w$£€#@.…\[])")
-SINGLE_CLOSER = re.compile(r"(?<=[\w.,;!?…\])%-])['’](?![\w'’])")
+SINGLE = re.compile(
+    # An opener, unless it drops letters or figures: "the ’70s", "’tis", "’em".
+    r"(?P<opener>(?<![\w.,;!?'’])[‘'’](?=[\w$£€#@.…\[“\"])"
+    r"(?!(?:\d\ds|em|tis|twas|til|cause|n)\b))"
+    r"|(?<=[\w.,;!?…\])%“”\"-])['’](?![\w'’])"
+)
 TAG = re.compile(r"<[A-Za-z/!][^<>\n]*>")
 LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 WORD = re.compile(r"[^\W_]")
+TOLD_BY = 4  # double quotations that tell whether single marks enclose double ones in a text
 ALWAYS_OPEN = frozenset("„")
 OPENERS = frozenset(("“", "«", "``", "‟"))
 CLOSERS = frozenset("”»")
@@ -58,6 +64,40 @@ def quotations(text: str, lines: list[Span] | None = None) -> list[Quotation]:
     for number, line in enumerate(lines):
         found += _in_line(text, line, number)
     return found
+
+
+def outermost(text: str, lines: list[Span]) -> list[Quotation]:
+    """The quotations that stand in no other: of two kinds of marks those that enclose the other.
+
+    British papers print single marks and double ones inside them. Elsewhere single marks stand
+    inside double ones, or beside them around a word that nobody said.
+    """
+    double = [one for number, line in enumerate(lines) for one in _doubled(text, line, number)]
+    first = double[:TOLD_BY]
+    near = _alone(text, {one.paragraph: lines[one.paragraph] for one in first})
+    if not all(_around(near, one).start < one.outer.start for one in first):
+        return double
+    single = _alone(text, dict(enumerate(lines)))
+    apart = [one for one in double if not _around(single, one)]
+    return sorted(single + apart, key=lambda quotation: quotation.outer)
+
+
+def _alone(text: str, lines: dict[int, Span]) -> list[Quotation]:
+    """The stretches between single marks as if there were no double ones."""
+    return [one for number, line in lines.items() for one in _single(text, line, number, [], [])]
+
+
+def _around(single: list[Quotation], one: Quotation) -> Span:
+    """The last of the single ones that overlaps `one`; a span of no width where none does."""
+    place = bisect_left(single, one.outer.end, key=lambda other: other.outer.start) - 1
+    nothing = Span(one.outer.start, one.outer.start)
+    overlaps = place >= 0 and single[place].outer.end > one.outer.start
+    return single[place].outer if overlaps else nothing
+
+
+def _doubled(text: str, line: Span, number: int) -> Iterator[Quotation]:
+    tags = [Span(*tag.span()) for tag in TAG.finditer(text, line.start, line.end)]
+    return _double(text, line, number, tags)
 
 
 def _in_line(text: str, line: Span, number: int) -> list[Quotation]:
@@ -134,14 +174,26 @@ def _single(
 ) -> Iterator[Quotation]:
     """Stretches between single marks, outside double ones; apostrophes are not marks."""
     for gap in _gaps(line, [quotation.outer for quotation in double] + tags):
-        position = gap.start
-        while opener := SINGLE_OPENER.search(text, position, gap.end):
-            closer = SINGLE_CLOSER.search(text, opener.end() + 1, gap.end)
-            if closer is None:
-                break
-            marks = Span(*opener.span()), Span(*closer.span())
-            yield from _built(text, *marks, Marks.SINGLE, number)
-            position = closer.end()
+        opener: Span | None = None
+        closer: Span | None = None
+        for mark in SINGLE.finditer(text, gap.start, gap.end):
+            opens = mark["opener"] is not None
+            if opener is None or (closer is not None and opens):
+                if opener is not None and closer is not None:
+                    yield from _built(text, opener, closer, Marks.SINGLE, number)
+                opener, closer = (Span(*mark.span()) if opens else None), None
+            elif not opens and (closer is None or _is_surer(text, mark.start(), closer)):
+                closer = Span(*mark.span())
+        if opener is not None and closer is None and opener.start == line.start:
+            closer = Span(line.end, line.end)  # a paragraph of a speech that the next goes on with
+        if opener is not None and closer is not None:
+            yield from _built(text, opener, closer, Marks.SINGLE, number)
+
+
+def _is_surer(text: str, mark: int, closer: Span) -> bool:
+    """Whether `closer` may be the apostrophe of "the ships’ pier" and the later mark is none."""
+    owner = text[closer.start - 1] == "s" and text[closer.end : closer.end + 1] == " "
+    return owner and not text[mark - 1].isalnum()
 
 
 def _gaps(line: Span, taken: list[Span]) -> Iterator[Span]:

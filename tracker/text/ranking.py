@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tracker.text import unattributed
 from tracker.text.evidence import Article, Previous, candidates, is_carried_on
 from tracker.text.nesting import sayer
 from tracker.text.resolution import resolve
@@ -18,14 +19,20 @@ class Choice:
 
     ranked: tuple[tuple[int, float], ...]
     entities: tuple[tuple[int, float], ...]  # whom the best mention may mean, best first
+    nobody: float = 0.0  # the share of nobody being credited
+
+    @property
+    def is_credited(self) -> bool:
+        """Whether somebody is likelier to be credited than nobody."""
+        return bool(self.ranked) and self.ranked[0][1] > self.nobody
 
     @property
     def source(self) -> int:
-        return self.ranked[0][0] if self.ranked else -1
+        return self.ranked[0][0] if self.is_credited else -1
 
     @property
     def entity(self) -> int:
-        return self.entities[0][0] if self.entities else -1
+        return self.entities[0][0] if self.entities and self.is_credited else -1
 
     @property
     def confidence(self) -> float:
@@ -44,7 +51,7 @@ def choices(article: Article, quotes: Sequence[int]) -> list[Choice]:
         else:
             made.append(_choice(article, quote, previous))
         choice = made[-1]
-        if choice.ranked:
+        if choice.is_credited:
             previous = Previous(article.places[quote], choice.source, choice.entity)
     return made
 
@@ -53,16 +60,13 @@ def _choice(article: Article, quote: int, previous: Previous) -> Choice:
     weight = weights().get
     numbers = candidates(article, quote)
     around = setting(article, quote)
-    scores = [
-        sum(filter(None, map(weight, features(article, around, number, previous))))
-        for number in numbers
-    ]
-    ranked = sorted(
-        zip(numbers, _shares(scores), strict=True), key=lambda item: (-item[1], item[0])
-    )
+    told = [features(article, around, number, previous) for number in numbers]
+    told.append(unattributed.features(article, around, previous))
+    *shares, nobody = _shares([sum(filter(None, map(weight, one))) for one in told])
+    ranked = sorted(zip(numbers, shares, strict=True), key=lambda item: (-item[1], item[0]))
     ranked = _with_sayer(article, quote, ranked)
     entities = resolve(article, ranked[0][0], previous, article.said[quote]) if ranked else []
-    return Choice(tuple(ranked), tuple(entities))
+    return Choice(tuple(ranked), tuple(entities), nobody)
 
 
 def _with_sayer(

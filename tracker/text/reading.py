@@ -11,7 +11,7 @@ from tracker.text.mentions import mentions
 from tracker.text.nouns import FEMALE, MALE, PLURAL
 from tracker.text.people import Person, people
 from tracker.text.phrases import DETERMINERS, Form, Mention
-from tracker.text.quotations import Marks, paragraphs, quotations
+from tracker.text.quotations import outermost, paragraphs
 from tracker.text.titles import PERSON_NOUNS, PLACES
 from tracker.text.tokens import Tokens, tokenise
 
@@ -26,7 +26,7 @@ VOTES, MAJORITY = 2, 0.8
 def read(text: str) -> Article:
     """The article behind a text: tokens, mentions, entities and who stands at which cue."""
     lines = paragraphs(text)
-    quoted = [q for q in quotations(text, lines) if q.marks is not Marks.SINGLE]
+    quoted = outermost(text, lines)
     tokens = tokenise(text, lines, quoted)
     found = mentions(tokens)
     appositions(tokens, found)

@@ -16,6 +16,7 @@ INSERTED = 10  # tokens of an inserted ", Roe said on Monday,"
 AFTER_SOURCE = {Relation.INVERTED, Relation.ACCORDING, Relation.NOUN}
 BEFORE_CUE = {Relation.BEFORE, Relation.INVERTED, Relation.ACCORDING, Relation.APPOSED}
 COMMAS = frozenset((",", "—", "–", "-"))
+DASHES = frozenset(("—", "–", "-"))
 NOBODY = -1
 # Words that report often, learnt by their share of annotated cues in newspaper text; they are no
 # cues of quoted speech.
@@ -112,7 +113,7 @@ def _links(view: Clauses) -> dict[int, list[Link]]:
 
 def _after(view: Clauses, link: Link, last: int) -> Side | None:
     """What follows the cue, up to the end of the sentence, a quotation or ", according"."""
-    if link.relation is Relation.BY:
+    if link.relation in {Relation.BY, Relation.SIGNED}:
         return None
     start = _behind(view, link)
     if link.relation is Relation.ACCORDING:
@@ -169,6 +170,7 @@ def _before(view: Clauses, link: Link, first: int) -> Side | None:
     places = view.article.places
     index = bisect_left(places, edge)
     start = max(first, places[index - 1] + 1) if index else first
+    start += view.kinds[start] in DASHES  # "— It is safe, said Ada Roe."
     return Side(start, edge, link, "L") if start < edge else None
 
 

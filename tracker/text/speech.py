@@ -37,7 +37,7 @@ def spoken(article: Article) -> list[int]:
     """The numbers of the quotations that are somebody's words, in order."""
     found: list[int] = []
     for quote, quotation in enumerate(article.quoted):
-        if quotation.marks is not Marks.DOUBLE:
+        if quotation.marks is Marks.WRAPPER:
             continue
         carried = bool(found) and is_carried_on(article, found[-1], quote)
         said = _is_vow(article, quote) or _is_naming(article, quote)

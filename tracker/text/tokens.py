@@ -18,6 +18,7 @@ _ABBREVIATION = "|".join(sorted((re.escape(word) for word in ABBREVIATIONS), key
 TOKEN = re.compile(
     r"[a-z]++(?![\w.&'’-])"  # first, because most words are no more than this
     rf"|(?:[^\W\d_]\.){{2,}}|(?=\w+\.)(?:{_ABBREVIATION})\.|[A-Z]\.(?=\s?[A-Z])"
+    r"|[A-Z]-(?:[A-Z]\.)+(?:[A-Z]\b)?"  # a party and its state: "(D-N.Y.)"
     r"|\d+(?:[.,]\d+)+(?!\w)"  # one token, because the point of "$1.7 million" ends no sentence
     r"|[@#]?\w+(?:[-&]\w+|['’](?![sS]\b)\w+)*|['’][sS]\b|<[^<>\n]*>|\.{3,}|--|\S"
 )

@@ -17,9 +17,9 @@ from tracker.management.scoring.training import add
 from tracker.text.weights import TABLE
 
 PLANS = {
-    "sources": Plan(epochs=5, decay=1e-5, least=6),
-    "meanings": Plan(epochs=6, decay=3e-4, least=4, averaged=False),
-    "speech": Plan(epochs=4, decay=1e-3, least=5),
+    "sources": Plan(epochs=5, decay=1e-5, least=6, orders=3),
+    "meanings": Plan(epochs=15, decay=4e-3, least=4, trust=0.05),
+    "speech": Plan(epochs=4, decay=1e-3, least=5, orders=3),
     "reported": Plan(epochs=8, decay=1e-3, least=30),
 }
 # Features of a section begin with its prefix; those of none are about sources.

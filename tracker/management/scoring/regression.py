@@ -23,6 +23,7 @@ class Example:
 
     options: tuple[tuple[int, ...], ...]
     right: tuple[bool, ...]
+    doubtful: bool = False  # labelled by a machine, which is often wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +33,68 @@ class Plan:
     epochs: int
     decay: float
     least: int
-    averaged: bool = True  # over the steps; else the weights the last step left
+    orders: int = 1  # in which the choices are gone through, to average what chance an order gives
+    trust: float = 0.0  # share below which the right options of a doubtful choice are not believed
 
 
 def fit(examples: Sequence[Example], plan: Plan) -> dict[int, float]:
-    """The weight of each feature that occurs often enough."""
+    """The weight of each feature that occurs often enough.
+
+    A doubtful example counts only if the fit to the other half of the examples gives what it says
+    is right more than next to nothing.
+    """
+    if plan.trust:
+        examples = _believed(examples, plan)
+    return _fit(examples, plan)
+
+
+def _believed(examples: Sequence[Example], plan: Plan) -> list[Example]:
+    halves = examples[::2], examples[1::2]
+    kept: list[Example] = []
+    for half, other in (halves, halves[::-1]):
+        weights = _fit(other, plan)
+        kept += [one for one in half if not one.doubtful or _given(one, weights) >= plan.trust]
+    return kept
+
+
+def _given(example: Example, weights: dict[int, float]) -> float:
+    """The share of the right options together."""
+    given = zip(shares(example, weights), example.right, strict=True)
+    return sum(share for share, is_right in given if is_right)
+
+
+def _fit(examples: Sequence[Example], plan: Plan) -> dict[int, float]:
     counts = Counter(f for example in examples for option in example.options for f in option)
     kept = [_without_rare(example, counts, plan.least) for example in examples]
+    total: defaultdict[int, float] = defaultdict(float)
+    for seed in range(SEED, SEED + plan.orders):
+        for feature, weight in _fitted(list(kept), plan, random.Random(seed)).items():
+            total[feature] += weight / plan.orders
+    return dict(total)
+
+
+def _fitted(kept: list[Example], plan: Plan, order: random.Random) -> dict[int, float]:
+    """The weights that one order of the choices leads to."""
     weights: defaultdict[int, float] = defaultdict(float)
     squares: defaultdict[int, float] = defaultdict(lambda: 1.0)
-    order = random.Random(SEED)
     total: defaultdict[int, float] = defaultdict(float)
     taken = 0
     for epoch in range(plan.epochs):
         order.shuffle(kept)
         for number, example in enumerate(kept):
             _step(example, weights, squares, plan.decay)
-            if plan.averaged and epoch and number % EVERY == 0:
+            if epoch and number % EVERY == 0:
                 taken += 1
                 for feature, weight in weights.items():
                     total[feature] += weight
-    return (
-        {feature: weight / taken for feature, weight in total.items()} if taken else dict(weights)
-    )
+    if not taken:
+        return dict(weights)
+    return {feature: weight / taken for feature, weight in total.items()}
 
 
 def _without_rare(example: Example, counts: Counter[int], least: int) -> Example:
     options = (tuple(f for f in option if counts[f] >= least) for option in example.options)
-    return Example(tuple(options), example.right)
+    return Example(tuple(options), example.right, example.doubtful)
 
 
 def shares(example: Example, weights: dict[int, float] | defaultdict[int, float]) -> list[float]:

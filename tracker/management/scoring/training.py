@@ -4,7 +4,7 @@ from tracker.management.scoring.examples import Examples, Gold
 from tracker.management.scoring.regression import Example
 from tracker.management.scoring.reporting import choices
 from tracker.management.scoring.surnames import surname
-from tracker.text import antecedents, evidence, settings, sources, speech
+from tracker.text import antecedents, evidence, settings, sources, speech, unattributed
 from tracker.text.evidence import Article, Previous
 from tracker.text.reading import read
 
@@ -35,20 +35,26 @@ def _source(
     """Add who of the mentions around is the annotated source; returns it for the next quotation."""
     numbers = evidence.candidates(article, quote)
     right = _right_mentions(article, numbers, source)
-    if not right:
+    if not right and source["speaker_type"] != "none":
         return previous
     around = settings.setting(article, quote)
-    options = tuple(
-        examples.numbered(sources.features(article, around, number, previous)) for number in numbers
-    )
-    examples.sources.append(Example(options, tuple(number in right for number in numbers)))
+    told = [sources.features(article, around, number, previous) for number in numbers]
+    told.append(unattributed.features(article, around, previous))
+    credited = [number in right for number in numbers]
+    options = tuple(map(examples.numbered, told))
+    examples.sources.append(Example(options, (*credited, not right)))
+    if not right:
+        return previous
     chosen = min(right)
     entity = article.found[chosen].entity
     if entity < 0 and source["speaker_type"] in {"pronoun", "nominal"}:
         keys = _keys(article, chosen, source)
         said = article.said[quote]
         compared = antecedents.antecedents(article, chosen, previous, said)
-        entity = -1 if keys is None else _meaning(examples, article, keys, compared)
+        # Chains of pronouns are a machine's; what a role means is read off the names beside it.
+        doubtful = source["speaker_type"] == "pronoun" and source.get("hand") is None
+        if keys is not None:
+            entity = _meaning(examples, article, keys, compared, doubtful=doubtful)
     return Previous(article.places[quote], chosen, entity)
 
 
@@ -70,14 +76,20 @@ def _right_mentions(article: Article, numbers: list[int], source: Gold) -> set[i
 
 
 def _meaning(
-    examples: Examples, article: Article, keys: list[str], compared: dict[int, list[str]]
+    examples: Examples,
+    article: Article,
+    keys: list[str],
+    compared: dict[int, list[str]],
+    *,
+    doubtful: bool,
 ) -> int:
     """Add which entity a pronoun or role means; returns it, or -1 where nobody is named."""
     right = {entity for entity in compared if _is_meant(article, entity, keys)}
     if not right:
         return -1
     options = tuple(examples.numbered(features) for features in compared.values())
-    examples.meanings.append(Example(options, tuple(entity in right for entity in compared)))
+    told = tuple(entity in right for entity in compared)
+    examples.meanings.append(Example(options, told, doubtful))
     return next(entity for entity in compared if entity in right)
 
 
