@@ -96,3 +96,33 @@ def test_looking_up_costs_the_same_however_many_are_held(count: int) -> None:
         candidates(SCHEME, near=NOON)
 
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize("phrase", ["harebrained", "whole lower town", "the schemes"])
+def test_phrase_of_words_that_too_many_have_is_sought_in_the_latest(phrase: str) -> None:
+    quotes = [held(SCHEME, days=days) for days in (-1, 0, 1)]
+    other = held("We counted every boat twice before the storm came in that night.", days=2)
+    _count_words()
+
+    all_read = candidates(phrase, near=NOON, readable=3, latest=1)
+    some = [candidates(phrase, near=NOON, readable=2, latest=latest) for latest in (4, 3, 1)]
+
+    assert all_read == [quote.pk for quote in quotes]
+    assert some == [all_read, all_read[1:], []]
+    assert other.pk not in all_read
+
+
+def test_unlisted_word_is_sought_in_all_sentences() -> None:
+    quotes = [held(SCHEME, days=days) for days in (-1, 0, 1)]
+    _count_words()
+    late = held("Nobody would pay the harbourmaster.")
+    held("We counted every boat twice before the storm came in that night.", days=2)
+
+    assert candidates("harbourmaster", near=NOON, readable=2, latest=1) == [late.pk]
+    assert len(quotes) == 3
+
+
+def _count_words() -> None:
+    """Have the server count how many sentences hold which word, as it does by itself later."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE tracker_quote")

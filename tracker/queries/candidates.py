@@ -1,5 +1,6 @@
 """Which quotes a wording may belong to: a bounded amount of work whatever the store holds."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,8 +16,13 @@ LEAST = 0.3  # nats that a hash at the limit earns
 POSTINGS = 1e7  # of a million quotes: a tenth or tenfold of them changes no order to speak of
 MOST = 50  # quotes of either kind, by shared hashes or as sentences that hold a phrase
 PHRASE = 4  # words; a shorter wording may stand inside a sentence without sharing a stored hash
+READABLE = 10_000  # sentences that the index of words may list for a phrase, to be asked at all
+LATEST = 1_000  # quotes read in its place, the latest first
+STEM = 4  # letters with which all forms of a word begin
 NEARBY = timedelta(days=7)
 RETOLD = timedelta(days=3)  # by which a retelling may have come before the sentence itself
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 # Walks the one index backwards and stops; correlated with a bigint `key.hash`.
 NEWEST_POSTINGS = f"""
@@ -42,15 +48,46 @@ CROSS JOIN LATERAL (
 ) AS quote
 """
 
+# Sentences that the index of words lists for the rarest word of a phrase, by the server's own
+# statistics: these know the thousand commonest words, and of a rarer one that it is rare.
+LISTED = """
+SELECT COALESCE(min(COALESCE(share, 0)), 0) * (
+    SELECT reltuples FROM pg_class WHERE oid = 'tracker_quote'::regclass
+) AS sentences
+FROM unnest(tsvector_to_array(to_tsvector('english'::regconfig, {phrase}))) AS said(word)
+LEFT JOIN (
+    SELECT word, share
+    FROM pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) AS e(word, share)
+    WHERE schemaname = CURRENT_SCHEMA AND tablename = 'quote_search'
+) AS common USING (word)
+"""
+
 # The index knows words, not their order: sentences of the week with all of them are found first,
-# since reading one to see whether they stand side by side costs more than all the rest.
-CONTAINING = """
+# since reading one to see whether they stand side by side costs more than all the rest. Where it
+# lists too many, the latest of these days are read instead; `start` spares reading most of them.
+CONTAINING = f"""
+WITH listed AS ({LISTED.format(phrase="%(phrase)s")})
 SELECT id FROM (
     SELECT id, text FROM tracker_quote
-    WHERE to_tsvector('english'::regconfig, COALESCE(text, ''))
+    WHERE (SELECT sentences FROM listed) <= %(readable)s
+        AND to_tsvector('english'::regconfig, COALESCE(text, ''))
             @@ plainto_tsquery('english'::regconfig, %(phrase)s)
         AND merged_into_id IS NULL
         AND (first_published_at IS NULL OR first_published_at BETWEEN %(from)s AND %(to)s)
+    OFFSET 0
+) AS sentence
+WHERE to_tsvector('english'::regconfig, text)
+    @@ phraseto_tsquery('english'::regconfig, %(phrase)s)
+UNION ALL
+SELECT id FROM (
+    SELECT id, text FROM (
+        SELECT id, text, merged_into_id FROM tracker_quote
+        WHERE (SELECT sentences FROM listed) > %(readable)s
+            AND first_published_at BETWEEN %(from)s AND %(to)s
+        ORDER BY first_published_at DESC, id DESC
+        LIMIT %(latest)s
+    ) AS latest
+    WHERE text ILIKE %(start)s AND merged_into_id IS NULL
     OFFSET 0
 ) AS sentence
 WHERE to_tsvector('english'::regconfig, text)
@@ -65,17 +102,27 @@ SELECT to_tsvector('english'::regconfig, %(text)s)
 """
 
 
-def candidates(text: str, *, near: datetime | None) -> list[int]:
+def candidates(
+    text: str, *, near: datetime | None, readable: int = READABLE, latest: int = LATEST
+) -> list[int]:
     """The ids of the quotes worth comparing with a wording, ascending.
 
-    `near` is when it was printed: a phrase is sought only in sentences of that week.
+    `near` is when it was printed: a phrase is sought only in sentences of that week, and one of
+    words that more than `readable` sentences have only in the `latest` of these.
     """
     found = set(_ids(SHARING, {"hashes": _keys(text)}))
     said = words(text)
     if near and said and len(said) < PHRASE:
         week = {"from": near - NEARBY - RETOLD, "to": near + NEARBY}
-        found |= set(_ids(CONTAINING, {"phrase": text, **week, "most": MOST}))
+        phrase = {"phrase": text, "start": start_of(text)}
+        bounds = {"readable": readable, "latest": latest, "most": MOST}
+        found |= set(_ids(CONTAINING, {**phrase, **week, **bounds}))
     return sorted(found)
+
+
+def start_of(phrase: str) -> str:
+    """A pattern that every text has which holds the phrase: how its longest word begins."""
+    return f"%{max(_LETTERS.findall(phrase), key=len, default='')[:STEM]}%"
 
 
 def holds(text: str, phrase: str) -> bool:

@@ -6,7 +6,14 @@ from typing import Any
 
 from django.db import connection
 
-from tracker.queries.candidates import NEWEST, NEWEST_POSTINGS
+from tracker.queries.candidates import (
+    LATEST,
+    LISTED,
+    NEWEST,
+    NEWEST_POSTINGS,
+    READABLE,
+    start_of,
+)
 from tracker.queries.references import Moment, SpeakerRef, speaker_ref
 from tracker.text.folding import words
 from tracker.text.overlap import rarest
@@ -17,7 +24,8 @@ from tracker.vocabulary import Precision, Review
 MOST = 40  # quotes compared with one wording
 COMMON = 50  # quotes that hold a phrase; more are not read, since it tells nothing then
 # Sentences with all words of a phrase in which these are sought side by side: the index knows
-# words, not their order, and reading a sentence for it costs more than all the rest.
+# words, not their order, and reading a sentence for it costs more than all the rest. Of words that
+# a large store is full of, the index lists more than can be read: the latest quotes are read then.
 READ = 60
 # Nats of the rarest word of a phrase: sentences with only commoner ones grow with the store.
 TELLING = 4.0
@@ -41,15 +49,29 @@ WITH key AS (
     SELECT wording, quote_id FROM ranked WHERE place <= %(most)s
     UNION
     SELECT phrase.wording, holding.id
-    FROM unnest(%(phrase_wordings)s::int[], %(phrases)s::text[]) AS phrase(wording, said)
+    FROM unnest(
+        %(phrase_wordings)s::int[], %(phrases)s::text[], %(starts)s::text[]
+    ) AS phrase(wording, said, start)
+    CROSS JOIN LATERAL ({LISTED.format(phrase="phrase.said")}) AS listed
     CROSS JOIN LATERAL (
         SELECT id FROM (
-            SELECT id, text FROM tracker_quote
-            WHERE to_tsvector('english'::regconfig, COALESCE(text, ''))
-                @@ plainto_tsquery('english'::regconfig, phrase.said)
-            LIMIT %(read)s
+            (
+                SELECT id, text FROM tracker_quote
+                WHERE listed.sentences <= %(readable)s
+                    AND to_tsvector('english'::regconfig, COALESCE(text, ''))
+                        @@ plainto_tsquery('english'::regconfig, phrase.said)
+                LIMIT %(read)s
+            )
+            UNION ALL
+            SELECT id, text FROM (
+                SELECT id, text FROM tracker_quote
+                WHERE listed.sentences > %(readable)s ORDER BY id DESC LIMIT %(latest)s
+            ) AS latest
+            WHERE text ILIKE phrase.start
+            OFFSET 0
         ) AS sentence
         WHERE numnode(phraseto_tsquery('english'::regconfig, phrase.said)) = 1
+                AND listed.sentences <= %(readable)s
             OR to_tsvector('english'::regconfig, text)
                 @@ phraseto_tsquery('english'::regconfig, phrase.said)
         LIMIT %(common)s
@@ -87,11 +109,17 @@ class Record:
         return f"/q/{self.id}"
 
 
-def nearby(wordings: Sequence[str]) -> list[list[Record]]:
-    """For each wording the quotes worth comparing with it, by id; one SQL query for all."""
+def nearby(
+    wordings: Sequence[str], *, readable: int = READABLE, latest: int = LATEST
+) -> list[list[Record]]:
+    """For each wording the quotes worth comparing with it, by id; one SQL query for all.
+
+    A phrase is sought inside sentences too: where more than `readable` have its rarest word, in
+    the `latest` quotes only.
+    """
     found: list[list[Record]] = [[] for _ in wordings]
     with connection.cursor() as cursor:
-        cursor.execute(NEARBY, _asked(wordings))
+        cursor.execute(NEARBY, {**_asked(wordings), "readable": readable, "latest": latest})
         for wording, *row in cursor.fetchall():
             found[wording].append(_record(*row))
     return found
@@ -107,6 +135,7 @@ def _asked(wordings: Sequence[str]) -> Mapping[str, Any]:
         "hashes": [key for _, key in keys],
         "phrase_wordings": [number for number, _ in phrases],
         "phrases": [text for _, text in phrases],
+        "starts": [start_of(text) for _, text in phrases],
         "newest": NEWEST,
         "most": MOST,
         "common": COMMON,
