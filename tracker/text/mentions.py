@@ -44,6 +44,7 @@ def mentions(tokens: Tokens) -> list[Mention]:
     found.sort(key=lambda mention: (mention.first, -mention.last))
     dash = 0
     for mention in found:
+        mention.definite = tokens.low[mention.first - 1] == "the"
         dash = max(dash, _dateline(tokens, mention))
         mention.inside = mention.inside or mention.first < dash
     return found

@@ -7,7 +7,7 @@ from tracker.text.forenames import USUAL_GENDER
 from tracker.text.names import name_words
 from tracker.text.nouns import NEUTER
 from tracker.text.phrases import Form, Mention
-from tracker.text.titles import DEMONYMS, PLACES
+from tracker.text.titles import DEMONYMS, PLACES, PLACING_WORDS, THINGS
 from tracker.vocabulary import SpeakerKind
 
 ROLES = 40  # printed roles kept of one entity
@@ -107,15 +107,35 @@ def _fits(entity: Person, mention: Mention, words: list[str]) -> bool:
     return tail or head or inner
 
 
+def _is_thing(entity: Person) -> bool:
+    """Whether the name is of a place, a people, a law or a prize, none of which are anybody."""
+    low = entity.name.lower()
+    if low in PLACES or low in DEMONYMS or low.rstrip("s") in DEMONYMS:
+        return True
+    first, *others = low.replace("-", " ").split() or [low]
+    if not others or first in USUAL_GENDER:
+        return False
+    last = others[-1]
+    people = last in DEMONYMS or last.rstrip("s") in DEMONYMS
+    return people or last in THINGS or last in PLACES or first in PLACING_WORDS or first in PLACES
+
+
+def _kind(entity: Person, found: list[Mention]) -> SpeakerKind | None:
+    """What a name without a title is: a body if mostly "the" stands before it."""
+    definite = sum(found[number].definite for number in entity.mentions)
+    if 2 * definite > len(entity.mentions):
+        return SpeakerKind.ORGANISATION
+    return SpeakerKind.PERSON if len(entity.words) > 1 else None
+
+
 def _settle(entity: Person, found: list[Mention]) -> None:
     """Kind and gender of an entity from all its mentions and its forename."""
     kinds = Counter(found[number].kind for number in entity.mentions if found[number].kind)
     entity.kind = kinds.most_common(1)[0][0] if kinds else None
     if SpeakerKind.PERSON in kinds:
         entity.kind = SpeakerKind.PERSON
-    low = entity.name.lower()
-    entity.is_place = low in PLACES or low in DEMONYMS or low.rstrip("s") in DEMONYMS
-    if entity.kind is None and len(entity.words) > 1 and not entity.is_place:
-        entity.kind = SpeakerKind.PERSON
+    entity.is_place = entity.kind is not SpeakerKind.PERSON and _is_thing(entity)
+    if entity.kind is None and not entity.is_place:
+        entity.kind = _kind(entity, found)
     if entity.kind is SpeakerKind.ORGANISATION:
         entity.gender = NEUTER

@@ -15,6 +15,13 @@ PRONOUNS = {
     "it": NEUTER, "its": NEUTER, "they": PLURAL, "them": PLURAL, "their": PLURAL,
     "who": UNKNOWN, "i": UNKNOWN, "we": PLURAL, "which": NEUTER,
 }  # fmt: skip
+# "She'll" is a pronoun and no name.
+PRONOUNS |= {
+    f"{low}{mark}{verb}": PRONOUNS[low]
+    for low in ("he", "she", "it", "they", "who", "i", "we")
+    for mark in ("'", "’")
+    for verb in ("d", "ll", "ve", "re", "m")
+}
 POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our"))
 DETERMINERS = listed(
     """the a an this these those his her its their our my your another one some several many most
@@ -61,6 +68,7 @@ class Mention:
     owner: "Mention | None" = None  # who stands in the possessive or as a modifier: "Roe's lawyer"
     inside: bool = False  # part of a longer mention, so no source itself
     appositive: int = -1  # the mention in apposition: "Morgan Ortagus, the spokeswoman"
+    definite: bool = False  # "the" stands before it
     entity: int = -1
 
 

@@ -3,6 +3,7 @@
 import re
 
 from tracker.text.cues import FORMS
+from tracker.text.forenames import USUAL_GENDER
 from tracker.text.frequencies import weights
 from tracker.text.nouns import UNKNOWN, role_gender, singular
 from tracker.text.phrases import Form, Mention, Sentence, is_capital, reach_left
@@ -25,7 +26,8 @@ OF_OFFICES = listed(
     """state defense defence labor labour commerce energy education agriculture transportation
     treasury homeland health interior justice war"""
 )
-OF_HEADS = frozenset(("secretary", "secretaries", "director"))
+OF_HEADS = frozenset(("secretary", "secretaries", "undersecretary", "director", "chief", "sec."))
+BEFORE_NAMES = frozenset(("universe", "america", "staff", "state", "affairs"))
 OPENINGS = listed(
     """former partial regarding concerning including having following pending using early late
     hastily incumbent fellow longtime new another both nearly roughly"""
@@ -37,6 +39,7 @@ ADJECTIVE = re.compile(
 )
 PARTICIPLE = re.compile(r"[a-z]{2,}(?:ed|ing|ly)$")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")  # "Navy 1st Lt. Roe"
+CONTRACTED = re.compile(r"['’](?:t|ll|ve|re|d|m)$")  # "Don't", "I've"
 FULL_NAME = 2  # words of a forename and a surname
 
 
@@ -47,7 +50,11 @@ def starts_name(sentence: Sentence, index: int) -> bool:
         return False
     if low in TITLES or low in HONORIFICS:
         return True
-    if PARTY.match(word) or (low in NOT_NAMES and not _is_inside_name(sentence, index)):
+    if (
+        PARTY.match(word)
+        or CONTRACTED.search(word)
+        or (low in NOT_NAMES and not _is_inside_name(sentence, index))
+    ):
         return False
     return not (_opens(sentence, index) and _is_opening(sentence, index))
 
@@ -68,8 +75,9 @@ def _is_opening(sentence: Sentence, index: int) -> bool:
     word, low = sentence.word(index), sentence.low(index)
     if low in OPENINGS or (low in FORMS and low.endswith("ing")):
         return True
-    if PARTICIPLE.match(low) and word not in sentence.capitals and _is_small(sentence, index + 1):
-        return True
+    participle = PARTICIPLE.match(low) and word not in sentence.capitals
+    if participle and (low in FORMS or _is_small(sentence, index + 1)):
+        return True  # "Continued Roe" has its verb first; "Reed Holt" has none
     if word in sentence.capitals or low not in weights() or singular(low) is not None:
         return False
     following = index + 1
@@ -106,6 +114,8 @@ def _run(sentence: Sentence, index: int) -> int:
 def _step(sentence: Sentence, end: int) -> int:
     """How many tokens the run goes on by; 0 where it ends."""
     word, low = sentence.word(end), sentence.low(end)
+    if word[0] in "@#" or CONTRACTED.search(word):
+        return 0
     if is_capital(word) or _is_given(word):
         known = low in TITLES or low in HONORIFICS or len(word) == 1
         return int(low != "i" and (known or low not in NOT_NAMES or low in OPENING_WORDS))
@@ -153,8 +163,8 @@ def _after_titles(sentence: Sentence, index: int, end: int) -> int:
     core = position = index
     while position < end:
         low = sentence.low(position)
-        if position == index and end - index > FULL_NAME and _is_role(low):
-            # "Rival Ada Roe", "Democrat Ada Roe": a role in a capital, at the start of a sentence.
+        if end - position > FULL_NAME and _is_role(sentence, index, position):
+            # "Rival Ada Roe", "Vermont Democrat Ada Roe": a role with a capital before a full name.
             core = position = position + 1
         elif low in HONORIFICS or (
             low in TITLES and not _is_surname(sentence, position, index, end)
@@ -162,11 +172,16 @@ def _after_titles(sentence: Sentence, index: int, end: int) -> int:
             core = position = _past_of(sentence, position + 1, end)
         else:
             position += 1
+    if end - core > FULL_NAME and sentence.low(core) in BEFORE_NAMES:
+        core = end - FULL_NAME  # "Miss Universe Ada Roe"
     return _after_demonyms(sentence, index, end) if core == index else core
 
 
-def _is_role(low: str) -> bool:
-    return low in PERSON_NOUNS and low not in TITLES
+def _is_role(sentence: Sentence, index: int, position: int) -> bool:
+    low = sentence.low(position)
+    if low in TITLES or low in USUAL_GENDER or singular(low) not in PERSON_NOUNS:
+        return False
+    return position == index or sentence.low(position + 1) in USUAL_GENDER
 
 
 def _after_demonyms(sentence: Sentence, index: int, end: int) -> int:

@@ -21,7 +21,8 @@ TITLES = listed(
     sheikh sultan ayatollah imam rabbi pope cardinal archbishop bishop reverend rev rev. father
     fr. pastor brother sister saint st. coach dean provost rector principal delegate assemblyman
     assemblywoman selectman spokesman spokeswoman spokesperson candidate nominee czar commandant
-    executive editor first-lady surgeon advisor adviser strategist pm"""
+    executive editor first-lady surgeon advisor adviser strategist pm ceo cfo coo cto
+    presidents ministers chairmen secretaries attorneys committeeman committeewoman sec."""
 )
 TITLE_MODIFIERS = listed(
     """former ex-president acting outgoing incoming late deputy vice prime first foreign interior
@@ -216,7 +217,26 @@ NOT_NAMES = OPENING_WORDS | listed(
     get got go going come coming think know want look say says tell ask why first last next here
     let back given based known born read see note related published updated written breaking
     exclusive editorial part half dozens hundreds thousands millions listen click follow
-    subscribe sign join visit"""
+    subscribe sign join visit neither nor either lest amid inside outside aside alongside whose
+    except beyond behind along across around"""
+)
+# Last words of the name of something that says nothing: a law, a place, a day, a prize.
+THINGS = listed(
+    """act amendment bill law plan war wars recession depression river valley coast belt bay beach
+    city island islands sea ocean gulf pacific atlantic street avenue boulevard road tower towers
+    stadium airport hotel resort springs lake mountain mountains county district province region
+    award awards prize cup bowl trophy games show channel tour medal night day eve year week summit
+    treaty agreement accord accords pact program programme protocol building mansion bridge highway
+    cathedral mosque synagogue zone square plaza garden gardens arena coliseum theater theatre trail
+    primary debate election elections republicans democrats americans hispanics latinos voters
+    rights security east hemisphere peninsula heights hills canal desert forest park speech tax
+    partnership doctrine era age century revolution crisis scandal movement studies politics news
+    communities community jews muslims christians indians germans britons series championship"""
+)
+# First words of places: "San Corvo", "North Vale", "El Paso".
+PLACING_WORDS = listed(
+    """new north south west east northern southern western eastern san santa los las el fort mount
+    lake port cape puerto costa upper lower middle central latin capitol"""
 )
 PARTICLES = listed(
     "de da di du del della der den des van von bin ibn al el la le st. ter ten dos y"

@@ -16,6 +16,12 @@ def test_fit_leaves_rare_features_out() -> None:
     assert 3 not in fit([*CHOICES, once], Plan(epochs=1, decay=0.0, least=2))
 
 
+def test_fit_believes_no_doubtful_choice_against_all_others() -> None:
+    wrong = Example(((0, 2, 4), (1, 2)), (False, True), doubtful=True)
+    assert 4 in fit([*CHOICES, wrong], Plan(epochs=20, decay=0.0, least=1))
+    assert 4 not in fit([*CHOICES, wrong], Plan(epochs=20, decay=0.0, least=1, trust=0.2))
+
+
 def test_fit_gives_the_same_table_twice() -> None:
     plan = Plan(epochs=2, decay=1e-4, least=1)
     assert fit(CHOICES, plan) == fit(CHOICES, plan)
