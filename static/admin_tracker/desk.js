@@ -9,6 +9,7 @@
   const spans = window.deskSpans;
   const RECENT = "desk-recent";
   const RECENT_SHOWN = 3;
+  const SENT = "sent"; // decided here, and not answered yet
   let current = "";
   let edge = "end";
 
@@ -301,8 +302,11 @@
     const chosen = event.submitter;
     if (chosen?.name === "speaker") remember(chosen.value, chosen.dataset.name);
     if (!form.matches("[data-moves-on]")) return;
-    // The answer comes while the next passage is being read; a refusal calls back.
-    setTimeout(() => nextOpen(), 0);
+    // The answer comes while the next passage is being read; a refusal calls back. At once, so
+    // that a second press never falls on the passage that was just decided.
+    const passage = document.getElementById(`head-${form.elements.passage.value}`);
+    if (passage) passage.dataset.review = SENT;
+    nextOpen();
   }
 
   function onAnswered(event) {
@@ -310,14 +314,22 @@
     const form = sourceElement?.closest?.("form");
     if (!form) return;
     const passage = form.elements.passage?.value;
+    // No content: signed out meanwhile, and on the way to the sign-in and back.
+    if (response.status === 204) return;
     if (response.status < 400) {
       if (form.dataset.pane) drafts.forget(form);
       if (form.dataset.pane && !form.matches("[data-moves-on]")) afterPane(form);
       return;
     }
+    unsend(passage);
     if (passage) go(document.getElementById(`card-${passage}`));
     if (form.dataset.pane) reopen(form);
     if (response.status >= 500) say("Not saved: the server failed. What you typed is still here.", true);
+  }
+
+  function unsend(passage) {
+    const head = document.getElementById(`head-${passage}`);
+    if (head?.dataset.review === SENT) head.dataset.review = "suggested";
   }
 
   // A pane whose save failed comes back as it was typed.
@@ -331,7 +343,10 @@
     if (form.dataset.pane !== "new") card()?.focus({ preventScroll: true });
   }
 
-  function onLost() {
+  function onLost(event) {
+    const form = event.detail?.ctx?.sourceElement?.closest?.("form");
+    unsend(form?.elements.passage?.value);
+    if (form?.dataset.pane) reopen(form);
     say("Not saved: no answer from the server. What you typed is still here.", true);
   }
 
@@ -349,7 +364,7 @@
   document.addEventListener("keydown", onKey);
   document.addEventListener("pointerup", onPointerUp);
   desk.addEventListener("click", onClick);
-  desk.addEventListener("submit", onSubmit, true);
+  desk.addEventListener("submit", onSubmit);
   desk.addEventListener("input", (event) => {
     const form = event.target.closest(".pane");
     if (!form) return;

@@ -186,3 +186,31 @@ def test_several_with_one_changed_meanwhile_are_listed_again_and_none_accepted(
 
     assert page.count("becomes accepted") == 2
     assert {row.review for row in passages(article)} == {"suggested"}
+
+
+def test_sentences_of_a_statement_are_put_in_order_by_an_editor(desk: Client) -> None:
+    statement = factories.StatementFactory.create()
+    rows = [
+        factories.QuoteFactory.create(statement=statement, position=place) for place in (1, 2, 3)
+    ]
+    ids = [row.pk for row in rows]
+    address = reverse("desk:statement", args=[statement.pk])
+
+    desk.post(address, {"version": 1, "quote": ids, "move": f"{ids[2]}:up"})
+    moved = list(statement.quotes.order_by("position").values_list("pk", flat=True))
+    stale = desk.post(address, {"version": 1, "quote": ids})
+    others = desk.post(address, {"version": 2, "quote": ids[:2]})
+
+    assert moved == [ids[0], ids[2], ids[1]]
+    assert (stale.status_code, others.status_code) == (409, 422)
+    statement.refresh_from_db()
+    assert statement.review == "accepted"
+
+
+def test_text_of_record_gives_the_order(desk: Client) -> None:
+    statement = factories.StatementFactory.create(kind="official", official_text="It stands.")
+    quote = factories.QuoteFactory.create(statement=statement, position=1)
+
+    answer = desk.post(reverse("desk:statement", args=[statement.pk]), {"quote": [quote.pk]})
+
+    assert answer.content.decode().count("Not saved: the text of record gives the order.") == 1

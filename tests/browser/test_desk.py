@@ -5,53 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import User
-from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
-from tests.browser.conftest import Violation
+from tests.browser.desks import PASSAGES, an_editor, open_desk, reviews, six_passages
 from tests.factories import Printing
 from tracker.models import Article, Attribution, Speaker
 from tracker.vocabulary import SpanRole
 
-PASSAGES = 6
 TOAST = "#toast"
 CURRENT = ".card.current"
 
 
 @pytest.fixture
 def article(live_server: LiveServer) -> Article:
-    speaker = factories.SpeakerFactory.create(name="Ines Halloran")
-    factories.SpeakerAliasFactory.create(speaker=speaker, name="Ines Halloran")
-    quotes = [factories.QuoteFactory.create(speaker=speaker) for _ in range(PASSAGES)]
-    return factories.print_article([Printing(quote=quote) for quote in quotes])
+    return six_passages()
 
 
 @pytest.fixture
 def editor(live_server: LiveServer) -> User:
-    return factories.EditorFactory.create(username="ada", is_staff=True, is_superuser=True)
-
-
-def sign_in(page: Page, user: User) -> None:
-    client = Client()
-    client.force_login(user)
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": value, "domain": "localhost", "path": "/"}]
-    )
-
-
-def open_desk(page: Page, live_server: LiveServer, article: Article, user: User) -> None:
-    sign_in(page, user)
-    page.goto(f"{live_server.url}/admin/desk/{article.pk}/")
-
-
-def reviews(article: Article) -> list[str]:
-    rows = Attribution.objects.filter(snapshot__article=article).order_by("start")
-    return list(rows.values_list("review", flat=True))
+    return an_editor()
 
 
 def place(page: Page) -> str:
@@ -167,7 +142,7 @@ def test_two_editors_collide_and_neither_overwrites_the_other(
     article: Article,
     editor: User,
 ) -> None:
-    bo = factories.EditorFactory.create(username="bo", is_staff=True, is_superuser=True)
+    bo = an_editor("bo")
     other = new_context().new_page()
     open_desk(page, live_server, article, editor)
     open_desk(other, live_server, article, bo)
@@ -220,86 +195,3 @@ def test_what_was_typed_survives_a_closed_tab_and_a_lost_server(
     page.get_by_text("Not saved: the server failed.").wait_for()
 
     assert (words.is_visible(), words.input_value()) == (True, "Ask the office")
-
-
-def test_keys_can_be_changed_and_clashes_are_refused(
-    live_server: LiveServer, page: Page, article: Article, editor: User
-) -> None:
-    open_desk(page, live_server, article, editor)
-    page.keyboard.press("?")
-    page.locator("[data-of=accept]").click()
-    page.keyboard.press("j")
-    clash = page.locator("#key-clash").inner_text()
-    page.locator("[data-of=accept]").click()
-    page.keyboard.press("y")
-    page.get_by_role("button", name="Close").click()
-    page.keyboard.press("y")
-    page.get_by_text("Accepted.").wait_for()
-
-    assert clash == "“j” is taken: Next passage."
-    assert page.locator(f"{CURRENT} [data-key=accept]").inner_text() == "y"
-    assert reviews(article).count("accepted") == 1
-
-
-def test_article_is_cleared_without_scripts(
-    live_server: LiveServer,
-    new_context: Callable[..., BrowserContext],
-    article: Article,
-    editor: User,
-) -> None:
-    page = new_context(java_script_enabled=False).new_page()
-    open_desk(page, live_server, article, editor)
-
-    page.locator(".card button:has-text('Accept'):not([disabled])").first.click()
-    page.locator(".card a:has-text('Reject')").nth(1).click()
-    page.locator("button:has-text('title')").click()
-    page.locator(".card a:has-text('Span')").nth(2).click()
-    page.locator("textarea[name=exact]").fill("The sea wall")
-    page.locator("button:has-text('Save the span')").click()
-
-    assert reviews(article) == ["accepted", "rejected", "accepted", *["suggested"] * 3]
-    assert page.locator("#progress").inner_text().strip() == "3 of 6 settled"
-
-
-@pytest.fixture(params=[820, 1280])
-def width(request: pytest.FixtureRequest, page: Page) -> int:
-    page.set_viewport_size({"width": request.param, "height": 900})
-    return int(request.param)
-
-
-@pytest.fixture(params=["light", "dark"])
-def _scheme(request: pytest.FixtureRequest, page: Page) -> None:
-    page.emulate_media(color_scheme=request.param)
-
-
-@pytest.fixture
-def at_desk(live_server: LiveServer, page: Page, article: Article, editor: User) -> str:
-    """The address of the desk, where the editor has signed in, with a pair of quotes to settle."""
-    sign_in(page, editor)
-    quote = Attribution.objects.filter(snapshot__article=article)[0].occurrences.get().quote
-    factories.QuoteMatchFactory.create(left=quote)
-    return f"{live_server.url}/admin/desk/{article.pk}/"
-
-
-@pytest.mark.usefixtures("_scheme")
-def test_desk_is_accessible_and_fits(
-    page: Page,
-    complaints: list[str],
-    violations: Callable[[], list[Violation]],
-    width: int,
-    at_desk: str,
-) -> None:
-    found = {}
-    page.goto(at_desk)
-    found["desk"] = (violations(), page.evaluate("document.documentElement.scrollWidth"))
-    for key in "xsecn":
-        page.keyboard.press(key)
-        found[key] = (violations(), page.evaluate("document.documentElement.scrollWidth"))
-        page.keyboard.press("Escape")
-    page.keyboard.press("?")
-    found["?"] = (violations(), page.evaluate("document.documentElement.scrollWidth"))
-    page.goto(at_desk.rsplit("/", 2)[0] + "/")
-    found["queue"] = (violations(), page.evaluate("document.documentElement.scrollWidth"))
-
-    assert found == dict.fromkeys(found, ([], width))
-    assert complaints == []

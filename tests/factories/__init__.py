@@ -1,5 +1,14 @@
 """Invented rows for tests: a factory a model, and builders of whole printed articles."""
 
+from tests.factories.editing import (
+    AssignmentFactory,
+    DecisionFactory,
+    NoteFactory,
+    PresenceFactory,
+    StepFactory,
+    TagFactory,
+    TaggingFactory,
+)
 from tests.factories.printing import Printing, carry, print_article, recount, segments
 from tests.factories.rows import (
     NOON,
@@ -7,21 +16,17 @@ from tests.factories.rows import (
     ArticleFactory,
     ArticleMatchFactory,
     ArticlePostingFactory,
-    AssignmentFactory,
     AttributionFactory,
     ClaimFactory,
     ClaimReviewFactory,
-    DecisionFactory,
     EditorFactory,
     EventArticleFactory,
     EventFactory,
     FeedFactory,
-    NoteFactory,
     OccurrenceFactory,
     OutletDomainFactory,
     OutletFactory,
     PostingFactory,
-    PresenceFactory,
     QuantityFactory,
     QuoteFactory,
     QuoteMatchFactory,
@@ -33,9 +38,6 @@ from tests.factories.rows import (
     SpeakerMatchFactory,
     StanceFactory,
     StatementFactory,
-    StepFactory,
-    TagFactory,
-    TaggingFactory,
     sha256,
 )
 

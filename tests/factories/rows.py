@@ -5,17 +5,16 @@
 
 import hashlib
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
-from factory.declarations import LazyAttribute, LazyFunction, SelfAttribute, SubFactory
+from factory.declarations import LazyAttribute, SubFactory
 from factory.declarations import Sequence as Numbered
 from factory.django import DjangoModelFactory
 
 from tracker import models
 from tracker.models.quotes import posting_key
-from tracker.vocabulary import DecisionKind, Precision, SpanRole, SpeakerKind
+from tracker.vocabulary import Precision, SpanRole, SpeakerKind
 
 NOON = datetime(2031, 5, 4, 12, 0, tzinfo=UTC)
 
@@ -213,33 +212,6 @@ class AttributionFactory(DjangoModelFactory[models.Attribution]):
     engine = "1"
 
 
-class NoteFactory(DjangoModelFactory[models.Note]):
-    class Meta:
-        model = models.Note
-
-    attribution = SubFactory(AttributionFactory)
-    text = "The office confirms the wording."
-    author = SubFactory(EditorFactory)
-    at = NOON
-
-
-class AssignmentFactory(DjangoModelFactory[models.Assignment]):
-    class Meta:
-        model = models.Assignment
-
-    article = SubFactory(ArticleFactory)
-    editor = SubFactory(EditorFactory)
-
-
-class PresenceFactory(DjangoModelFactory[models.Presence]):
-    class Meta:
-        model = models.Presence
-
-    article = SubFactory(ArticleFactory)
-    editor = SubFactory(EditorFactory)
-    seen_at = NOON
-
-
 class OccurrenceFactory(DjangoModelFactory[models.Occurrence]):
     class Meta:
         model = models.Occurrence
@@ -297,38 +269,3 @@ class ClaimReviewFactory(DjangoModelFactory[models.ClaimReview]):
     outlet = SubFactory(OutletFactory)
     url = Numbered(lambda n: f"https://checks.example/{n}")
     textual_rating = "half true"
-
-
-class TagFactory(DjangoModelFactory[models.Tag]):
-    class Meta:
-        model = models.Tag
-
-    name = Numbered(lambda n: f"coastal defence {n}")
-    slug = Numbered(lambda n: f"coastal-defence-{n}")
-
-
-class TaggingFactory(DjangoModelFactory[models.Tagging]):
-    class Meta:
-        model = models.Tagging
-
-    tag = SubFactory(TagFactory)
-    quote = SubFactory(QuoteFactory)
-
-
-class StepFactory(DjangoModelFactory[models.Step]):
-    class Meta:
-        model = models.Step
-
-    context = LazyFunction(uuid4)
-    author = SubFactory(EditorFactory)
-    label = "accept a passage"
-
-
-class DecisionFactory(DjangoModelFactory[models.Decision]):
-    class Meta:
-        model = models.Decision
-
-    kind = DecisionKind.NOT_SAME_QUOTE.value
-    left_hash = Numbered(lambda n: f"{n:064x}")
-    right_hash = SelfAttribute("left_hash")
-    made_at = NOON

@@ -51,6 +51,8 @@ def _is_fragment(request: HttpRequest) -> bool:
 
 def _signed_out(request: HttpRequest) -> HttpResponse:
     """Send the whole page to the sign-in and back; what was typed waits in the browser."""
-    here = request.headers.get("HX-Current-URL-Path", "") or reverse("desk:queue")
+    page = getattr(request, "htmx", None)
+    here = getattr(page, "current_url_abs_path", "") or reverse("desk:queue")
+    here, _, _ = here.partition("#")
     where = f"{reverse('admin:login')}?next={quote(here)}"
     return HttpResponse(status=204, headers={"HX-Redirect": where})

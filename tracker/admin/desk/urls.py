@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tracker.admin.desk import bulk, decisions, matches, naming, notes, pages, spans, steps
+from tracker.admin.desk import bulk, decisions, matches, naming, notes, orders, pages, spans, steps
 
 app_name = "desk"
 urlpatterns = [
@@ -20,5 +20,6 @@ urlpatterns = [
     path("bulk/", bulk.accept_several, name="bulk"),
     path("assign/", notes.take_on, name="assign"),
     path("<int:article_id>/presence/", notes.presence, name="presence"),
+    path("statement/<int:statement_id>/", orders.statement_order, name="statement"),
     path("speakers/", naming.speakers, name="speakers"),
 ]

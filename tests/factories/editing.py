@@ -1,0 +1,82 @@
+"""What editors leave beside what was read: labels, decisions, steps, notes, lists."""
+
+# factory_boy says it is typed, yet its declarations are not:
+# mypy: allow-untyped-calls
+
+from uuid import uuid4
+
+from factory.declarations import LazyFunction, SelfAttribute, SubFactory
+from factory.declarations import Sequence as Numbered
+from factory.django import DjangoModelFactory
+
+from tests.factories.rows import (
+    NOON,
+    ArticleFactory,
+    AttributionFactory,
+    EditorFactory,
+    QuoteFactory,
+)
+from tracker import models
+from tracker.vocabulary import DecisionKind
+
+
+class TagFactory(DjangoModelFactory[models.Tag]):
+    class Meta:
+        model = models.Tag
+
+    name = Numbered(lambda n: f"coastal defence {n}")
+    slug = Numbered(lambda n: f"coastal-defence-{n}")
+
+
+class TaggingFactory(DjangoModelFactory[models.Tagging]):
+    class Meta:
+        model = models.Tagging
+
+    tag = SubFactory(TagFactory)
+    quote = SubFactory(QuoteFactory)
+
+
+class DecisionFactory(DjangoModelFactory[models.Decision]):
+    class Meta:
+        model = models.Decision
+
+    kind = DecisionKind.NOT_SAME_QUOTE.value
+    left_hash = Numbered(lambda n: f"{n:064x}")
+    right_hash = SelfAttribute("left_hash")
+    made_at = NOON
+
+
+class StepFactory(DjangoModelFactory[models.Step]):
+    class Meta:
+        model = models.Step
+
+    context = LazyFunction(uuid4)
+    author = SubFactory(EditorFactory)
+    label = "accept a passage"
+
+
+class NoteFactory(DjangoModelFactory[models.Note]):
+    class Meta:
+        model = models.Note
+
+    attribution = SubFactory(AttributionFactory)
+    text = "The office confirms the wording."
+    author = SubFactory(EditorFactory)
+    at = NOON
+
+
+class AssignmentFactory(DjangoModelFactory[models.Assignment]):
+    class Meta:
+        model = models.Assignment
+
+    article = SubFactory(ArticleFactory)
+    editor = SubFactory(EditorFactory)
+
+
+class PresenceFactory(DjangoModelFactory[models.Presence]):
+    class Meta:
+        model = models.Presence
+
+    article = SubFactory(ArticleFactory)
+    editor = SubFactory(EditorFactory)
+    seen_at = NOON

@@ -1,0 +1,69 @@
+"""The sentences of a statement, put in order by dragging, by keys, or by plain buttons."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from tracker.admin.desk.answers import CONFLICT, INVALID, frame
+from tracker.admin.desk.asking import number, posted_version
+from tracker.admin.desk.letting_in import at_the_desk, require_edit
+from tracker.admin.rows import editor
+from tracker.models import Quote, Statement
+from tracker.operations.ordering import OrderRefused, order_statement
+from tracker.operations.versions import Conflict
+
+STEPS = {"up": -1, "down": 1}
+
+
+@at_the_desk
+@require_http_methods(["GET", "POST"])
+def statement_order(request: HttpRequest, statement_id: int) -> HttpResponse:
+    require_edit(request)
+    rows = Statement.objects.select_related("speaker")
+    statement = get_object_or_404(rows, pk=statement_id)
+    if request.method != "POST":
+        return _page(request, statement)
+    try:
+        order_statement(
+            statement=statement,
+            quotes=_moved(_given(request), request.POST.get("move", "")),
+            by=editor(request),
+            version=posted_version(request),
+        )
+    except Conflict:
+        messages.error(request, "Not saved: somebody changed the statement meanwhile.")
+        return _page(request, Statement.objects.get(pk=statement_id), status=CONFLICT)
+    except OrderRefused as reason:
+        messages.error(request, f"Not saved: {reason}.")
+        return _page(request, statement, status=INVALID)
+    messages.success(request, "The order is kept.")
+    return redirect("desk:statement", statement_id)
+
+
+def _page(request: HttpRequest, statement: Statement, status: int = 200) -> HttpResponse:
+    quotes = Quote.objects.filter(statement=statement).order_by("position", "id")
+    context = {
+        **frame(),
+        "title": "Order of the sentences",
+        "statement": statement,
+        "quotes": list(quotes),
+    }
+    return render(request, "admin/desk/statement.html", context, status=status)
+
+
+def _given(request: HttpRequest) -> list[int]:
+    given = (number(each) for each in request.POST.getlist("quote"))
+    return [pk for pk in given if pk is not None]
+
+
+def _moved(quotes: list[int], move: str) -> list[int]:
+    """The order after one of them went up or down by one place."""
+    pk, _, way = move.partition(":")
+    chosen, by = number(pk), STEPS.get(way)
+    if chosen not in quotes or by is None:
+        return quotes
+    at = quotes.index(chosen)
+    others = [each for each in quotes if each != chosen]
+    others.insert(max(at + by, 0), chosen)
+    return others
