@@ -100,7 +100,7 @@ def end_features(view: Clauses, side: Side, start: int, options: list[int]) -> l
         found.append(
             [
                 ("told-end:rank", several, _mark(view, index, side.last), 0 if last else rank),
-                *_end(view, side, index, grown),
+                *_end(view, side, index, grown, several),
             ]
         )
     return [found[-1], *found[:-1]]
@@ -133,8 +133,8 @@ def _mark(view: Clauses, index: int, last: int) -> str:
     return view.kinds[index] if view.kinds[index] in MARKS else "w"
 
 
-def _end(view: Clauses, side: Side, index: int, grown: _Grown) -> list[Feature]:
-    last, kinds, verb, several = side.last, view.kinds, grown.verb, label(side)
+def _end(view: Clauses, side: Side, index: int, grown: _Grown, several: str) -> list[Feature]:
+    last, kinds, verb = side.last, view.kinds, grown.verb
     inner = index < last
     at = kinds[index] if inner else "."
     mark = _mark(view, index, last)

@@ -43,31 +43,37 @@ class Article:
     words: list[str]  # one word a token, for features: no name gets a weight of its own
 
 
+def _letters() -> dict[str, str]:
+    small = {low: low[0].upper() for low in ("by", "to", "and", "of", "in", "as")}
+    verbs = {
+        low: "V" if strength is CueClass.SAYING else "v" for low, (_, strength) in FORMS.items()
+    }
+    return small | {"that": "t"} | verbs
+
+
+LETTERS = _letters()
+
+
 def token_classes(tokens: Tokens, found: list[Mention]) -> list[str]:
     """One letter a token: Q quotation, V saying verb, v other cue, M mention, its own for marks."""
-    classes = []
-    for word, low, quote in zip(tokens.word, tokens.low, tokens.quote, strict=True):
-        if quote >= 0:
-            classes.append("Q")
-        elif low in FORMS:
-            classes.append("V" if FORMS[low][1] is CueClass.SAYING else "v")
-        elif low == "that" or low in {"by", "to", "and", "of", "in", "as"}:
-            classes.append(low[0].upper() if low != "that" else "t")
-        else:
-            classes.append("w" if word[0].isalnum() else word[0])
+    classes = [
+        "Q" if quote >= 0 else LETTERS.get(low) or ("w" if word[0].isalnum() else word[0])
+        for word, low, quote in zip(tokens.word, tokens.low, tokens.quote, strict=True)
+    ]
     for mention in found:
         for index in range(mention.first, mention.last):
             classes[index] = "M"
     return classes
 
 
+LEMMAS = {low: lemma for low, (lemma, _) in FORMS.items()}
+
+
 def token_words(tokens: Tokens, classes: list[str]) -> list[str]:
     """One word a token: M mention, Name another capital, the lemma of a cue, else as it stands."""
     return [
-        "M" if letter == "M" else FORMS[low][0] if low in FORMS else "Name" if big else low
-        for low, letter, big in zip(
-            tokens.low, classes, (word[0].isupper() for word in tokens.word), strict=True
-        )
+        "M" if letter == "M" else LEMMAS.get(low) or ("Name" if word[0].isupper() else low)
+        for word, low, letter in zip(tokens.word, tokens.low, classes, strict=True)
     ]
 
 

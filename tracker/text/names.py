@@ -27,16 +27,20 @@ def folded_name(name: str) -> str:
 
 def name_words(name: str) -> list[str]:
     """The words of the key. A name that is nothing but titles ("Prime Minister") keeps them."""
-    plain = unicodedata.normalize("NFKD", name).translate(_HYPHENS)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = name.translate(_HYPHENS) if name.isascii() else _without_accents(name)
     raw = plain.casefold().split()
-    words = [word for word in map(_clean, raw) if word]
-    bare = [_clean(word) for word in raw if not _is_title(word)]
-    bare = [word for word in bare if word]
-    return bare or words
+    bare = [word for word in map(_clean, [word for word in raw if not _is_title(word)]) if word]
+    return bare or [word for word in map(_clean, raw) if word]
+
+
+def _without_accents(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).translate(_HYPHENS)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def _clean(word: str) -> str:
+    if word.isalnum():
+        return word
     word = re.sub(r"['’]s$", "", word)
     return "".join(_WORD.findall(word.translate(_NOISE)))
 

@@ -89,4 +89,5 @@ def _shares(scores: list[float]) -> list[float]:
         return []
     highest = max(scores)
     powers = [math.exp(score - highest) for score in scores]
-    return [power / sum(powers) for power in powers]
+    total = sum(powers)
+    return [power / total for power in powers]

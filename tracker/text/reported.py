@@ -50,6 +50,7 @@ class _Found:
     pieces: tuple[tuple[int, int], ...]
     confidence: float
     share: float  # of the side among those of its cue
+    spans: list[Span]  # all that the side may hold
 
 
 def reports(article: Article, least: float) -> list[Report]:
@@ -59,7 +60,7 @@ def reports(article: Article, least: float) -> list[Report]:
     chosen: list[_Found] = []
     taken = bytearray(len(article.tokens))
     for one in sorted(found, key=lambda one: (-one.confidence, one.pieces)):
-        free = one if _is_free(taken, one.pieces) else _shorter(view, one, taken, least)
+        free = one if _is_free(taken, one.pieces) else _shorter(one, taken, least)
         if free is None or _is_deed(view, free):
             continue
         for first, last in free.pieces:
@@ -87,26 +88,26 @@ def _found(view: Clauses, several: list[Side], least: float) -> Iterator[_Found]
     )
     if share < least:
         return
-    first, last, likely = _edges(spans := list(_spans(view, side)), spans)
+    spans = list(_spans(view, side))
+    first, last, likely = _edges(spans, spans)
     if share * likely >= least:
         pieces = ((first, last),) if side.tail is None else ((first, last), side.tail)
-        yield _Found(side, pieces, share * likely, share)
+        yield _Found(side, pieces, share * likely, share, spans)
 
 
 def _is_free(taken: bytearray, pieces: tuple[tuple[int, int], ...]) -> bool:
     return not any(1 in taken[first:last] for first, last in pieces)
 
 
-def _shorter(view: Clauses, one: _Found, taken: bytearray, least: float) -> _Found | None:
+def _shorter(one: _Found, taken: bytearray, least: float) -> _Found | None:
     """The likeliest content of the same side that leaves out what another cue reports."""
-    spans = list(_spans(view, one.side))
-    free = [span for span in spans if 1 not in taken[span[0] : span[1]]]
+    free = [span for span in one.spans if 1 not in taken[span[0] : span[1]]]
     if one.side.tail or not free:
         return None
-    first, last, likely = _edges(free, spans)
+    first, last, likely = _edges(free, one.spans)
     if one.share * likely < least:
         return None
-    return _Found(one.side, ((first, last),), one.share * likely, one.share)
+    return _Found(one.side, ((first, last),), one.share * likely, one.share, one.spans)
 
 
 def _edges(tried: list[Span], spans: list[Span]) -> Span:

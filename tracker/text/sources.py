@@ -23,15 +23,15 @@ def features(article: Article, setting: Setting, number: int, previous: Previous
     side = "B" if mention.first < setting.place else "A"
     sentences = max(-4, min(3, tokens.sentence[mention.first] - setting.sentence))
     where = f"{side}{sentences}{tokens.paragraph[mention.first] - setting.paragraph}"
-    here = f"{side}{int(sentences == 0)}"
+    here = f"{side}0" if sentences else f"{side}1"
     found = [
         "at:" + where,
         "is:" + kind,
         f"is:{kind}:{where}",
         f"quote:{setting.look}:{where}",
         f"quote:{setting.sits}:{where}",
+        f"q:{side}{_between(article, setting, mention)}",
     ]
-    found += _between(article, setting, mention, side)
     found += _links(article, setting, number, kind, side)
     found += _order(article, setting, number, sentences)
     found += _before(article, setting, previous, number)
@@ -42,10 +42,13 @@ def features(article: Article, setting: Setting, number: int, previous: Previous
     return found + _person(article, setting, mention, side, kind)
 
 
-def _between(article: Article, setting: Setting, mention: Mention, side: str) -> list[str]:
-    behind = side == "B"
-    bounds = (mention.last, setting.place) if behind else (setting.place + 1, mention.first)
-    return [f"q:{side}{min(3, count_quotes(article, *bounds))}"]
+def _between(article: Article, setting: Setting, mention: Mention) -> int:
+    """How many quotations stand between the mention and this one, three at most."""
+    if mention.first < setting.place:
+        between = setting.quote - bisect_left(article.places, mention.last)
+    else:
+        between = bisect_left(article.places, mention.first) - setting.quote - 1
+    return max(0, min(3, between))
 
 
 def _person(
@@ -109,17 +112,18 @@ def _own_cue(article: Article, setting: Setting, best: Link, side: str) -> list[
 
 def _order(article: Article, setting: Setting, number: int, sentences: int) -> list[str]:
     """The rank of the mention among those between it and the quotation, and in its sentence."""
-    middle = setting.middle
-    behind = number < middle
-    rank = middle - 1 - number if behind else number - middle
+    tokens, behind = article.tokens, number < setting.middle
+    rank = setting.middle - 1 - number if behind else number - setting.middle
     first = article.found[number].first
-    own = article.grammar.in_sentence[article.tokens.sentence[first]]
-    index = min(3, bisect_left(own, number))
-    before = article.tokens.low[first - 1] if first else ""
+    own = article.grammar.in_sentence[tokens.sentence[first]]
+    before = tokens.low[first - 1] if first else ""
     preposition = before if before in PREPOSITIONS else "-"
     side = "B" if behind else "A"
-    rank = min(rank, FARTHEST)
-    return [f"rank:{side}{rank}", f"nth:{index}:{sentences}", f"prep:{preposition}:{side}"]
+    return [
+        f"rank:{side}{rank if rank < FARTHEST else FARTHEST}",
+        f"nth:{min(3, bisect_left(own, number))}:{sentences}",
+        f"prep:{preposition}:{side}",
+    ]
 
 
 def _before(article: Article, setting: Setting, previous: Previous, number: int) -> list[str]:
