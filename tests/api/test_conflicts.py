@@ -89,6 +89,7 @@ def test_two_unnamed_sources_are_no_conflict(read: Read) -> None:
     carry(QuoteFactory.create(speaker=officials[0]), speaker=officials[1])
 
     assert read("quotes/")["results"][0]["conflicts"] == []
+    assert read("quotes/?has_conflict=1")["results"] == []
 
 
 @pytest.mark.parametrize("contested_quotes", [1, 3])

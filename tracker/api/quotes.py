@@ -65,11 +65,14 @@ FILTERS = (
     *printings.PRINTING_FILTERS,
     Filter(
         name="has_conflict",
-        help="1: an outlet credits somebody else than the speaker; 0: none does",
+        help="1: an outlet credits another speaker (two unnamed sources may be one); 0: none does",
         value=Flag(),
         sql=f"""%(has_conflict)s = EXISTS (SELECT FROM {PRINTINGS}
             WHERE occurrence.quote_id = quote.id AND {SHOWN}
-            AND attribution.speaker_id <> quote.speaker_id)""",
+            AND attribution.speaker_id <> quote.speaker_id
+            AND EXISTS (SELECT FROM tracker_speaker named
+                WHERE named.id IN (attribution.speaker_id, quote.speaker_id)
+                AND named.kind <> 'anonymous'))""",
         many=False,
     ),
     Filter(
