@@ -1,8 +1,8 @@
-"""What the database refuses of what the desk keeps beside the passages."""
+"""What the database refuses of what the desk keeps beside the passages: notes, lists, steps."""
 
 import pytest
 
-from tests.factories import AssignmentFactory, NoteFactory, PresenceFactory
+from tests.factories import AssignmentFactory, NoteFactory, PresenceFactory, StepFactory
 from tests.models.refusals import Refusal, bad, refuse_create, refuse_update, twin
 
 pytestmark = pytest.mark.django_db
@@ -11,6 +11,7 @@ REFUSALS = [
     bad("note_text_not_blank", NoteFactory, text=" \n"),
     twin("assignment_once", AssignmentFactory, "article", "editor"),
     twin("presence_once", PresenceFactory, "article", "editor"),
+    twin("step_of_one_context", StepFactory, "context"),
 ]
 
 
