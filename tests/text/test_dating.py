@@ -38,6 +38,11 @@ def read(text: str, published: date = FRIDAY) -> list[tuple[str, str, str, Preci
         # "Next" and "last" are plain where every counting of weeks agrees.
         ("next Monday", "next Monday", "2020-01-13", "2020-01-13", DAY),
         ("last Friday", "last Friday", "2020-01-03", "2020-01-03", DAY),
+        # What is earlier in a week, month or year lies before publication, what is later after it.
+        ("It fell earlier this month.", "earlier this month", "2020-01-01", "2020-01-10", MONTH),
+        ("Earlier this week he left.", "Earlier this week", "2020-01-06", "2020-01-10", DAY),
+        ("It will open later this year.", "later this year", "2020-01-10", "2020-12-31", YEAR),
+        ("It will end late next week.", "late next week", "2020-01-13", "2020-01-19", DAY),
         ("next Friday", "next Friday", "2020-01-17", "2020-01-17", DAY),
         # Days counted from publication.
         ("It rained yesterday evening.", "yesterday evening", "2020-01-09", "2020-01-09", DAY),

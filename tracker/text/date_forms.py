@@ -79,7 +79,7 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         _compiled(
-            rf"\b(?:(?:{TIMED} )?(?P<turn>this|last|next) (?P<unit>week|weekend|month|year))\b",
+            rf"\b(?:(?P<part>{TIMED}) )?(?P<turn>this|last|next) (?P<unit>week|weekend|month|year)\b",
             re.I,
         ),
         turned_unit,

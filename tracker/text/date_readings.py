@@ -124,7 +124,20 @@ def near_day(match: re.Match[str], seen: Standpoint) -> Resolved:
 
 
 def turned_unit(match: re.Match[str], seen: Standpoint) -> Resolved:
-    """ "this week", "last month", "next year", "the week after next"."""
+    """ "this week", "last month", "next year", "the week after next", "earlier this month"."""
+    found = _whole_unit(match, seen)
+    part = (match.groupdict().get("part") or "").lower()
+    whole, published = found.readings[0], seen.published
+    if part not in ("earlier", "later") or not whole.start <= published <= whole.end:
+        return found
+    # The rest of the unit is on the other side of publication.
+    past = part == "earlier"
+    reading = Interval(whole.start, published) if past else Interval(published, whole.end)
+    side = "up to" if past else "from"
+    return Resolved((reading,), found.precision, f"{found.basis}, {side} {shown(published)}")
+
+
+def _whole_unit(match: re.Match[str], seen: Standpoint) -> Resolved:
     published = seen.published
     unit, turn = match["unit"].lower(), (match["turn"] or "this").lower()
     shift = {"last": -1, "next": 1, "after next": 2, "before last": -2}.get(turn, 0)
