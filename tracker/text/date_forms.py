@@ -79,7 +79,8 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(
         _compiled(
-            rf"\b(?:(?P<part>{TIMED}) )?(?P<turn>this|last|next) (?P<unit>week|weekend|month|year)\b",
+            rf"\b(?:(?P<part>{TIMED}) )?(?P<turn>this|last|next) "
+            r"(?P<unit>week|weekend|month|year)\b",
             re.I,
         ),
         turned_unit,
