@@ -5,6 +5,7 @@ from tracker.text.evidence import Article
 from tracker.text.links import Link, Relation
 from tracker.text.phrases import Form
 
+WIDEST = 100  # tokens looked back over, so that an endless sentence costs no more
 BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 PARTICIPLES = frozenset({"saying", "adding", "arguing", "insisting", "warning", "noting"})
 
@@ -70,7 +71,7 @@ def _participle_subject(article: Article, place: int, source: int) -> int:
     first, _ = tokens.bounds[sentence]
     goes_on = [
         index
-        for index in range(first + 1, place)
+        for index in range(max(first + 1, place - WIDEST), place)
         if tokens.low[index] in PARTICIPLES and tokens.low[index - 1] == ","
     ]
     subject = next(iter(article.grammar.in_sentence[sentence]), -1)
@@ -89,7 +90,8 @@ def _reported_by(article: Article, quote: int, source: int) -> int:
     if mention.form is not Form.PRONOUN or mention.first < place or not lower:
         return source
     first, _ = tokens.bounds[tokens.sentence[place]]
-    if mention.first > place + 1 or any(number >= 0 for number in tokens.quote[first:place]):
+    earlier = quote > 0 and article.places[quote - 1] >= first
+    if mention.first > place + 1 or earlier:
         return source
     for number in article.grammar.in_sentence[tokens.sentence[place]][:1]:
         if any(_opens(article, link, place) for link in article.by_source.get(number, [])):

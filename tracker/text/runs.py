@@ -41,6 +41,7 @@ PARTICIPLE = re.compile(r"[a-z]{2,}(?:ed|ing|ly)$")
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")  # "Navy 1st Lt. Roe"
 CONTRACTED = re.compile(r"['’](?:t|ll|ve|re|d|m)$")  # "Don't", "I've"
 FULL_NAME = 2  # words of a forename and a surname
+LONGEST_NAME = 40  # tokens, so that a line of capitals costs no more
 
 
 def starts_name(sentence: Sentence, index: int) -> bool:
@@ -106,7 +107,7 @@ def name(sentence: Sentence, index: int) -> int:
 def _run(sentence: Sentence, index: int) -> int:
     """The token after a run of capitalised words, particles and the links of long names."""
     end = index + 1
-    while end < sentence.last and (step := _step(sentence, end)):
+    while end < sentence.last and end - index < LONGEST_NAME and (step := _step(sentence, end)):
         end += step
     return end
 
