@@ -1,13 +1,17 @@
-"""The engine takes twice the time for twice the text, however nasty: ratios, never seconds."""
+"""The engine takes four times the time for as much more text, however nasty: ratios, no seconds."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 
 from tracker.text.attribution import analyse
+from tracker.text.quotations import quotations
 
-SIZE = 60_000  # characters of the smaller text
-RATIO = 4.0  # twice the work is two; noise is allowed for, a square would be four and more
+SIZE = 12_500  # characters of the smaller text
+LARGE = 50_000  # the same for the quotation finder
+MORE = 4  # times as many in the larger
+RATIO = 7.0  # as much work is four; noise is allowed for, a square would be sixteen
 TRIES = 3
 
 NASTY = {
@@ -48,21 +52,76 @@ NASTY = {
     "possessives": "Roe's ",
     "digits": "1",
     "one word": "a",
+    "adverbs": "quickly ",
+    "months": "January ",
+    "money": "$1.7 million, ",
+    "hyphens": "a-",
+    "contractions": "a'",
+    "abbreviations": "U.S. ",
+    "initials": "A. ",
+    "particles": "van der ",
+    "capitals": "ABCDEFGHIJ",
+    "one-word paragraphs": "a\n",
+    "one-word quotations": "“a”\n",
+    "speech in one sentence": "he said “no”. ",
+    "participles": ", saying ",
+    "phrases in phrases": "the head of the office of the mayor of ",
+    "appositions": "Ada Roe, the mayor, ",
+    "officials": "a senior official familiar with the matter ",
+    "passives": "was asked by ",
+    "datelines": "LONDON (AP) — ",
+    "signatures": "“It is so” — Ada Roe\n",
+    "unicode spaces": "\u00a0",
+    "overrides": "\u202e“a” ",
+    "surrogates": "\ud800",
+    "no-break joiners": "👩\u200d👩 ",
+    "placeholders": "\ufffc",
+    "entities": "&ldquo;a&rdquo; ",
+    "attributes without end": '<a b="',
+}
+# What is long without end, and then asked for again and again.
+HEADED = {
+    "a name": ("Roe ", "He said “no.” "),
+    "a title": ("Sen. ", "Roe said. The senator said “no.” "),
+    "a possessor": ("Roe ", "'s lawyer said “no.” "),
+    "a sentence": ("he said “no”. ", "and so he said “no”. "),
+    "a quotation": ("“a ", "” he said. “No,” she said. "),
 }
 
 
-def seconds(text: str) -> float:
+def seconds(read: Callable[[str], object], text: str) -> float:
     start = time.process_time()
-    analyse(text)
+    read(text)
     return time.process_time() - start
+
+
+def growth(read: Callable[[str], object], small: str, large: str) -> float:
+    """The smallest of some ratios of the times; the first that is small enough ends the search."""
+    ratios = []
+    for _ in range(TRIES):
+        ratios.append(seconds(read, large) / max(seconds(read, small), 1e-3))
+        if ratios[-1] < RATIO:
+            break
+    return min(ratios)
+
+
+def repeated(piece: str, size: int) -> str:
+    return piece * (size // len(piece))
 
 
 @pytest.mark.parametrize("piece", NASTY.values(), ids=NASTY)
 def test_analyse_is_linear(piece: str) -> None:
-    half = piece * (SIZE // len(piece))
-    ratios = []
-    for _ in range(TRIES):
-        ratios.append(seconds(half * 2) / max(seconds(half), 1e-3))
-        if ratios[-1] < RATIO:
-            break
-    assert min(ratios) < RATIO
+    assert growth(analyse, repeated(piece, SIZE), repeated(piece, MORE * SIZE)) < RATIO
+
+
+@pytest.mark.parametrize(("head", "piece"), HEADED.values(), ids=HEADED)
+def test_analyse_is_linear_after_something_endless(head: str, piece: str) -> None:
+    small, large = (
+        repeated(head, size // 2) + repeated(piece, size // 2) for size in (SIZE, MORE * SIZE)
+    )
+    assert growth(analyse, small, large) < RATIO
+
+
+@pytest.mark.parametrize("piece", NASTY.values(), ids=NASTY)
+def test_quotations_are_linear(piece: str) -> None:
+    assert growth(quotations, repeated(piece, LARGE), repeated(piece, MORE * LARGE)) < RATIO
