@@ -17,6 +17,7 @@ from tracker.admin import (
     steps,
     users,
 )
+from tracker.admin.desk import rows as desk
 
 admin.site.site_header = "Quote and claim tracker"
 admin.site.site_title = "Quote and claim tracker"
@@ -27,6 +28,7 @@ __all__ = [
     "attributions",
     "claims",
     "derivations",
+    "desk",
     "editing",
     "events",
     "jobs",

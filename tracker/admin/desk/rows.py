@@ -1,0 +1,34 @@
+"""What the desk keeps beside the passages, to be read; it is written at the desk."""
+
+from django.contrib import admin
+
+from tracker.admin.rows import MachineAdmin
+from tracker.admin.searching import by_column
+from tracker.models import Assignment, Note, Presence
+
+
+@admin.register(Note)
+class NoteAdmin(MachineAdmin):
+    list_display = ("text", "author", "at")
+    list_select_related = ("author",)
+    search_fields = ("text",)
+    finders = (by_column(Note, "text__icontains"),)
+    sortable_by = ()
+
+
+@admin.register(Assignment)
+class AssignmentAdmin(MachineAdmin):
+    list_display = ("article", "editor")
+    list_select_related = ("article", "editor")
+    search_fields = ("editor__username",)
+    finders = (by_column(Assignment, "editor__username"),)
+    sortable_by = ()
+
+
+@admin.register(Presence)
+class PresenceAdmin(MachineAdmin):
+    list_display = ("article", "editor", "seen_at")
+    list_select_related = ("article", "editor")
+    search_fields = ("editor__username",)
+    finders = (by_column(Presence, "editor__username"),)
+    sortable_by = ()
