@@ -43,6 +43,8 @@ MODELS: dict[str, tuple[Level, Level, Level]] = {
     ),
     "attribution": (TAGGER, TAGGER, NOBODY),
     **dict.fromkeys(("feed", "outlet", "outletdomain"), HOUSE),
+    # Seen at the desk, by whoever may be there; the bare rows are a superuser's.
+    **dict.fromkeys(("note", "assignment", "presence"), OTHERS),
 }
 # Models of other packages in the admin: users are the admins', the rest a superuser's.
 FOREIGN = {
