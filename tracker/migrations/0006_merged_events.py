@@ -12,6 +12,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Undone last: a trigger that is taken off leaves the function it called.
+        migrations.RunSQL(
+            migrations.RunSQL.noop,
+            "DROP FUNCTION IF EXISTS pgtrigger_event_merged_without_circle_3303f();",
+        ),
         pgtrigger.migrations.RemoveTrigger(
             model_name="event",
             name="insert_insert",

@@ -15,6 +15,19 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Undone last: a table takes its triggers with it, but leaves the functions they called.
+        migrations.RunSQL(
+            migrations.RunSQL.noop,
+            """
+            DROP FUNCTION IF EXISTS pgtrigger_insert_insert_ac9e9();
+            DROP FUNCTION IF EXISTS pgtrigger_update_update_7decd();
+            DROP FUNCTION IF EXISTS pgtrigger_delete_delete_85529();
+            DROP FUNCTION IF EXISTS pgtrigger_version_rises_cf884();
+            DROP FUNCTION IF EXISTS pgtrigger_insert_insert_f2f0a();
+            DROP FUNCTION IF EXISTS pgtrigger_update_update_db7b4();
+            DROP FUNCTION IF EXISTS pgtrigger_delete_delete_e873c();
+            """,
+        ),
         migrations.CreateModel(
             name="Assignment",
             fields=[
