@@ -153,7 +153,7 @@ def told_in(order: Sequence[ArticleRead], *, batch: bool = False) -> Told:
 
 @given(reports(), st.randoms(use_true_random=False), st.booleans())
 @settings(
-    max_examples=16,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
