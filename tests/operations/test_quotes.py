@@ -17,7 +17,14 @@ from tests.factories import (
 from tracker.models import Occurrence, Quote
 from tracker.operations.quotes import BY_PUBLICATION, regrade
 from tracker.text.shingles import fingerprint
-from tracker.vocabulary import Difference, Kind, MatchDecision, Review, StatementKind
+from tracker.vocabulary import (
+    Difference,
+    Kind,
+    MatchDecision,
+    Review,
+    SpeakerKind,
+    StatementKind,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +115,18 @@ def test_surer_credit_decides_between_equals() -> None:
     sure.save()
 
     assert regraded(quote).speaker == anselm
+
+
+@pytest.mark.parametrize("other", [SpeakerKind.DOCUMENT, SpeakerKind.ANONYMOUS])
+def test_who_speaks_comes_before_paper_and_unnamed(other: SpeakerKind) -> None:
+    office = SpeakerFactory.create(kind=SpeakerKind.OFFICE)
+    quote = QuoteFactory.create()
+    carry(quote, speaker=office)
+    sure = carry(quote, speaker=SpeakerFactory.create(kind=other)).attribution
+    sure.confidence = 0.95
+    sure.save()
+
+    assert regraded(quote).speaker == office
 
 
 def test_editors_speaker_stands() -> None:

@@ -6,9 +6,10 @@ import pytest
 
 from tests.factories import EditorFactory
 from tests.newsroom import NOW, print_text
-from tracker.models import Article, Occurrence, Quote
+from tracker.models import Article, Occurrence, Quote, Span
 from tracker.operations.intake import read_snapshot
 from tracker.operations.occurrences import accept_occurrence, reject_occurrence
+from tracker.operations.reported import link_reported
 from tracker.vocabulary import Difference, Kind, MatchDecision
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +76,20 @@ def test_refused_retelling_stays_away() -> None:
 
     told = Quote.objects.get(text=SAID)
     assert list(told.occurrences.filter(attribution__kind=Kind.INDIRECT)) == []
+
+
+def test_retelling_let_go_keeps_its_characters_and_comes_back() -> None:
+    quoted()
+    article = retold()
+    quote, ines = retelling().quote, retelling().quote.speaker
+    marked = set(Span.objects.filter(attribution__kind=Kind.INDIRECT).values_list("exact", "role"))
+
+    Quote.objects.filter(pk=quote.pk).update(speaker=None)
+    link_reported(articles=[article.pk])
+    gone = Occurrence.objects.filter(attribution__kind=Kind.INDIRECT).count()
+    Quote.objects.filter(pk=quote.pk).update(speaker=ines)
+    link_reported(articles=[article.pk])
+
+    assert (gone, retelling().quote) == (0, quote)
+    left = Span.objects.filter(attribution__kind=Kind.INDIRECT).values_list("exact", "role")
+    assert set(left) == marked

@@ -12,9 +12,15 @@ from tests.factories import NOON, QuoteFactory, carry
 from tracker.models import Quote
 from tracker.operations.quotes import regrade
 from tracker.queries.candidates import MOST, candidates
+from tracker.text.shingles import fingerprint, query_fingerprint
 
 pytestmark = pytest.mark.django_db
 
+DRONES = (
+    "Foreign boats came into our harbour at night and drones were circling above the town "
+    "without permission from Tarnbay officials."
+)
+UNASKED = "without permission from the Tarnbay council"
 SCHEME = "I call it a harebrained scheme that would drown the whole lower town by Christmas."
 
 
@@ -56,6 +62,13 @@ def test_sentence_finds_the_phrase_that_stands_in_it() -> None:
     quote = held("harebrained")
 
     assert found(SCHEME) == [quote.pk]
+
+
+def test_fragment_finds_a_sentence_by_three_words_of_which_it_stores_no_hash() -> None:
+    quote = held(DRONES)
+
+    assert set(fingerprint(DRONES)) & set(query_fingerprint(UNASKED)) == set()
+    assert found(UNASKED) == [quote.pk]
 
 
 def test_phrase_is_sought_in_that_week_only() -> None:

@@ -207,8 +207,9 @@ class Span(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     exact = models.TextField()
+    # The characters stay marked when the sentence they were of is taken off its quote.
     occurrence = models.ForeignKey(
-        Occurrence, models.CASCADE, null=True, blank=True, related_name="spans"
+        Occurrence, models.SET_NULL, null=True, blank=True, related_name="spans"
     )
 
     class Meta:

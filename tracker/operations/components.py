@@ -12,7 +12,7 @@ A cluster that comes out as it is stored gives nobody outside a reason to move. 
 a component has no more than `MOST` quotes, `FOLLOWED` new wordings a round, and a wording no more
 neighbours than `candidates` gives. Beyond, the surest and then the first by content are taken;
 but the choice is among what is stored by then, so that there the order of arrival may show: in
-which of the likely quotes a printing stands, never in what is printed or how it is graded there.
+which of the likely quotes a printing stands, and so against which it is graded.
 """
 
 from collections.abc import Collection, Iterable
@@ -24,7 +24,7 @@ from django.db.models import Q
 from tracker.models import Decision, Occurrence, Quote, QuoteMatch
 from tracker.operations.edges import may_meet, stands_in, verdict_of
 from tracker.operations.wordings import Printing, Wording, stored_printings, wordings_of
-from tracker.queries.candidates import PHRASE, candidates
+from tracker.queries.candidates import candidates, sought_inside
 from tracker.text.clusters import Key
 from tracker.text.folding import folded_hash, words
 from tracker.text.matching import LINKED_SCORE
@@ -44,7 +44,8 @@ class Lookups:
     def sharing(self, wording: Wording) -> set[int]:
         """The quotes that the store finds for a wording, when it was printed or ever."""
         said, text = wording.said, wording.face.text
-        near = {each.published for each in wording.printings if len(said) < PHRASE} or {None}
+        dated = sought_inside(text)
+        near = {each.published for each in wording.printings if dated} or {None}
         return {pk for moment in near for pk in self._found(said, text, moment)}
 
     def alike(self, wording: Wording) -> set[int]:

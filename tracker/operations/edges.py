@@ -12,7 +12,7 @@ from itertools import product
 
 from tracker.models import Snapshot
 from tracker.operations.wordings import Face, Wording, printed_beside
-from tracker.queries.candidates import NEARBY, PHRASE, holds
+from tracker.queries.candidates import NEARBY, PHRASE, holds, sought_inside
 from tracker.text.alignment import Change, align
 from tracker.text.clusters import Edge, Key
 from tracker.text.folding import words
@@ -93,7 +93,9 @@ def may_meet(one: Wording, other: Wording) -> bool:
     a, b = short.face.text, long.face.text
     if stands_in(one, other) and _are_near(short, long) and is_read_in(a, b):
         return True
-    return not _stored(a).isdisjoint(_asked(b)) and not _stored(b).isdisjoint(_asked(a))
+    if _stored(a).isdisjoint(_asked(b)):
+        return False
+    return not _stored(b).isdisjoint(_asked(a)) or (_are_near(short, long) and _is_sought_in(a, b))
 
 
 def stands_in(one: Wording, other: Wording) -> bool:
@@ -111,6 +113,14 @@ def _by_length(one: Wording, other: Wording) -> list[Wording]:
 def is_read_in(phrase: str, text: str) -> bool:
     """Whether a look-up of the phrase finds the text: of function words alone it finds none."""
     return len(words(phrase)) >= PHRASE or holds(text, phrase)
+
+
+@lru_cache(maxsize=JUDGED)
+def _is_sought_in(fragment: str, text: str) -> bool:
+    """Whether a look-up of the fragment reads the text for a few of its words."""
+    said = f" {' '.join(words(text))} "
+    shared = [each for each in sought_inside(fragment) if f" {each} " in said]
+    return any(holds(text, each) for each in shared)
 
 
 def _are_near(phrase: Wording, other: Wording) -> bool:

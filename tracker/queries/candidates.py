@@ -9,13 +9,14 @@ from django.db import connection
 
 from tracker.models.quotes import QUOTE_BITS, QUOTE_MASK
 from tracker.text.folding import words
-from tracker.text.shingles import phrase_fingerprint, query_fingerprint
+from tracker.text.shingles import phrase_fingerprint, query_fingerprint, trigrams
 
 NEWEST = 64  # postings read per hash: a shingle in more quotes than that tells nothing
 LEAST = 0.3  # nats that a hash at the limit earns
 POSTINGS = 1e7  # of a million quotes: a tenth or tenfold of them changes no order to speak of
 MOST = 50  # quotes of either kind, by shared hashes or as sentences that hold a phrase
 PHRASE = 4  # words; a shorter wording may stand inside a sentence without sharing a stored hash
+FRAGMENT = 8  # words; a longer wording shares four in a row with what it is a part of
 READABLE = 10_000  # sentences that the index of words may list for a phrase, to be asked at all
 LATEST = 1_000  # quotes read in its place, the latest first
 STEM = 4  # letters with which all forms of a word begin
@@ -107,17 +108,31 @@ def candidates(
 ) -> list[int]:
     """The ids of the quotes worth comparing with a wording, ascending.
 
-    `near` is when it was printed: a phrase is sought only in sentences of that week, and one of
-    words that more than `readable` sentences have only in the `latest` of these.
+    `near` is when it was printed: a phrase, and three words of a fragment, are sought only in
+    sentences of that week, and those of words that more than `readable` sentences have only in the
+    `latest` of these.
     """
     found = set(_ids(SHARING, {"hashes": _keys(text)}))
-    said = words(text)
-    if near and said and len(said) < PHRASE:
-        week = {"from": near - NEARBY - RETOLD, "to": near + NEARBY}
-        phrase = {"phrase": text, "start": start_of(text)}
-        bounds = {"readable": readable, "latest": latest, "most": MOST}
-        found |= set(_ids(CONTAINING, {**phrase, **week, **bounds}))
+    if near is None:
+        return sorted(found)
+    week = {"from": near - NEARBY - RETOLD, "to": near + NEARBY}
+    bounds = {"readable": readable, "latest": latest, "most": MOST}
+    for phrase in sought_inside(text):
+        sought = {"phrase": phrase, "start": start_of(phrase)}
+        found |= set(_ids(CONTAINING, {**sought, **week, **bounds}))
     return sorted(found)
+
+
+def sought_inside(text: str) -> list[str]:
+    """What is looked for inside sentences: a phrase whole, of a fragment every three words.
+
+    A long sentence does not store every hash, and one stretch of three words may be all that a
+    fragment shares with it. A longer wording shares more, or nothing worth comparing.
+    """
+    said = words(text)
+    if len(said) < PHRASE:
+        return [text] if said else []
+    return trigrams(said) if len(said) < FRAGMENT else []
 
 
 def start_of(phrase: str) -> str:

@@ -56,11 +56,14 @@ def phrase_fingerprint(text: str) -> tuple[int, ...]:
     )
 
 
+def trigrams(said: Sequence[str]) -> list[str]:
+    """Every three neighbouring words, in order; of fewer words, all of them."""
+    starts = range(max(len(said) - SHINGLE, 0) + 1) if said else ()
+    return [" ".join(said[start : start + SHINGLE]) for start in starts]
+
+
 def _keys(said: Sequence[str]) -> list[int]:
-    if not said:
-        return []
-    starts = range(max(len(said) - SHINGLE, 0) + 1)
-    return [_key(" ".join(said[start : start + SHINGLE])) for start in starts]
+    return [_key(trigram) for trigram in trigrams(said)]
 
 
 def _winnowed(keys: Sequence[int]) -> set[int]:
