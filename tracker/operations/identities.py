@@ -191,8 +191,9 @@ def _call(speaker: Speaker) -> bool:
         speaker.aliases.values("name").annotate(outlets=Count("outlet"), times=Sum("count"))
     )
     words = {row["name"]: name_words(row["name"]) for row in rows}
-    # "Ben Sahlan" beside "Tarek Ben Sahlan" is a surname, however many outlets print it.
-    full = [row for row in rows if not _ends_another(words[row["name"]], words.values())]
+    # "Ben Sahlan" beside "Tarek Ben Sahlan" is a surname, however many outlets print it, and
+    # "Harbour" beside "Harbour Guard" is a word of the name.
+    full = [row for row in rows if not _is_in_another(words[row["name"]], words.values())]
     best = min(full, key=lambda row: (-row["outlets"], -row["times"], row["name"]))["name"]
     if best == speaker.name:
         return False
@@ -201,5 +202,7 @@ def _call(speaker: Speaker) -> bool:
     return True
 
 
-def _ends_another(name: list[str], names: Iterable[list[str]]) -> bool:
-    return any(len(other) > len(name) and other[-len(name) :] == name for other in names)
+def _is_in_another(name: list[str], names: Iterable[list[str]]) -> bool:
+    """Whether another of the names begins or ends with this one."""
+    longer = [other for other in names if len(other) > len(name)]
+    return any(name in (other[: len(name)], other[-len(name) :]) for other in longer)

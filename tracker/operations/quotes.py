@@ -4,14 +4,21 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from tracker.models import Occurrence, Posting, Quote, Snapshot
+from tracker.models import Occurrence, Posting, Quote, Snapshot, Speaker
 from tracker.operations.grading import grade
 from tracker.operations.spellings import Spelled, spellings
 from tracker.text.canonical import canonical
 from tracker.text.folding import words
 from tracker.text.records import sentence_of_record
 from tracker.text.shingles import fingerprint
-from tracker.vocabulary import Kind, MatchDecision, Relation, Review, StatementKind
+from tracker.vocabulary import (
+    Kind,
+    MatchDecision,
+    Relation,
+    Review,
+    SpeakerKind,
+    StatementKind,
+)
 
 BY_PUBLICATION = "the day of the earliest article that prints it"
 BESIDE_OTHERS = "the day of the sentences it is printed with"
@@ -127,21 +134,29 @@ def _outlet(row: Occurrence) -> str:
 
 
 def _credit(quote: Quote, full: Sequence[Occurrence]) -> None:
-    """The speaker most outlets name; the surer engine decides between equals, then the name."""
+    """The speaker most outlets name.
+
+    Between equals, one who speaks comes before the paper it stands in and before one unnamed;
+    then the surer engine decides, then the name.
+    """
     if quote.speaker_review == Review.ACCEPTED:
         return
     outlets: dict[int, set[str]] = defaultdict(set)
     surest: dict[int, float] = defaultdict(float)
-    names: dict[int, str] = {}
+    known: dict[int, Speaker] = {}
     for row in full:
         passage = row.attribution
         if passage.speaker:
-            pk, names[passage.speaker.pk] = passage.speaker.pk, passage.speaker.name
+            pk, known[passage.speaker.pk] = passage.speaker.pk, passage.speaker
             outlets[pk].add(_outlet(row))
             surest[pk] = max(surest[pk], passage.confidence)
-    quote.speaker_id = min(
-        outlets, key=lambda pk: (-len(outlets[pk]), -surest[pk], names[pk], pk), default=None
-    )
+
+    def rank(pk: int) -> tuple[int, bool, bool, float, str, int]:
+        kind = known[pk].kind
+        paper, unnamed = kind == SpeakerKind.DOCUMENT, kind == SpeakerKind.ANONYMOUS
+        return -len(outlets[pk]), unnamed, paper, -surest[pk], known[pk].name, pk
+
+    quote.speaker_id = min(outlets, key=rank, default=None)
 
 
 def _date(quote: Quote, full: Sequence[Occurrence], printed: Sequence[Occurrence]) -> None:
