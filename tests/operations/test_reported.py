@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories import EditorFactory
 from tests.newsroom import NOW, print_text
-from tracker.models import Article, Occurrence, Quote, Span
+from tracker.models import Article, EventArticle, Occurrence, Quote, Span
 from tracker.operations.intake import read_snapshot
 from tracker.operations.occurrences import accept_occurrence, reject_occurrence
 from tracker.operations.reported import link_reported
@@ -93,3 +93,14 @@ def test_retelling_let_go_keeps_its_characters_and_comes_back() -> None:
     assert (gone, retelling().quote) == (0, quote)
     left = Span.objects.filter(attribution__kind=Kind.INDIRECT).values_list("exact", "role")
     assert set(left) == marked
+
+
+def test_article_on_no_event_any_more_lets_go_of_its_retelling() -> None:
+    quoted()
+    article = retold()
+    quote = retelling().quote
+
+    EventArticle.objects.filter(article=article).delete()
+
+    assert link_reported(articles=[article.pk]) == {quote.pk}
+    assert Occurrence.objects.filter(attribution__kind=Kind.INDIRECT).count() == 0

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, Min, OuterRef, Q
 
-from tracker.models import Article, Attribution, EventArticle, Occurrence, Quote
+from tracker.models import Attribution, EventArticle, Occurrence, Quote
 from tracker.operations.decisions import are_parted
 from tracker.operations.quotes import regrade
 from tracker.text.paraphrases import retold
@@ -36,15 +36,17 @@ def link_reported(*, articles: Collection[int]) -> set[int]:
     """Tie the reported passages of the articles' events to the quotes they retell.
 
     All articles of an event are looked at again, because the quote may have come after the
-    retelling, and a better one after a worse. What a person settled stays. Returns the ids of
-    the quotes that gained or lost a printing.
+    retelling, and a better one after a worse; an article that is on no event any more lets go of
+    its own. What a person settled stays. Returns the ids of the quotes that gained or lost a
+    printing.
     """
-    passages = list(_open_passages(articles))
+    gathered = _on_events_of(articles)
+    passages = list(_open_passages(gathered | set(articles)))
     quotes = _quotes_of({passage.speaker_id for passage in passages if passage.speaker_id})
     touched = set()
     for passage in passages:
         held = next(iter(passage.occurrences.all()), None)
-        best = _retold_by(passage, quotes)
+        best = _retold_by(passage, quotes) if passage.snapshot.article_id in gathered else None
         if (held.quote_id if held else None) != (best.pk if best else None):
             touched |= {each for each in (held and held.quote_id, best and best.pk) if each}
             _tie(passage, held, best)
@@ -53,13 +55,17 @@ def link_reported(*, articles: Collection[int]) -> set[int]:
     return touched
 
 
-def _open_passages(articles: Collection[int]) -> Iterable[Attribution]:
-    """Reported passages that the machine may tie, of the articles and of all on their events."""
+def _on_events_of(articles: Collection[int]) -> set[int]:
+    """All articles on the events that one of these is on."""
     reports = EventArticle.objects.exclude(review=Review.REJECTED)
     mine = reports.filter(article__in=articles).values("event")
-    together = Article.objects.filter(reports__in=reports.filter(event__in=mine))
+    return set(reports.filter(event__in=mine).values_list("article", flat=True))
+
+
+def _open_passages(articles: Collection[int]) -> Iterable[Attribution]:
+    """Reported passages of the articles that the machine may tie."""
     rows = Attribution.objects.filter(
-        snapshot__article__in=together,
+        snapshot__article__in=articles,
         kind=Kind.INDIRECT,
         review=Review.SUGGESTED,
         speaker__isnull=False,
