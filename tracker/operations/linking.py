@@ -200,7 +200,8 @@ def _bring_up_to_date(bound: Bound, rows: Mapping[int, int]) -> None:
 
 def _offer(found: Component, clusters: Clustering, bound: Bound) -> None:
     """Offer the likeliest pairs that stay two, and take back what is no longer likely."""
-    ids = found.quotes | bound.touched
+    # Touched are also quotes beside the component; what these are like was not looked at.
+    ids = found.quotes | set(bound.of.values())
     held = Quote.objects.in_bulk(ids)
     offered: set[tuple[int, int]] = set()
     for edge in clusters.open:
