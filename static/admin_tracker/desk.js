@@ -360,31 +360,38 @@
   }
 
   document.documentElement.classList.add("with-scripts");
-  keys.listen();
-  document.addEventListener("keydown", onKey);
-  document.addEventListener("pointerup", onPointerUp);
-  desk.addEventListener("click", onClick);
-  desk.addEventListener("submit", onSubmit);
-  desk.addEventListener("input", (event) => {
-    const form = event.target.closest(".pane");
-    if (!form) return;
-    if (event.target.name === "exact") form.elements.places.value = "";
-    drafts.keep(form);
-  });
-  document.addEventListener("htmx:after:request", onAnswered);
-  document.addEventListener("htmx:error", onLost);
-  let due = 0;
-  new MutationObserver(() => {
-    cancelAnimationFrame(due);
-    due = requestAnimationFrame(() => {
-      refresh();
-      onMade();
-    });
-  }).observe(desk, { childList: true, subtree: true });
 
-  const first = document.getElementById(location.hash.slice(1));
-  const waiting = cards().find((each) => facts(each).review === "suggested");
-  showRecents();
-  go(first?.matches(".card") ? first : waiting || cards()[0], { focus: !location.hash });
-  refresh();
+  function start() {
+    keys.listen();
+    document.addEventListener("keydown", onKey);
+    document.addEventListener("pointerup", onPointerUp);
+    desk.addEventListener("click", onClick);
+    desk.addEventListener("submit", onSubmit);
+    desk.addEventListener("input", (event) => {
+      const form = event.target.closest(".pane");
+      if (!form) return;
+      if (event.target.name === "exact") form.elements.places.value = "";
+      drafts.keep(form);
+    });
+    document.addEventListener("htmx:after:request", onAnswered);
+    document.addEventListener("htmx:error", onLost);
+    let due = 0;
+    new MutationObserver(() => {
+      cancelAnimationFrame(due);
+      due = requestAnimationFrame(() => {
+        refresh();
+        onMade();
+      });
+    }).observe(desk, { childList: true, subtree: true });
+
+    const first = document.getElementById(location.hash.slice(1));
+    const waiting = cards().find((each) => facts(each).review === "suggested");
+    showRecents();
+    go(first?.matches(".card") ? first : waiting || cards()[0], { focus: !location.hash });
+    refresh();
+  }
+
+  // After htmx, which takes up the forms in a task of its own: a key pressed before would leave the
+  // page by a plain form.
+  setTimeout(start);
 })();

@@ -33,9 +33,19 @@ def sign_in(page: Page, user: User) -> None:
     )
 
 
-def open_desk(page: Page, live_server: LiveServer, article: Article, user: User) -> None:
+def open_desk(
+    page: Page, live_server: LiveServer, article: Article, user: User, *, scripts: bool = True
+) -> None:
+    """The article's desk, its keys ready where there are scripts."""
     sign_in(page, user)
     page.goto(f"{live_server.url}/admin/desk/{article.pk}/")
+    if scripts:
+        wait_for_keys(page)
+
+
+def wait_for_keys(page: Page) -> None:
+    """Once a passage is in focus, keys decide on it."""
+    page.locator(".card.current").wait_for()
 
 
 def reviews(article: Article) -> list[str]:

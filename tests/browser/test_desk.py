@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
-from tests.browser.desks import PASSAGES, an_editor, open_desk, reviews, six_passages
+from tests.browser.desks import PASSAGES, an_editor, open_desk, reviews, six_passages, wait_for_keys
 from tests.factories import Printing
 from tracker.models import Article, Attribution, Speaker
 from tracker.vocabulary import SpanRole
@@ -186,6 +186,7 @@ def test_what_was_typed_survives_a_closed_tab_and_a_lost_server(
     page.keyboard.type("Ask the office")
     page.goto("about:blank")
     page.goto(f"{live_server.url}/admin/desk/{article.pk}/")
+    wait_for_keys(page)
     page.keyboard.press("c")
     words = page.locator("[data-pane=note] textarea")
     assert words.input_value() == "Ask the office"

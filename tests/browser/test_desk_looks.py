@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
 from tests.browser.conftest import Violation
-from tests.browser.desks import an_editor, open_desk, reviews, sign_in, six_passages
+from tests.browser.desks import an_editor, open_desk, reviews, sign_in, six_passages, wait_for_keys
 from tracker.models import Article, Attribution
 
 CURRENT = ".card.current"
@@ -53,7 +53,7 @@ def test_article_is_cleared_without_scripts(
     editor: User,
 ) -> None:
     page = new_context(java_script_enabled=False).new_page()
-    open_desk(page, live_server, article, editor)
+    open_desk(page, live_server, article, editor, scripts=False)
 
     page.locator(".card button:has-text('Accept'):not([disabled])").first.click()
     page.locator(".card a:has-text('Reject')").nth(1).click()
@@ -124,6 +124,7 @@ def test_lost_sign_in_leads_back_with_what_was_typed(
     page.get_by_label("Password").fill("correct horse")
     page.get_by_role("button", name="Log in").click()
     page.wait_for_url(f"**/admin/desk/{article.pk}/**")
+    wait_for_keys(page)
     page.keyboard.press("c")
 
     assert page.locator("[data-pane=note] textarea").input_value() == "Ask the office"
