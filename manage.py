@@ -64,13 +64,17 @@ def create(uv: str | None) -> None:
 
 
 def install(uv: str | None) -> None:
-    """Install the locked packages, refusing any file whose hash isn't in the lock file."""
+    """Install the locked packages, refusing any file whose hash isn't in the lock file.
+
+    The lock file names every package, so nothing is left to resolve: pip, asked to, may pick a
+    newer release for a name that another package asks for with an extra, and then refuse it.
+    """
     if uv:
         command = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
     else:
         command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-input"]
         command += ["--disable-pip-version-check"]
-    command += ["--require-hashes", "--requirement", str(REQUIREMENTS)]
+    command += ["--no-deps", "--require-hashes", "--requirement", str(REQUIREMENTS)]
     if subprocess.run(command, check=False).returncode != 0:
         raise SystemExit("The packages can't be installed; the reason stands above. Run it again.")
 
