@@ -47,6 +47,21 @@ def edit_quote(
         return quote
 
 
+def choose_wording(*, quote: Quote, text: str, by: Editor, version: int | None = None) -> Quote:
+    """A person says how the quote reads; its printings are graded anew against that.
+
+    Without words the machine chooses again. Raises Conflict where it was changed after it was
+    read at `version`.
+    """
+    words = " ".join(text.split())
+    with step(by=by, label=f"word {name_of(quote)}"):
+        review = Review.ACCEPTED if words else Review.SUGGESTED
+        wanted = {"text": words or quote.text, "wording_review": review}
+        held = hold(quote, version=version, wanted=wanted)
+        held.text, held.wording_review = wanted["text"], review
+        return edit_quote(quote=held, by=by, fields=wanted)
+
+
 def _store(quote: Quote, fields: Collection[str] | None, version: int | None) -> Quote | None:
     """Write what a person changed; returns the quote as it was, None where it is new."""
     if quote.pk is None:

@@ -1,18 +1,24 @@
 """Events that people make, and the articles they put on them and take from them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 
-from tracker.models import Article, Event, EventArticle, Occurrence
+from tracker.models import Article, Event, EventArticle
+from tracker.models.rules import TITLE
 from tracker.operations.history import Editor, step
 from tracker.operations.slugs import free_slug
-from tracker.operations.statements import assemble, midnight
+from tracker.operations.statements import follow_events, midnight
+from tracker.operations.versions import Versions, hold_all
 from tracker.queries.naming import name_of, quoted
 from tracker.vocabulary import Precision, Review
 
 
 class Unnamed(ValueError):
-    """An event without a name."""
+    """An event without a name, or with one that is too long."""
+
+
+class NotOnIt(ValueError):
+    """Articles that cannot be put on the event or taken from it, and why."""
 
 
 def make_event(
@@ -20,47 +26,75 @@ def make_event(
     name: str,
     by: Editor,
     articles: Collection[Article] = (),
-    place: str = "",
     day: date | None = None,
+    versions: Versions | None = None,
 ) -> Event:
-    """Make an event and put the articles on it; one step. Raises Unnamed."""
+    """Make an event and put the articles on it; one step. Raises Unnamed and Conflict."""
     name = " ".join(name.split())
     if not name:
         raise Unnamed("an event has a name")
+    if len(name) > TITLE:
+        raise Unnamed(f"the name of an event has {TITLE} characters at most")
     with step(by=by, label=f"make event {quoted(name)}"):
+        hold_all(articles, versions)
         event = Event.objects.create(
             name=name,
             slug=free_slug(Event, name),
-            place=place,
             starts=midnight(day),
             starts_precision=Precision.DAY if day else "",
             review=Review.ACCEPTED,
         )
-        put_articles(event=event, articles=articles, by=by)
+        _put(event, articles)
         return event
 
 
-def put_articles(*, event: Event, articles: Collection[Article], by: Editor) -> None:
-    """A person says that the articles report the event; their statements follow."""
+def put_articles(
+    *, event: Event, articles: Collection[Article], by: Editor, versions: Versions | None = None
+) -> None:
+    """A person says that the articles report the event; their statements follow.
+
+    Raises NotOnIt where there are none or the event is no longer one of its own, and Conflict
+    where the event or an article was changed after it was read.
+    """
+    if not articles:
+        raise NotOnIt("choose articles")
     with step(by=by, label=f"put {_told(articles)} on {name_of(event)}"):
-        for article in articles:
-            EventArticle.objects.update_or_create(
-                event=event, article=article, defaults={"review": Review.ACCEPTED}
-            )
-        assemble(quote_ids=_printed_in(articles))
+        _hold(event, articles, versions)
+        _put(event, articles)
 
 
-def take_articles(*, event: Event, articles: Collection[Article], by: Editor) -> None:
-    """A person says that the articles do not report the event; no machine puts them there again."""
+def take_articles(
+    *, event: Event, articles: Collection[Article], by: Editor, versions: Versions | None = None
+) -> None:
+    """A person says that the articles do not report the event; no machine puts them there again.
+
+    Raises NotOnIt and Conflict as `put_articles` does.
+    """
+    if not articles:
+        raise NotOnIt("choose articles")
     with step(by=by, label=f"take {_told(articles)} from {name_of(event)}"):
+        _hold(event, articles, versions)
         rows = EventArticle.objects.filter(event=event, article__in=articles)
         rows.update(review=Review.REJECTED)
-        assemble(quote_ids=_printed_in(articles))
+        follow_events(articles=[article.pk for article in articles])
 
 
-def _printed_in(articles: Iterable[Article]) -> set[int]:
-    rows = Occurrence.objects.filter(attribution__snapshot__article__in=articles)
-    return set(rows.values_list("quote_id", flat=True))
+def _hold(event: Event, articles: Collection[Article], versions: Versions | None) -> None:
+    [held] = hold_all([event], versions)
+    if held.merged_into_id:
+        raise NotOnIt(f"{name_of(held)} has been merged into another")
+    hold_all(articles, versions)
+
+
+def _put(event: Event, articles: Collection[Article]) -> None:
+    rows = [EventArticle(event=event, article=each, review=Review.ACCEPTED) for each in articles]
+    EventArticle.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["event", "article"],
+        update_fields=["review"],
+    )
+    follow_events(articles=[article.pk for article in articles])
 
 
 def _told(articles: Collection[Article]) -> str:

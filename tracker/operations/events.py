@@ -137,12 +137,12 @@ def _end_empty(held: Reports, groups: Sequence[set[int]], owners: Sequence[Event
             if owner and group & was_on:
                 went[owner] += len(group & was_on)
         if went:
-            _join(min(went, key=lambda each: (-went[each], each.name, each.pk)), event)
+            join_events(min(went, key=lambda each: (-went[each], each.name, each.pk)), event)
         else:
             event.delete()
 
 
-def _join(kept: Event, gone: Event) -> None:
+def join_events(kept: Event, gone: Event) -> None:
     """Let an event live on in another: its address leads there, and what hangs on it moves.
 
     What was joined to it before leads there directly, so that no address takes two steps.

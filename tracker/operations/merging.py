@@ -5,6 +5,8 @@ from django.db.models import F, Model
 from tracker.models import (
     Affiliation,
     Attribution,
+    Event,
+    EventArticle,
     Occurrence,
     Quote,
     QuoteMatch,
@@ -15,10 +17,13 @@ from tracker.models import (
     Statement,
     Tagging,
 )
+from tracker.operations.events import join_events
 from tracker.operations.history import Editor, step
 from tracker.operations.occasions import is_settled
 from tracker.operations.quotes import regrade
-from tracker.operations.statements import assemble
+from tracker.operations.statements import assemble, follow_events
+from tracker.operations.versions import Versions, hold_all
+from tracker.queries.naming import name_of
 from tracker.vocabulary import Review
 
 BY_A_PERSON = "merged by an editor"
@@ -28,15 +33,18 @@ class NotToBeMerged(ValueError):
     """Two rows that cannot become one, and why."""
 
 
-def merge_quotes(*, kept: Quote, merged: Quote, by: Editor) -> Quote:
+def merge_quotes(
+    *, kept: Quote, merged: Quote, by: Editor, versions: Versions | None = None
+) -> Quote:
     """All printings of two quotes become one quote's; the other's address leads to it.
 
     What a person chose for the other (wording, speaker, place in a statement) goes with it where
     nobody chose for the kept one. What a person merges, the machine does not take apart again.
-    Raises NotToBeMerged where they are one or merged already.
+    Raises NotToBeMerged where they are one or merged already, and Conflict where one was changed
+    after it was read.
     """
-    _check(kept, merged)
-    with step(by=by, label=f"merge quote {merged.pk} into {kept.pk}"):
+    with step(by=by, label=_label(kept, merged)):
+        _check(*hold_all((kept, merged), versions))
         touched = absorb(kept=kept, merged=merged)
         if by is not None:
             _remember(kept, merged)
@@ -102,15 +110,22 @@ def _inherit(kept: Quote, merged: Quote) -> None:
     kept.save()
 
 
-def merge_speakers(*, kept: Speaker, merged: Speaker, by: Editor) -> Speaker:
+def merge_speakers(
+    *, kept: Speaker, merged: Speaker, by: Editor, versions: Versions | None = None
+) -> Speaker:
     """Everything said by two speakers becomes one speaker's; the other's address leads there.
 
-    Raises NotToBeMerged where the two are of different kinds, one row, or merged already.
+    Raises NotToBeMerged where the two are of different kinds, one row, or merged already, and
+    Conflict where one was changed after it was read.
     """
-    _check(kept, merged)
-    if kept.kind != merged.kind:
-        raise NotToBeMerged(f"they are of different kinds: {kept.kind} and {merged.kind}")
-    with step(by=by, label=f"merge speaker {merged.pk} into {kept.pk}"):
+    with step(by=by, label=_label(kept, merged)):
+        _check(*hold_all((kept, merged), versions))
+        # Who most outlets credit is another only where some of them credit the one that goes.
+        credited = Quote.objects.filter(occurrences__attribution__speaker=merged)
+        said = Quote.objects.filter(speaker=merged)
+        touched = sorted(
+            {*credited.values_list("pk", flat=True), *said.values_list("pk", flat=True)}
+        )
         _move_aliases(kept, merged)
         for model in (Attribution, Quote, Statement):
             model._default_manager.filter(speaker=merged).update(speaker=kept)
@@ -121,19 +136,55 @@ def merge_speakers(*, kept: Speaker, merged: Speaker, by: Editor) -> Speaker:
         SpeakerMatch.objects.filter(right=merged, review=Review.SUGGESTED).delete()
         merged.merged_into = kept
         merged.save(update_fields=["merged_into"])
-        quotes = list(Quote.objects.filter(occurrences__attribution__speaker=kept).distinct())
-        for quote in quotes:
-            regrade(quote_id=quote.pk)
-        assemble(quote_ids=[quote.pk for quote in quotes])
+        for quote_id in touched:
+            regrade(quote_id=quote_id)
+        assemble(quote_ids=touched)
         return kept
 
 
-def _check(kept: Quote | Speaker, merged: Quote | Speaker) -> None:
+def merge_events(
+    *, kept: Event, merged: Event, by: Editor, versions: Versions | None = None
+) -> Event:
+    """Everything on two events is on one; the other's address leads there.
+
+    The one kept is a person's from then on, so that the machine leaves together what was joined.
+    Raises NotToBeMerged where they are one or merged already, and Conflict where one was changed
+    after it was read.
+    """
+    with step(by=by, label=_label(kept, merged)):
+        _check(*hold_all((kept, merged), versions))
+        _move_reports(kept, merged)
+        _move_tags(kept, merged)
+        join_events(kept, merged)
+        Event.objects.filter(pk=kept.pk).update(review=Review.ACCEPTED)
+        on_it = EventArticle.objects.filter(event=kept)
+        follow_events(articles=list(on_it.values_list("article", flat=True)))
+        kept.refresh_from_db()
+        return kept
+
+
+def _move_reports(kept: Event, merged: Event) -> None:
+    """An article on both stays on once, as a person said of it if one did, the kept one's first."""
+    held = {row.article_id: row for row in EventArticle.objects.filter(event=kept)}
+    twice = EventArticle.objects.filter(event=merged, article__in=held)
+    for row in twice.exclude(review=Review.SUGGESTED):
+        if held[row.article_id].review == Review.SUGGESTED:
+            EventArticle.objects.filter(pk=held[row.article_id].pk).update(review=row.review)
+    twice.delete()
+
+
+def _label(kept: Model, merged: Model) -> str:
+    return f"merge {name_of(merged)} into {name_of(kept)}"
+
+
+def _check(kept: Quote | Speaker | Event, merged: Quote | Speaker | Event) -> None:
     if kept.pk == merged.pk:
         raise NotToBeMerged(f"“{kept}” is not merged into itself")
     for row in (kept, merged):
         if row.merged_into_id:
             raise NotToBeMerged(f"“{row}” has been merged already")
+    if isinstance(kept, Speaker) and isinstance(merged, Speaker) and kept.kind != merged.kind:
+        raise NotToBeMerged(f"they are of different kinds: {kept.kind} and {merged.kind}")
 
 
 def _move_stances(kept: Speaker, merged: Speaker) -> None:
@@ -142,8 +193,8 @@ def _move_stances(kept: Speaker, merged: Speaker) -> None:
         _move(stance, "speaker", kept, twice=same.exists())
 
 
-def _move_tags(kept: Quote | Speaker, merged: Quote | Speaker) -> None:
-    field = "quote" if isinstance(kept, Quote) else "speaker"
+def _move_tags(kept: Quote | Speaker | Event, merged: Quote | Speaker | Event) -> None:
+    field = str(kept._meta.model_name)
     for tagging in Tagging.objects.filter(**{field: merged}):
         same = Tagging.objects.filter(tag=tagging.tag, **{field: kept})
         _move(tagging, field, kept, twice=same.exists())

@@ -11,6 +11,8 @@ from tracker.operations.occasions import NEARBY, UNSETTLED
 from tracker.operations.quotes import regrade
 from tracker.operations.statements import assemble
 from tracker.operations.suggestions import offer_same_quote
+from tracker.operations.versions import hold
+from tracker.queries.naming import name_of
 from tracker.text.folding import words
 from tracker.text.matching import judge
 from tracker.text.records import Placed, place, record_sentences
@@ -18,6 +20,8 @@ from tracker.text.utterances import Utterance
 from tracker.vocabulary import Kind, Review, StatementKind
 
 WEB = ("https://", "http://")
+# What a person writes of a text of record.
+KEPT = ("official_text", "record_url", "made_at", "made_precision")
 
 
 class RecordRefused(ValueError):
@@ -45,19 +49,23 @@ def refusals(statement: Statement, *, had_text: bool = False) -> dict[str, str]:
     return found
 
 
-def keep_record(*, statement: Statement, by: Editor) -> Statement:
+def keep_record(*, statement: Statement, by: Editor, version: int | None = None) -> Statement:
     """Store a statement whose text of record a person attached, corrected or took away.
 
     `statement` has text, address and date as they are to be, and is not stored yet. Its quotes,
     and the speaker's others of those days that surely match, take their places from the text,
     which becomes their wording; what it does not hold comes after it. Without the text, an
     order that a person had accepted comes back, and all else follows from what outlets carried
-    again. Raises RecordRefused.
+    again. Raises RecordRefused, and Conflict where the statement was changed after it was read at
+    `version`.
     """
     had_text = Statement.objects.filter(pk=statement.pk, kind=StatementKind.OFFICIAL).exists()
     if reasons := refusals(statement, had_text=had_text):
         raise RecordRefused(reasons)
     with step(by=by, label=_label(statement, had_text=had_text)):
+        if statement.pk:
+            wanted = {column: getattr(statement, column) for column in KEPT}
+            hold(statement, version=version, wanted=wanted)
         touched = set(statement.quotes.values_list("pk", flat=True))
         if statement.official_text.strip():
             touched |= _attach(statement)
@@ -95,8 +103,8 @@ def place_arrivals(*, quote_ids: Iterable[int]) -> None:
 
 def _label(statement: Statement, *, had_text: bool) -> str:
     if not statement.official_text.strip():
-        return f"take the official text from statement {statement.pk}"
-    return f"{'correct' if had_text else 'attach'} the official text of statement {statement.pk}"
+        return f"take the official text from {name_of(statement)}"
+    return f"{'correct' if had_text else 'attach'} the official text of {name_of(statement)}"
 
 
 def _attach(statement: Statement) -> set[int]:

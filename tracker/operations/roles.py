@@ -49,6 +49,8 @@ NEEDED: Mapping[str, Role] = {
             "revoke_decision",
             "merge_quotes",
             "merge_speakers",
+            "merge_events",
+            "choose_wording",
             "accept_quote_match",
             "reject_quote_match",
             "accept_speaker_match",

@@ -1,12 +1,14 @@
 """Optimistic locking: what was read at one version is not written over another."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db.models import Model
 
 Row = TypeVar("Row", bound=Model)
+Versions = Mapping[str, int]  # by the model's name and the row's number, say “article:12”
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +65,32 @@ def hold(
     if version is not None and getattr(held, "version", None) != version:
         raise Conflict(held, wanted or {})
     return held
+
+
+def key_of(row: Model) -> str:
+    """What a row's version is kept under."""
+    return f"{row._meta.model_name}:{row.pk}"
+
+
+def hold_all(rows: Collection[Row], versions: Versions | None = None) -> list[Row]:
+    """The rows as they are stored, in their order, locked until the step ends; a query a model.
+
+    `versions` are those at which whoever writes them read them, None where that was in this step.
+    Raises Conflict at the first that has another by now, or was not read, and Gone at one that
+    is no longer there.
+    """
+    wanted: dict[type[Row], set[int]] = defaultdict(set)
+    for row in rows:
+        wanted[type(row)].add(row.pk)
+    held: dict[str, Row] = {}
+    # In one order, so that two steps never wait for each other.
+    for model in sorted(wanted, key=lambda each: each.__name__):
+        found = model._default_manager.select_for_update(of=("self",)).filter(pk__in=wanted[model])
+        held |= {key_of(row): row for row in found.order_by("pk")}
+    for row in rows:
+        stored = held.get(key_of(row))
+        if stored is None:
+            raise Gone(row, {})
+        if versions is not None and versions.get(key_of(row)) != getattr(stored, "version", None):
+            raise Conflict(stored, {})
+    return [held[key_of(row)] for row in rows]
