@@ -84,7 +84,7 @@ def frame() -> dict[str, object]:
 
 def surroundings(request: HttpRequest, desk: Desk) -> dict[str, object]:
     """What cards and their forms need beside the desk itself; two queries."""
-    step, undone = _own_steps(editor(request))
+    step, undone = own_steps(editor(request))
     return {
         **frame(),
         "desk": desk,
@@ -96,7 +96,7 @@ def surroundings(request: HttpRequest, desk: Desk) -> dict[str, object]:
     }
 
 
-def _own_steps(by: Editor) -> tuple[Step | None, Step | None]:
+def own_steps(by: Editor) -> tuple[Step | None, Step | None]:
     """What u takes back and what shift and u does again; two queries."""
     if by is None:
         return None, None

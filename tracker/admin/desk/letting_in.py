@@ -9,6 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from tracker.operations.roles import require
+
 View = Callable[..., HttpResponse]
 
 TAG = "tracker.tag"
@@ -33,6 +35,20 @@ def at_the_desk(view: View) -> View:
         return inside(request, *args, **kwargs)
 
     return guarded
+
+
+def asking_for(operation: str) -> Callable[[View], View]:
+    """Let in whoever's role is enough for the operation, as `at_the_desk` does."""
+
+    def guarding(view: View) -> View:
+        @wraps(view)
+        def permitted(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            require(request.user, operation)
+            return view(request, *args, **kwargs)
+
+        return at_the_desk(permitted)
+
+    return guarding
 
 
 def may_edit(request: HttpRequest) -> bool:
