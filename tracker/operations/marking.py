@@ -1,7 +1,9 @@
 """What people mark in a text: other words for a passage, and passages no machine found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+
+from django.db.models import QuerySet
 
 from tracker.models import Attribution, Occurrence, Snapshot
 from tracker.models import Span as SpanRow
@@ -16,6 +18,9 @@ from tracker.text.span import Span
 from tracker.vocabulary import DecisionKind, Kind, Review, SpanRole
 
 SURE = 1.0  # what a person marked
+
+# The quote that a person gave a sentence, and the review, by the words.
+Matches = Mapping[str, tuple[int, str]]
 
 
 class SpansRefused(ValueError):
@@ -34,7 +39,7 @@ def change_span(
     with step(by=by, label=f"change the span of passage {attribution.pk}"):
         row = hold(attribution, version=version)
         held = set(row.occurrences.values_list("quote_id", flat=True))
-        kept = _decided(row)
+        kept = settled_matches(row.occurrences.all())
         row.start = spans[0].start
         row.review, row.reject_reason = Review.ACCEPTED, ""
         row.save(update_fields=["start", "review", "reject_reason"])
@@ -71,16 +76,14 @@ def _in_order(content: Sequence[Span], snapshot: Snapshot) -> tuple[Span, ...]:
     return spans
 
 
-def _decided(row: Attribution) -> dict[str, tuple[int, str]]:
-    """What a person said of the match of each sentence, by its words."""
-    printed = row.occurrences.exclude(match_review=Review.SUGGESTED)
-    found = printed.values_list("text", "quote_id", "match_review")
+def settled_matches(printed: "QuerySet[Occurrence]") -> Matches:
+    """What a person said of the match of each of these sentences, by its words."""
+    settled = printed.exclude(match_review=Review.SUGGESTED).order_by("id")
+    found = settled.values_list("text", "quote_id", "match_review")
     return {text: (quote, review) for text, quote, review in found}
 
 
-def _rematch(
-    row: Attribution, spans: tuple[Span, ...], held: set[int], kept: dict[str, tuple[int, str]]
-) -> None:
+def _rematch(row: Attribution, spans: tuple[Span, ...], held: set[int], kept: Matches) -> None:
     """Store the spans, cut where sentences end, and find the quote of each sentence."""
     text = row.snapshot.text
     pieces = () if row.kind == Kind.INDIRECT else cut(text, spans)
@@ -98,18 +101,18 @@ def _rematch(
         for span in content
     )
     touched = link_passages(passages=[StoredPassage(row, pieces)], snapshot=row.snapshot, held=held)
-    touched |= _restore(row, kept)
+    touched |= restore_matches(row.occurrences.all(), kept)
     assemble(quote_ids=touched)
 
 
-def _restore(row: Attribution, kept: dict[str, tuple[int, str]]) -> set[int]:
-    """Give sentences whose words stay the match that a person settled."""
+def restore_matches(printed: "QuerySet[Occurrence]", kept: Matches) -> set[int]:
+    """Give sentences whose words stay the match that a person settled; the quotes touched."""
     moved = set()
-    for printed in row.occurrences.filter(text__in=kept):
-        quote, review = kept[printed.text]
-        if quote != printed.quote_id:
-            moved |= {quote, printed.quote_id}
-        Occurrence.objects.filter(pk=printed.pk).update(
-            quote=quote, match_review=review, alignment=[]
-        )
+    for row in printed.filter(text__in=kept):
+        quote, review = kept[row.text]
+        values: dict[str, object] = {"quote": quote, "match_review": review}
+        if quote != row.quote_id:
+            moved |= {quote, row.quote_id}
+            values["alignment"] = []
+        Occurrence.objects.filter(pk=row.pk).update(**values)
     return moved | (relink(quote_ids=moved) if moved else set())
