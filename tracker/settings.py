@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "tracker.admin.signing_in.KeepsWhatWasTyped",
     # Last, because it answers a locked-out sign-in with what the others prepared.
     "axes.middleware.AxesMiddleware",
 ]

@@ -7,6 +7,7 @@ from tracker.models import Attribution
 from tracker.queries.review import Order, Wanted
 
 LARGEST_ID = 2**63 - 1
+NEVER_READ = 0  # a version that no row has
 BELOW = (0.5, 0.7, 0.9)  # the confidences that the queue is filtered by
 
 
@@ -40,9 +41,9 @@ def passage_with_text(pk: int) -> Attribution:
     return get_object_or_404(rows.defer("snapshot__raw"), pk=pk)
 
 
-def posted_version(request: HttpRequest) -> int | None:
-    """The version of the row that the form was made from."""
-    return number(request.POST.get("version", ""))
+def posted_version(request: HttpRequest, name: str = "version") -> int:
+    """The version of the row that the form was made from; none is as stale as an old one."""
+    return number(request.POST.get(name, "")) or NEVER_READ
 
 
 def _order(text: str) -> Order:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from tracker.admin.desk.answers import CONFLICT, frame
-from tracker.admin.desk.asking import number
+from tracker.admin.desk.asking import NEVER_READ, number
 from tracker.admin.desk.cards import Card, Desk, desk_of
 from tracker.admin.desk.letting_in import at_the_desk
 from tracker.admin.rows import editor
@@ -82,7 +82,7 @@ def _listed(request: HttpRequest, desk: Desk) -> Chosen:
     """The passages that the confirmation listed, at the versions it showed; none beside them."""
     given = dict(pair.split(":", 1) for pair in request.POST.getlist("chosen") if ":" in pair)
     return [
-        (card.row, number(given[str(card.row.pk)]))
+        (card.row, number(given[str(card.row.pk)]) or NEVER_READ)
         for card in desk.cards
         if str(card.row.pk) in given
     ]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from tracker.admin.desk.answers import Outcome, decided, refused
-from tracker.admin.desk.asking import number, posted_passage
+from tracker.admin.desk.asking import number, posted_passage, posted_version
 from tracker.admin.desk.letting_in import at_the_desk, require_edit
 from tracker.admin.rows import editor
 from tracker.models import Attribution, Occurrence, QuoteMatch
@@ -40,7 +40,7 @@ def decide(request: HttpRequest) -> HttpResponse:
 def _settle_printing(
     request: HttpRequest, passage: Attribution, printed: Occurrence, verdict: str
 ) -> Outcome:
-    by, version = editor(request), number(request.POST.get("row_version", ""))
+    by, version = editor(request), posted_version(request, "row_version")
     if verdict == SAME:
         accept_occurrence(occurrence=printed, by=by, version=version)
         return Outcome("The same quote.", frozenset({passage.pk}))
@@ -53,7 +53,7 @@ def _settle_printing(
 def _settle_pair(
     request: HttpRequest, passage: Attribution, match: QuoteMatch, verdict: str
 ) -> Outcome:
-    by, version = editor(request), number(request.POST.get("row_version", ""))
+    by, version = editor(request), posted_version(request, "row_version")
     changed = frozenset({passage.pk})
     try:
         if verdict == SAME:
