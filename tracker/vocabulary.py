@@ -174,6 +174,7 @@ class DecisionKind(Word):
     NOT_SAME_QUOTE = "not_same_quote"
     NOT_SAME_PERSON = "not_same_person"
     NOT_A_COPY = "not_a_copy"
+    BOTH_STAND = "both_stand"  # nothing to settle between the speakers that outlets credit
 
 
 class RejectReason(Word):
@@ -193,3 +194,20 @@ class Role(Word):
     TAGGER = "tagger"  # decides on passages at the desk
     EDITOR = "editor"  # everything editorial, merges, events, reverting anybody's step
     ADMIN = "admin"  # users, outlets, feeds, settings
+
+
+class ReadingState(Word):
+    """How far two editors' blind readings of one text are."""
+
+    GIVEN = "given"  # to two editors; neither sees the other's decisions
+    HANDED_IN = "handed_in"  # by both; what they decided stays as it is and is compared
+    WITHDRAWN = "withdrawn"  # taken back before both were handed in; never shown
+
+
+class Verdict(Word):
+    """Whose version of a passage stands, where two readings were compared."""
+
+    FIRST = "first"
+    SECOND = "second"
+    NEITHER = "neither"  # the article stays as it is, to be marked at the desk
+    AGREED = "agreed"  # both readings say the same

@@ -44,7 +44,7 @@ MODELS: dict[str, tuple[Level, Level, Level]] = {
     "attribution": (TAGGER, TAGGER, NOBODY),
     **dict.fromkeys(("feed", "outlet", "outletdomain"), HOUSE),
     # Seen at the desk, by whoever may be there; the bare rows are a superuser's.
-    **dict.fromkeys(("note", "assignment", "presence"), OTHERS),
+    **dict.fromkeys(("note", "assignment", "presence", "deferral", "lostanchor"), OTHERS),
 }
 # Models of other packages in the admin: users are the admins', the rest a superuser's.
 FOREIGN = {
@@ -62,7 +62,14 @@ OWN: dict[str, Level] = {
     "admin:password_change_done": TAGGER,
     "admin:jsi18n": TAGGER,
     "history_step": TAGGER,
-    "desk:statement": EDITOR,
+    **dict.fromkeys(
+        (
+            *("desk:statement", "desk:curate", "desk:passage_tags", "desk:tag_names"),
+            *("desk:tag_several", "desk:tags", "desk:events", "desk:event_names", "desk:same"),
+            *("desk:merge", "desk:split", "desk:wording", "desk:record"),
+        ),
+        EDITOR,
+    ),
 }
 DESK = "desk:"
 AWAY = {"/admin/", "/admin/login/"}

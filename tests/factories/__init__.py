@@ -3,6 +3,8 @@
 from tests.factories.editing import (
     AssignmentFactory,
     DecisionFactory,
+    DeferralFactory,
+    LostAnchorFactory,
     NoteFactory,
     PresenceFactory,
     StepFactory,
@@ -10,6 +12,12 @@ from tests.factories.editing import (
     TaggingFactory,
 )
 from tests.factories.printing import Printing, carry, print_article, recount, segments
+from tests.factories.readings import (
+    BlindReadingFactory,
+    ReadingPairFactory,
+    ReadPassageFactory,
+    SettlementFactory,
+)
 from tests.factories.rows import (
     NOON,
     AffiliationFactory,
@@ -49,13 +57,16 @@ __all__ = [
     "ArticlePostingFactory",
     "AssignmentFactory",
     "AttributionFactory",
+    "BlindReadingFactory",
     "ClaimFactory",
     "ClaimReviewFactory",
     "DecisionFactory",
+    "DeferralFactory",
     "EditorFactory",
     "EventArticleFactory",
     "EventFactory",
     "FeedFactory",
+    "LostAnchorFactory",
     "NoteFactory",
     "OccurrenceFactory",
     "OutletDomainFactory",
@@ -66,7 +77,10 @@ __all__ = [
     "QuantityFactory",
     "QuoteFactory",
     "QuoteMatchFactory",
+    "ReadPassageFactory",
     "ReadingFactory",
+    "ReadingPairFactory",
+    "SettlementFactory",
     "SnapshotFactory",
     "SpanFactory",
     "SpeakerAliasFactory",

@@ -3,6 +3,7 @@
 # factory_boy says it is typed, yet its declarations are not:
 # mypy: allow-untyped-calls
 
+from datetime import timedelta
 from uuid import uuid4
 
 from factory.declarations import LazyFunction, SelfAttribute, SubFactory
@@ -15,9 +16,13 @@ from tests.factories.rows import (
     AttributionFactory,
     EditorFactory,
     QuoteFactory,
+    QuoteMatchFactory,
+    SnapshotFactory,
 )
 from tracker import models
 from tracker.vocabulary import DecisionKind
+
+LATER = NOON + timedelta(hours=1)
 
 
 class TagFactory(DjangoModelFactory[models.Tag]):
@@ -63,6 +68,24 @@ class NoteFactory(DjangoModelFactory[models.Note]):
     text = "The office confirms the wording."
     author = SubFactory(EditorFactory)
     at = NOON
+
+
+class LostAnchorFactory(DjangoModelFactory[models.LostAnchor]):
+    class Meta:
+        model = models.LostAnchor
+
+    passage = SubFactory(AttributionFactory)
+    snapshot = SubFactory(
+        SnapshotFactory, article=SelfAttribute("..passage.snapshot.article"), captured_at=LATER
+    )
+
+
+class DeferralFactory(DjangoModelFactory[models.Deferral]):
+    class Meta:
+        model = models.Deferral
+
+    quote_match = SubFactory(QuoteMatchFactory)
+    editor = SubFactory(EditorFactory)
 
 
 class AssignmentFactory(DjangoModelFactory[models.Assignment]):

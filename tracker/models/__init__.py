@@ -1,5 +1,6 @@
 """Tables, named constraints and querysets. No signals, no network, no clock."""
 
+from tracker.models.anchors import LostAnchor
 from tracker.models.articles import Article, Reading, Snapshot
 from tracker.models.attributions import Attribution, Occurrence, Span
 from tracker.models.claims import Claim, ClaimReview, Quantity, Stance
@@ -7,8 +8,10 @@ from tracker.models.derivations import ArticleMatch, ArticlePosting
 from tracker.models.desk import Assignment, Note, Presence
 from tracker.models.editing import Decision, Tag, Tagging
 from tracker.models.events import Event, EventArticle
+from tracker.models.outbox import Deferral
 from tracker.models.outlets import Feed, Outlet, OutletDomain
 from tracker.models.quotes import Posting, Quote, QuoteMatch
+from tracker.models.readings import BlindReading, ReadingPair, ReadPassage, Settlement
 from tracker.models.speakers import Affiliation, Speaker, SpeakerAlias, SpeakerMatch
 from tracker.models.statements import Statement
 from tracker.models.steps import Step
@@ -20,12 +23,15 @@ __all__ = [
     "ArticlePosting",
     "Assignment",
     "Attribution",
+    "BlindReading",
     "Claim",
     "ClaimReview",
     "Decision",
+    "Deferral",
     "Event",
     "EventArticle",
     "Feed",
+    "LostAnchor",
     "Note",
     "Occurrence",
     "Outlet",
@@ -35,7 +41,10 @@ __all__ = [
     "Quantity",
     "Quote",
     "QuoteMatch",
+    "ReadPassage",
     "Reading",
+    "ReadingPair",
+    "Settlement",
     "Snapshot",
     "Span",
     "Speaker",

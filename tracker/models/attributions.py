@@ -184,7 +184,14 @@ class Occurrence(Editable):
                 name="occurrence_not_spliced_with_its_own",
             ),
         ]
-        indexes = [models.Index(fields=["grade", "-id"], name="occurrences_by_grade")]
+        indexes = [
+            models.Index(fields=["grade", "-id"], name="occurrences_by_grade"),
+            models.Index(
+                fields=["-id"],
+                condition=Q(match_decision=MatchDecision.SUGGEST, match_review=Review.SUGGESTED),
+                name="printings_to_settle",
+            ),
+        ]
         triggers = [
             *Editable.Meta.triggers,
             stays(

@@ -40,6 +40,11 @@ class ArticleMatch(Editable):
             one_of("kind", Derivation, name="article_match_kind_known"),
             one_of("review", Review, name="article_match_review_known"),
         ]
+        indexes = [
+            models.Index(
+                fields=["-id"], condition=Q(review=Review.SUGGESTED), name="copies_to_settle"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.copy} from {self.source}"

@@ -87,6 +87,18 @@ class Quote(Editable):
                 fields=["speaker", "-first_published_at", "-id"], name="quotes_of_speaker"
             ),
             models.Index(fields=["speaker", "said_on"], name="quotes_of_an_occasion"),
+            # What outlets credit to different speakers is sought among these.
+            models.Index(
+                fields=["-outlet_count", "-id"],
+                condition=Q(occurrence_count__gt=1, speaker_review=Review.SUGGESTED),
+                name="credits_to_settle",
+            ),
+            # Statements whose order is uncertain are sought by these.
+            models.Index(
+                fields=["statement"],
+                condition=Q(position_certain=False, statement__isnull=False),
+                name="places_to_settle",
+            ),
             # Without the pending list, whose scan slows rare words five to ten times.
             GinIndex(SearchVector("text", config="english"), name="quote_search", fastupdate=False),
         ]
@@ -159,6 +171,11 @@ class QuoteMatch(Editable):
             share("score", name="quote_match_score_share"),
             one_of("relation", Relation, name="quote_match_relation_known"),
             one_of("review", Review, name="quote_match_review_known"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-id"], condition=Q(review=Review.SUGGESTED), name="same_quotes_to_settle"
+            )
         ]
 
     def __str__(self) -> str:

@@ -164,6 +164,11 @@ class SpeakerMatch(Editable):
             share("score", name="speaker_match_score_share"),
             one_of("review", Review, name="speaker_match_review_known"),
         ]
+        indexes = [
+            models.Index(
+                fields=["-id"], condition=Q(review=Review.SUGGESTED), name="same_persons_to_settle"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.left} and {self.right}"

@@ -14,6 +14,7 @@ from procrastinate.contrib.django import app
 from tracker.ingest.decoding import checked
 from tracker.ingest.values import ArticleRead, NotAnArticle
 from tracker.models import Article, Occurrence, Outlet, Reading, Snapshot
+from tracker.operations.anchors import carry_anchors, carry_matches
 from tracker.operations.decisions import is_refused
 from tracker.operations.derivations import suggest_derivations
 from tracker.operations.events import gather_events, name_event
@@ -165,6 +166,7 @@ def read_snapshot(*, snapshot_id: int, now: datetime, again: bool = False) -> Re
             return done
         speakers = recognise(analysis=analysis, snapshot=snapshot)
         held = quotes_printed_in(snapshot.article)
+        carried = carry_anchors(snapshot=snapshot)
         passages = store_passages(
             analysis=analysis, snapshot=snapshot, speakers=speakers, engine=ENGINE
         )
@@ -175,7 +177,8 @@ def read_snapshot(*, snapshot_id: int, now: datetime, again: bool = False) -> Re
             defaults={"finished_at": now, "passages": len(analysis.passages)},
         )
         touched = relink(quote_ids=speakers.restated)
-        touched |= link_passages(passages=passages, snapshot=snapshot, held=held)
+        touched |= link_passages(passages=[*carried, *passages], snapshot=snapshot, held=held)
+        touched |= carry_matches(snapshot=snapshot)
         touched |= _gather(snapshot.article, touched)
         suggest_derivations(article=snapshot.article)
         offer_namesakes(quote_ids=touched, speaker_ids=speakers.ids)

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from tracker.admin.rows import MachineAdmin
 from tracker.admin.searching import by_column
-from tracker.models import Assignment, Note, Presence
+from tracker.models import Assignment, Deferral, LostAnchor, Note, Presence
 
 
 @admin.register(Note)
@@ -31,4 +31,23 @@ class PresenceAdmin(MachineAdmin):
     list_select_related = ("article", "editor")
     search_fields = ("editor__username",)
     finders = (by_column(Presence, "editor__username"),)
+    sortable_by = ()
+
+
+@admin.register(LostAnchor)
+class LostAnchorAdmin(MachineAdmin):
+    list_display = ("passage", "snapshot", "review")
+    list_select_related = ("passage", "snapshot")
+    list_filter = ("review",)
+    search_fields = ("passage__attribution_text",)
+    finders = (by_column(LostAnchor, "passage__attribution_text"),)
+    sortable_by = ()
+
+
+@admin.register(Deferral)
+class DeferralAdmin(MachineAdmin):
+    list_display = ("__str__", "editor")
+    list_select_related = ("editor",)
+    search_fields = ("editor__username",)
+    finders = (by_column(Deferral, "editor__username"),)
     sortable_by = ()

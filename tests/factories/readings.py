@@ -1,0 +1,45 @@
+"""Two editors' blind readings of one text, and how a difference was settled."""
+
+# factory_boy says it is typed, yet its declarations are not:
+# mypy: allow-untyped-calls
+
+from factory.declarations import SubFactory
+from factory.django import DjangoModelFactory
+
+from tests.factories.rows import NOON, EditorFactory, SnapshotFactory
+from tracker import models
+
+
+class ReadingPairFactory(DjangoModelFactory[models.ReadingPair]):
+    class Meta:
+        model = models.ReadingPair
+
+    snapshot = SubFactory(SnapshotFactory)
+    given_by = SubFactory(EditorFactory)
+    given_at = NOON
+
+
+class BlindReadingFactory(DjangoModelFactory[models.BlindReading]):
+    class Meta:
+        model = models.BlindReading
+
+    pair = SubFactory(ReadingPairFactory)
+    place = models.readings.FIRST
+    editor = SubFactory(EditorFactory)
+
+
+class ReadPassageFactory(DjangoModelFactory[models.ReadPassage]):
+    class Meta:
+        model = models.ReadPassage
+
+    reading = SubFactory(BlindReadingFactory)
+    places = [1, 19]
+
+
+class SettlementFactory(DjangoModelFactory[models.Settlement]):
+    class Meta:
+        model = models.Settlement
+
+    first = SubFactory(ReadPassageFactory)
+    pair = SubFactory(ReadingPairFactory)
+    at = NOON
