@@ -1,0 +1,238 @@
+"""What the machine leaves to people: seven queues, the most carried first, and how much waits."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest
+
+from tracker.models import (
+    ArticleMatch,
+    Deferral,
+    LostAnchor,
+    Occurrence,
+    Quote,
+    QuoteMatch,
+    SpeakerAlias,
+    SpeakerMatch,
+    Statement,
+)
+from tracker.queries.credits import conflicting, undecided
+from tracker.queries.paging import PAGE, Page
+from tracker.vocabulary import MatchDecision, Review, StatementKind
+
+# A work list, not a catalogue: of more than so many, the newest are ranked and counted.
+RANKED = 1000
+COUNTED = 100  # conflicts, which have to be compared with what people said of them
+
+
+class Queue(StrEnum):
+    """A kind of thing that waits, by its name in an address."""
+
+    SAME_QUOTES = "same-quotes"
+    PRINTINGS = "printings"
+    SAME_PERSONS = "same-persons"
+    COPIES = "copies"
+    CONFLICTS = "conflicts"
+    STATEMENTS = "statements"
+    LOST_ANCHORS = "lost-anchors"
+
+    @property
+    def title(self) -> str:
+        return TITLES[self]
+
+
+TITLES = {
+    Queue.SAME_QUOTES: "Likely same quotes",
+    Queue.PRINTINGS: "Uncertain printings",
+    Queue.SAME_PERSONS: "Likely same persons",
+    Queue.COPIES: "Likely republications",
+    Queue.CONFLICTS: "Conflicts of credit",
+    Queue.STATEMENTS: "Doubtful statements",
+    Queue.LOST_ANCHORS: "Lost anchors",
+}
+# The column of a deferral that names a row of the queue.
+DEFERRED = {
+    Queue.SAME_QUOTES: "quote_match",
+    Queue.PRINTINGS: "occurrence",
+    Queue.SAME_PERSONS: "speaker_match",
+    Queue.COPIES: "article_match",
+    Queue.CONFLICTS: "quote",
+    Queue.STATEMENTS: "statement",
+    Queue.LOST_ANCHORS: "lost_anchor",
+}
+
+Rows = QuerySet[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose queue, and whether that of what they or everybody put aside."""
+
+    queue: Queue
+    editor: int | None = None
+    later: bool = False
+
+
+def waiting(asked: Asked) -> Rows:
+    """The rows that wait in the queue, in no order."""
+    rows = OPEN[asked.queue]()
+    aside = Deferral.objects.filter(
+        Q(editor=asked.editor) | Q(editor__isnull=True),
+        **{DEFERRED[asked.queue]: OuterRef("pk")},
+    )
+    return rows.filter(Exists(aside) if asked.later else ~Exists(aside))
+
+
+def queued(asked: Asked, cursor: str = "", *, size: int = PAGE) -> Page[Any]:
+    """A page of the rows that wait, with how much `carried` each is; one SQL query, or two.
+
+    A cursor that is not one of ours reads as the first page.
+    """
+    rows = waiting(asked)
+    if asked.queue is not Queue.CONFLICTS:
+        newest = rows.order_by("-pk").values("pk")[:RANKED]
+        rows = CARRIED[asked.queue](rows.model._default_manager.filter(pk__in=newest))
+    rows = rows.select_related(*BESIDE[asked.queue]).defer(*UNREAD.get(asked.queue, ()))
+    if (key := _decoded(cursor)) is not None:
+        carried, last = key
+        rows = rows.filter(Q(carried__lt=carried) | Q(carried=carried, pk__lt=last))
+    found = _first(asked.queue, rows.order_by("-carried", "-pk"), size + 1)
+    shown = found[:size]
+    more = f"{shown[-1].carried}:{shown[-1].pk}" if len(found) > size else ""
+    return Page(tuple(shown), more)
+
+
+def counts(editor: int | None) -> dict[Queue, int]:
+    """How much waits in each queue, of the newest; three SQL queries."""
+    queues = [queue for queue in Queue if queue is not Queue.CONFLICTS]
+    parts, values = [], []
+    for queue in queues:
+        rows = waiting(Asked(queue, editor)).order_by("-pk").values("pk")[:RANKED]
+        sql, given = rows.query.sql_with_params()
+        parts.append(f"(SELECT count(*) FROM ({sql}) AS waiting)")
+        values += given
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", values)
+        found = dict(zip(queues, cursor.fetchone() or (), strict=True))
+    found[Queue.CONFLICTS] = len(undecided(waiting(Asked(Queue.CONFLICTS, editor)), limit=COUNTED))
+    return {queue: found[queue] for queue in Queue}
+
+
+def still_open(asked: Asked, pks: Collection[int]) -> set[int]:
+    """Those of the rows that wait yet; one SQL query, or two."""
+    return {row.pk for row in _first(asked.queue, waiting(asked).filter(pk__in=pks), len(pks))}
+
+
+def _first(queue: Queue, rows: Rows, limit: int) -> list[Any]:
+    return undecided(rows, limit=limit) if queue is Queue.CONFLICTS else list(rows[:limit])
+
+
+def _decoded(cursor: str) -> tuple[int, int] | None:
+    carried, _, last = cursor.partition(":")
+    is_ours = carried.isascii() and carried.isdigit() and last.isascii() and last.isdigit()
+    return (int(carried), int(last)) if is_ours and len(cursor) < LONGEST_CURSOR else None
+
+
+LONGEST_CURSOR = 18  # characters, so that no number is too large for the database
+
+
+def _same_quotes() -> Rows:
+    rows = QuoteMatch.objects.filter(review=Review.SUGGESTED)
+    return rows.filter(left__merged_into__isnull=True, right__merged_into__isnull=True)
+
+
+def _printings() -> Rows:
+    unsettled = Q(match_decision=MatchDecision.SUGGEST, match_review=Review.SUGGESTED)
+    return Occurrence.objects.filter(unsettled).current()
+
+
+def _same_persons() -> Rows:
+    rows = SpeakerMatch.objects.filter(review=Review.SUGGESTED)
+    return rows.filter(left__merged_into__isnull=True, right__merged_into__isnull=True)
+
+
+def _copies() -> Rows:
+    return ArticleMatch.objects.filter(review=Review.SUGGESTED)
+
+
+def _statements() -> Rows:
+    """Those of the machine's making in which the articles leave the order of some open."""
+    uncertain = Quote.objects.filter(statement=OuterRef("pk"), position_certain=False)
+    made = Statement.objects.filter(kind=StatementKind.ASSEMBLED, review=Review.SUGGESTED)
+    several = Quote.objects.filter(statement=OuterRef("pk"), position__gt=1)
+    return made.filter(Exists(uncertain), Exists(several))
+
+
+def _lost_anchors() -> Rows:
+    return LostAnchor.objects.filter(review=Review.SUGGESTED)
+
+
+OPEN: Mapping[Queue, Callable[[], Rows]] = {
+    Queue.SAME_QUOTES: _same_quotes,
+    Queue.PRINTINGS: _printings,
+    Queue.SAME_PERSONS: _same_persons,
+    Queue.COPIES: _copies,
+    Queue.CONFLICTS: conflicting,
+    Queue.STATEMENTS: _statements,
+    Queue.LOST_ANCHORS: _lost_anchors,
+}
+
+
+def _outlets(path: str) -> Coalesce:
+    """How many outlets print a name of the speaker at the end of the path."""
+    rows = SpeakerAlias.objects.filter(speaker=OuterRef(path)).order_by().values("speaker")
+    return Coalesce(Subquery(rows.annotate(n=Count("outlet", distinct=True)).values("n")), 0)
+
+
+def _most_of(quotes: QuerySet[Quote], by: str) -> Coalesce:
+    """The most outlets that one of the quotes has."""
+    rows = quotes.order_by().values(by).annotate(n=Max("outlet_count"))
+    return Coalesce(Subquery(rows.values("n")), 0)
+
+
+def _copies_of_source() -> Coalesce:
+    """How many articles are held to be made from the same one."""
+    given = ArticleMatch.objects.filter(source=OuterRef("source")).exclude(review=Review.REJECTED)
+    rows = given.order_by().values("source").annotate(n=Count("pk"))
+    return Coalesce(Subquery(rows.values("n")), 0)
+
+
+def _printed_there() -> Coalesce:
+    rows = Occurrence.objects.filter(attribution=OuterRef("passage")).order_by()
+    found = rows.values("attribution").annotate(n=Max("quote__outlet_count"))
+    return Coalesce(Subquery(found.values("n")), 0)
+
+
+CARRIED: Mapping[Queue, Callable[[Rows], Rows]] = {
+    Queue.SAME_QUOTES: lambda rows: rows.annotate(
+        carried=Greatest("left__outlet_count", "right__outlet_count")
+    ),
+    Queue.PRINTINGS: lambda rows: rows.annotate(carried=F("quote__outlet_count")),
+    Queue.SAME_PERSONS: lambda rows: rows.annotate(carried=_outlets("left") + _outlets("right")),
+    Queue.COPIES: lambda rows: rows.annotate(carried=_copies_of_source()),
+    Queue.STATEMENTS: lambda rows: rows.annotate(
+        carried=_most_of(Quote.objects.filter(statement=OuterRef("pk")), "statement")
+    ),
+    Queue.LOST_ANCHORS: lambda rows: rows.annotate(carried=_printed_there()),
+}
+ARTICLE = "snapshot__article__outlet"
+# The rows that are read with each, and shown.
+BESIDE: Mapping[Queue, tuple[str, ...]] = {
+    Queue.SAME_QUOTES: ("left__speaker", "right__speaker"),
+    Queue.PRINTINGS: ("quote__speaker", f"attribution__{ARTICLE}"),
+    Queue.SAME_PERSONS: ("left", "right"),
+    Queue.COPIES: ("copy__outlet", "source__outlet", "snapshot"),
+    Queue.CONFLICTS: ("speaker",),
+    Queue.STATEMENTS: ("speaker",),
+    Queue.LOST_ANCHORS: (ARTICLE, "passage__snapshot", "passage__speaker"),
+}
+# Long columns of these that nothing shows.
+UNREAD: Mapping[Queue, tuple[str, ...]] = {
+    Queue.PRINTINGS: ("attribution__snapshot__text", "attribution__snapshot__raw"),
+    Queue.COPIES: ("snapshot__raw",),
+    Queue.LOST_ANCHORS: ("snapshot__raw", "passage__snapshot__raw"),
+}
