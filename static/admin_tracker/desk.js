@@ -240,6 +240,8 @@
     span: () => open("span"),
     new: () => open("new"),
     note: () => open("note"),
+    tag: () => press('[data-opens="tag"]'),
+    curate: () => press('[data-opens="curate"]'),
     match: () => card()?.querySelector("[data-match]:not([disabled])")?.focus(),
     undo: () => press('[data-action="undo"]', desk),
     redo: () => press('[data-action="redo"]', desk),

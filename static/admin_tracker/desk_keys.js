@@ -13,6 +13,8 @@ window.deskKeys = (() => {
     ["match", "m", "Decide on a match"],
     ["new", "n", "New passage from the selection"],
     ["note", "c", "Note"],
+    ["tag", "t", "Tags of the quote, article or speaker"],
+    ["curate", "g", "Quote, statement, speaker, events"],
     ["undo", "u", "Undo your last step"],
     ["redo", "shift+u", "Redo"],
     ["recent1", "1", "Credit the latest speaker"],

@@ -6,6 +6,7 @@ from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from tracker.admin.curating import put_chosen_on_event, tag_chosen
 from tracker.admin.reading import newest_reading
 from tracker.admin.rows import (
     Inline,
@@ -55,6 +56,7 @@ class ArticleAdmin(TrackedAdmin):
     readonly_fields = ("derivation_confidence",)
     settles = {"derivation_review": ("derivation", "derived_from", "credited_to")}
     inlines = (EventInline, SnapshotInline)
+    actions = (put_chosen_on_event, tag_chosen)
     fieldsets = (
         (
             None,

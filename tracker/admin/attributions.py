@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from tracker.admin.curating import tag_chosen
 from tracker.admin.deciding import Decided, DecidingAdmin
 from tracker.admin.reading import passage_in_context, words_of
 from tracker.admin.rows import MachineAdmin, ModelForm, ReadOnlyInline, editor
@@ -63,6 +64,7 @@ class AttributionAdmin(DecidingAdmin[Attribution]):
         "engine",
     )
     reasons = RejectReason.choices()
+    actions = ("accept", "reject", tag_chosen)
     # A refused passage stays, so that no machine suggests it again.
     deleted_alone = False
     inlines = (OccurrenceInline, SpanInline)

@@ -1,5 +1,6 @@
 from django.contrib import admin
 
+from tracker.admin.curating import tag_chosen
 from tracker.admin.rows import Inline, TrackedAdmin
 from tracker.admin.wording import day, short, state
 from tracker.models import Claim, ClaimReview, Quantity, Stance
@@ -26,6 +27,7 @@ class ClaimAdmin(TrackedAdmin):
     autocomplete_fields = ("event",)
     settles = {"review": ("text", "event")}
     inlines = (StanceInline, ClaimReviewInline)
+    actions = (tag_chosen,)
 
     @admin.display(description="claim")
     def words(self, claim: Claim) -> str:

@@ -2,6 +2,7 @@ from collections.abc import Iterable
 
 from django.contrib import admin
 
+from tracker.admin.curating import merge_chosen, tag_chosen
 from tracker.admin.deciding import Decided, DecidingAdmin
 from tracker.admin.rows import Inline, TrackedAdmin
 from tracker.admin.wording import day, short, state
@@ -24,6 +25,7 @@ class EventAdmin(DecidingAdmin[Event]):
     search_fields = ("name", "slug", "place")
     prepopulated_fields = {"slug": ("name",)}
     settles = {"review": ("name", "starts", "ends", "place")}
+    actions = ("accept", "reject", merge_chosen, tag_chosen)
     inlines = (ReportInline,)
     fieldsets = (
         (None, {"fields": ("name", "slug", "place", "review", "merged_into")}),

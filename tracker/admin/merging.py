@@ -1,71 +1,41 @@
-"""Merging speakers: a page says what moves and asks whose name stays."""
+"""What hangs on rows that are to become one, and would move."""
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-
-from tracker.admin.rows import editor
-from tracker.models import Speaker
-from tracker.operations.history import step
-from tracker.operations.merging import NotToBeMerged, merge_speakers
-
-if TYPE_CHECKING:
-    from tracker.admin.rows import TrackedAdmin
-
-TWO = 2
-TEMPLATE = "admin/tracker/merge.html"
+from tracker.models import Event, Quote, Speaker
+from tracker.operations.merging import Mergeable
 
 
-def merge_chosen(
-    model_admin: "TrackedAdmin", request: HttpRequest, speakers: Sequence[Speaker]
-) -> HttpResponse | None:
-    """Ask, then merge all the chosen into the one that is kept; all or none."""
-    kept = _kept(request, speakers)
-    others = [speaker for speaker in speakers if speaker != kept]
-    if len(speakers) < TWO:
-        messages.error(request, "Choose two speakers or more to merge.")
-        return None
-    if kept is None:
-        return _question(model_admin, request, speakers)
-    try:
-        with step(by=editor(request), label=f"merge into {kept}"):
-            for speaker in others:
-                merge_speakers(kept=kept, merged=speaker, by=editor(request))
-    except NotToBeMerged as reason:
-        messages.error(request, f"Nothing was merged: {reason}.")
-        return None
-    names = ", ".join(speaker.name for speaker in others)
-    messages.success(request, f"Merged into {kept}: {names}.")
-    return None
+def holdings(row: Mergeable) -> Iterable[str]:
+    """What hangs on the row, in words."""
+    if isinstance(row, Speaker):
+        yield from _of_speaker(row)
+    elif isinstance(row, Quote):
+        yield from _of_quote(row)
+    else:
+        yield from _of_event(row)
 
 
-def _kept(request: HttpRequest, speakers: Sequence[Speaker]) -> Speaker | None:
-    given = request.POST.get("kept", "")
-    return next((speaker for speaker in speakers if str(speaker.pk) == given), None)
-
-
-def _question(
-    model_admin: "TrackedAdmin", request: HttpRequest, speakers: Sequence[Speaker]
-) -> HttpResponse:
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": f"Merge {len(speakers)} speakers into one?",
-        "opts": model_admin.opts,
-        "speakers": [(speaker, tuple(holdings(speaker))) for speaker in speakers],
-    }
-    return TemplateResponse(request, TEMPLATE, context)
-
-
-def holdings(speaker: Speaker) -> Iterable[str]:
-    """What hangs on a speaker and would move."""
+def _of_speaker(speaker: Speaker) -> Iterable[str]:
     yield f"{speaker.attributions.count()} passages credited"
     yield f"{speaker.quotes.count()} quotes"
     yield f"{speaker.statements.count()} statements"
     names = sorted({alias.name for alias in speaker.aliases.all()})
     yield f"printed as {', '.join(names)}" if names else "no printed names"
+    yield f"a {speaker.get_kind_display()}"
+
+
+def _of_quote(quote: Quote) -> Iterable[str]:
+    yield f"{quote.occurrence_count} printings in {quote.outlet_count} outlets"
+    yield f"said by {quote.speaker or 'nobody yet'}"
+    yield f"its wording is {quote.get_wording_review_display()}"
+
+
+def _of_event(event: Event) -> Iterable[str]:
+    yield f"{event.reports.count()} articles report it"
+    yield f"{event.statements.count()} statements made on it"
+    if event.starts:
+        yield f"began on {event.starts:%-d %B %Y}"
 
 
 def merging_effects(kept: Speaker, merged: Speaker) -> Iterable[str]:

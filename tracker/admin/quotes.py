@@ -6,6 +6,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
+from tracker.admin.curating import merge_chosen, tag_chosen
 from tracker.admin.deciding import Decided, DecidingAdmin
 from tracker.admin.rows import MachineAdmin, ModelForm, ReadOnlyInline, TrackedAdmin, editor
 from tracker.admin.searching import by_column, quotes_by, quotes_saying
@@ -65,6 +66,7 @@ class QuoteAdmin(TrackedAdmin):
     )
     settles = {"wording_review": ("text",), "speaker_review": ("speaker",)}
     inlines = (CarriedInline,)
+    actions = (merge_chosen, tag_chosen)
     fieldsets = (
         (None, {"fields": ("text", "wording_review", "language")}),
         ("Who said it", {"fields": (("speaker", "speaker_review"), ("said_on", "said_basis"))}),

@@ -13,11 +13,13 @@ from django.db import models
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 
+from tracker.admin.curating import offers
 from tracker.admin.history import history_page
 from tracker.admin.locking import POSTED, Versions, conflict_page, posted, signed, versions_of
 from tracker.admin.paging import CappedPaginator
 from tracker.admin.searching import Finder, found
 from tracker.operations.history import Editor, step
+from tracker.operations.roles import may
 from tracker.queries.naming import name_of
 from tracker.vocabulary import Review
 
@@ -109,7 +111,8 @@ class TrackedAdmin(ModelAdmin):
         if request.method != "POST":
             # Read before the page is made: versions too old are noticed, too new are not.
             token = signed(self.versions(row)) if row else ""
-            context = {"versions": token, **(extra_context or {})}
+            offered = tuple(offers(row)) if row and self.has_curate_permission(request) else ()
+            context = {"versions": token, "offers": offered, **(extra_context or {})}
             return super().changeform_view(request, object_id, form_url, context)
         name = name_of(row) if row else self.opts.verbose_name
         with step(by=editor(request), label=f"{'change' if row else 'add'} {name}"):
@@ -157,6 +160,10 @@ class TrackedAdmin(ModelAdmin):
         own = f"{self.opts.app_label}_{self.opts.model_name}_"
         on_own_page = match is not None and str(match.url_name).startswith(own)
         return allowed and (self.deleted_alone or not on_own_page)
+
+    def has_curate_permission(self, request: HttpRequest) -> bool:
+        """Whether the desk lets this person change what reaches beyond one row."""
+        return may(request.user, "tag")
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -2,12 +2,13 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from tracker.admin.curating import merge_chosen, tag_chosen
 from tracker.admin.deciding import Decided, DecidingAdmin
-from tracker.admin.merging import merge_chosen, merging_effects
+from tracker.admin.merging import merging_effects
 from tracker.admin.rows import Inline, MachineAdmin, ModelForm, Rows, TrackedAdmin
 from tracker.admin.searching import speakers_called, speakers_printed_as
 from tracker.admin.wording import day, link, percent, state
@@ -59,7 +60,7 @@ class SpeakerAdmin(TrackedAdmin):
     prepopulated_fields = {"slug": ("name",)}
     readonly_fields = ("merged_into",)
     inlines = (AliasInline, AffiliationInline)
-    actions = ("merge",)
+    actions = (merge_chosen, tag_chosen)
     settles = {"review": ("kind", "name", "wikidata_id")}
 
     @admin.display(description="review", ordering="review")
@@ -75,10 +76,6 @@ class SpeakerAdmin(TrackedAdmin):
         if match is not None and match.view_name == "admin:autocomplete":
             rows = rows.filter(merged_into__isnull=True)
         return rows, repeats
-
-    @admin.action(description="Merge the chosen speakers into one", permissions=["change"])
-    def merge(self, request: HttpRequest, queryset: Rows) -> HttpResponse | None:
-        return merge_chosen(self, request, list(Speaker.objects.filter(pk__in=queryset)))
 
     @admin.display(description="merged into")
     def stands_for(self, speaker: Speaker) -> str:

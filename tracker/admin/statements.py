@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
+from tracker.admin.curating import tag_chosen
 from tracker.admin.rows import ModelForm, ReadOnlyInline, TrackedAdmin, editor
 from tracker.admin.searching import by_column
 from tracker.admin.wording import day, short, state
@@ -56,6 +57,7 @@ class StatementAdmin(TrackedAdmin):
     readonly_fields = ("kind",)
     settles = {"review": ("speaker", "event", "title", "medium", "made_at")}
     inlines = (SentenceInline,)
+    actions = (tag_chosen,)
     fieldsets = (
         (None, {"fields": ("speaker", "event", "title", "medium", "review")}),
         ("When it was made", {"fields": (("made_at", "made_precision"), "made_basis")}),

@@ -1,5 +1,7 @@
 """Two rows that are one: the older keeps its address, the other's leads to it."""
 
+from collections.abc import Collection
+
 from django.db.models import F, Model
 
 from tracker.models import (
@@ -25,6 +27,8 @@ from tracker.operations.statements import assemble, follow_events
 from tracker.operations.versions import Versions, hold_all
 from tracker.queries.naming import name_of
 from tracker.vocabulary import Review
+
+Mergeable = Quote | Speaker | Event
 
 BY_A_PERSON = "merged by an editor"
 
@@ -163,6 +167,38 @@ def merge_events(
         return kept
 
 
+def merge_all(
+    *, kept: Mergeable, merged: Collection[Mergeable], by: Editor, versions: Versions | None = None
+) -> None:
+    """Rows of one kind become one, all of them or none; one step.
+
+    Raises NotToBeMerged, and Conflict where one was changed after it was read.
+    """
+    told = name_of(next(iter(merged))) if len(merged) == 1 else _counted(merged)
+    with step(by=by, label=f"merge {told} into {name_of(kept)}"):
+        # At once, for the first merger changes rows of the next.
+        hold_all((kept, *merged), versions)
+        for row in merged:
+            into, gone = (type(each)._default_manager.get(pk=each.pk) for each in (kept, row))
+            _merge(into, gone, by)
+
+
+def _merge(kept: Mergeable, merged: Mergeable, by: Editor) -> None:
+    if isinstance(kept, Speaker) and isinstance(merged, Speaker):
+        merge_speakers(kept=kept, merged=merged, by=by)
+    elif isinstance(kept, Quote) and isinstance(merged, Quote):
+        merge_quotes(kept=kept, merged=merged, by=by)
+    elif isinstance(kept, Event) and isinstance(merged, Event):
+        merge_events(kept=kept, merged=merged, by=by)
+    else:
+        raise NotToBeMerged(f"{name_of(kept)} and {name_of(merged)} are no two of a kind")
+
+
+def _counted(rows: Collection[Mergeable]) -> str:
+    kinds = {str(row._meta.verbose_name_plural) for row in rows}
+    return f"{len(rows)} {kinds.pop() if len(kinds) == 1 else 'rows'}"
+
+
 def _move_reports(kept: Event, merged: Event) -> None:
     """An article on both stays on once, as a person said of it if one did, the kept one's first."""
     held = {row.article_id: row for row in EventArticle.objects.filter(event=kept)}
@@ -177,7 +213,7 @@ def _label(kept: Model, merged: Model) -> str:
     return f"merge {name_of(merged)} into {name_of(kept)}"
 
 
-def _check(kept: Quote | Speaker | Event, merged: Quote | Speaker | Event) -> None:
+def _check(kept: Mergeable, merged: Mergeable) -> None:
     if kept.pk == merged.pk:
         raise NotToBeMerged(f"“{kept}” is not merged into itself")
     for row in (kept, merged):
@@ -193,7 +229,7 @@ def _move_stances(kept: Speaker, merged: Speaker) -> None:
         _move(stance, "speaker", kept, twice=same.exists())
 
 
-def _move_tags(kept: Quote | Speaker | Event, merged: Quote | Speaker | Event) -> None:
+def _move_tags(kept: Mergeable, merged: Mergeable) -> None:
     field = str(kept._meta.model_name)
     for tagging in Tagging.objects.filter(**{field: merged}):
         same = Tagging.objects.filter(tag=tagging.tag, **{field: kept})

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from tracker.admin.desk.answers import CONFLICT, INVALID, frame
 from tracker.admin.desk.asking import number, posted_version
-from tracker.admin.desk.letting_in import at_the_desk, require_edit
+from tracker.admin.desk.letting_in import asking_for
 from tracker.admin.rows import editor
 from tracker.models import Quote, Statement
 from tracker.operations.ordering import OrderRefused, order_statement
@@ -16,10 +16,9 @@ from tracker.operations.versions import Conflict
 STEPS = {"up": -1, "down": 1}
 
 
-@at_the_desk
+@asking_for("order_statement")
 @require_http_methods(["GET", "POST"])
 def statement_order(request: HttpRequest, statement_id: int) -> HttpResponse:
-    require_edit(request)
     rows = Statement.objects.select_related("speaker")
     statement = get_object_or_404(rows, pk=statement_id)
     if request.method != "POST":

@@ -1,6 +1,23 @@
 from django.urls import path
 
-from tracker.admin.desk import bulk, decisions, matches, naming, notes, orders, pages, spans, steps
+from tracker.admin.desk import (
+    bulk,
+    curating,
+    decisions,
+    editing,
+    event_articles,
+    matches,
+    merging,
+    naming,
+    notes,
+    official,
+    orders,
+    pages,
+    spans,
+    splitting,
+    steps,
+    tagging,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -22,4 +39,16 @@ urlpatterns = [
     path("<int:article_id>/presence/", notes.presence, name="presence"),
     path("statement/<int:statement_id>/", orders.statement_order, name="statement"),
     path("speakers/", naming.speakers, name="speakers"),
+    path("passage/<int:passage_id>/curate/", curating.curate, name="curate"),
+    path("passage/<int:passage_id>/tags/", tagging.passage_tags, name="passage_tags"),
+    path("tags/", tagging.tag_names, name="tag_names"),
+    path("tags/several/", tagging.tag_several, name="tag_several"),
+    path("tags/<str:kind>/<int:pk>/", tagging.tags, name="tags"),
+    path("events/", event_articles.events, name="events"),
+    path("events/names/", event_articles.event_names, name="event_names"),
+    path("same/<str:kind>/<int:pk>/", merging.same_as, name="same"),
+    path("merge/<str:kind>/", merging.merge, name="merge"),
+    path("split/<int:pk>/", splitting.split, name="split"),
+    path("wording/<int:pk>/", editing.wording, name="wording"),
+    path("statement/<int:statement_id>/record/", official.record, name="record"),
 ]
