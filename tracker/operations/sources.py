@@ -6,6 +6,7 @@ from datetime import datetime
 from tracker.models import Article, ArticleMatch
 from tracker.operations.decisions import refuse
 from tracker.operations.history import Editor, step
+from tracker.operations.versions import hold
 from tracker.queries.derivations import newest_texts
 from tracker.vocabulary import DecisionKind, Derivation, Review
 
@@ -79,9 +80,10 @@ def _root_of_circle(article: Article, source: Article) -> Article | None:
     return min(free, key=lambda each: keys[each.pk])
 
 
-def accept_article_match(*, match: ArticleMatch, by: Editor) -> None:
+def accept_article_match(*, match: ArticleMatch, by: Editor, version: int | None = None) -> None:
     """A person says that the one is made from the other."""
     with step(by=by, label=f"copied: {match}"):
+        hold(match, version=version, wanted={"review": Review.ACCEPTED})
         match.review = Review.ACCEPTED
         match.save()
         if match.kind in WHOLE:
@@ -92,9 +94,12 @@ def accept_article_match(*, match: ArticleMatch, by: Editor) -> None:
             copy.save()
 
 
-def reject_article_match(*, match: ArticleMatch, by: Editor, now: datetime) -> None:
+def reject_article_match(
+    *, match: ArticleMatch, by: Editor, now: datetime, version: int | None = None
+) -> None:
     """A person says that the one is not made from the other; the pair is not offered again."""
     with step(by=by, label=f"not copied: {match}"):
+        hold(match, version=version, wanted={"review": Review.REJECTED})
         match.review = Review.REJECTED
         match.save()
         texts = newest_texts([match.copy_id, match.source_id])
