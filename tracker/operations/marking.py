@@ -35,7 +35,7 @@ def change_span(
     That settles the passage: no machine changes it again. Its sentences are cut and matched
     anew; one whose words stay keeps what a person said of its match. Raises SpansRefused.
     """
-    spans = _in_order(content, attribution.snapshot)
+    spans = in_order(content, attribution.snapshot)
     with step(by=by, label=f"change the span of passage {attribution.pk}"):
         row = hold(attribution, version=version)
         held = set(row.occurrences.values_list("quote_id", flat=True))
@@ -51,7 +51,7 @@ def new_passage(
     *, snapshot: Snapshot, content: Sequence[Span], kind: Kind, by: Editor
 ) -> Attribution:
     """A passage that a person marked; who said it is for them to say next. Raises SpansRefused."""
-    spans = _in_order(content, snapshot)
+    spans = in_order(content, snapshot)
     with step(by=by, label="mark a new passage"):
         take_back(kind=DecisionKind.NOT_A_QUOTATION, pair=remembered(snapshot, spans))
         row = Attribution.objects.create(
@@ -65,7 +65,8 @@ def new_passage(
         return row
 
 
-def _in_order(content: Sequence[Span], snapshot: Snapshot) -> tuple[Span, ...]:
+def in_order(content: Sequence[Span], snapshot: Snapshot) -> tuple[Span, ...]:
+    """The stretches as a passage of that text can have them. Raises SpansRefused."""
     spans = tuple(sorted(span for span in content if len(span)))
     if not spans:
         raise SpansRefused("a passage has words")

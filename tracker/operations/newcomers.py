@@ -18,7 +18,7 @@ def make_speaker(*, name: str, kind: SpeakerKind, by: Editor) -> Speaker:
     """
     name = " ".join(name.split())[:NAME]
     with step(by=by, label=f"make {kind.label} {name}"):
-        held = None if kind in ONE_ARTICLE_ONLY else _called(name, kind)
+        held = None if kind in ONE_ARTICLE_ONLY else called(name, kind)
         if held is not None:
             return held
         speaker = Speaker.objects.create(
@@ -30,7 +30,7 @@ def make_speaker(*, name: str, kind: SpeakerKind, by: Editor) -> Speaker:
         return speaker
 
 
-def _called(name: str, kind: SpeakerKind) -> Speaker | None:
+def called(name: str, kind: SpeakerKind) -> Speaker | None:
     rows = Speaker.objects.current().filter(kind=kind, name=name)
     named = rows.filter(aliases__folded_name=printed_key(name, kind))
     return named.order_by("id").first()

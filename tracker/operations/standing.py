@@ -5,22 +5,33 @@ from typing import Any
 
 from django.db.models import ForeignKey, ManyToOneRel, Model, Q, QuerySet, UniqueConstraint, Value
 
-from tracker.models import Attribution, Occurrence, Span
+from tracker.models import (
+    Attribution,
+    BlindReading,
+    Occurrence,
+    ReadingPair,
+    ReadPassage,
+    Span,
+)
 from tracker.operations.changes import Change, Values
 from tracker.queries.naming import name_of
+from tracker.vocabulary import ReadingState, Review
 
 Key = tuple[type[Model], int]
 # A passage is of a piece: spans moved back beside a row that stays would contradict it.
 PARTS = (Span, Occurrence)
+READ = (ReadingPair, BlindReading, ReadPassage)
 
 
 def standing(changes: Sequence[Change]) -> dict[Key, str]:
     """The rows that stay as they are, each with its reason.
 
-    First those that somebody changed since; then, until there are no more, those that would be
-    left dangling, lead to a row that stays, or belong to it.
+    First those that somebody changed since, and those of readings that have begun or are handed
+    in; then, until there are no more, those that would be left dangling, lead to a row that stays,
+    or belong to it.
     """
     kept = {change.key: "changed since" for change in changes if change.changed_since}
+    kept |= dict(_read(changes))
     users = _users([change for change in changes if change.made])
     gone = _gone(changes)
     while True:
@@ -28,6 +39,36 @@ def standing(changes: Sequence[Change]) -> dict[Key, str]:
         if not more:
             return kept
         kept |= more
+
+
+def _read(changes: Sequence[Change]) -> Iterator[tuple[Key, str]]:
+    """What two editors said blind to each other stays as it was when they were compared.
+
+    Readings that have begun stay given: half of a pair is none.
+    """
+    rows = [change for change in changes if change.model in READ]
+    if not rows:
+        return
+    readings = {_reading(change) for change in rows} - {None}
+    pairs = {change.pk for change in rows if change.model is ReadingPair}
+    held = BlindReading.objects.filter(Q(pk__in=readings) | Q(pair__in=pairs))
+    shown = held.filter(pair__state=ReadingState.HANDED_IN)
+    closed = set(shown.values_list("pk", flat=True))
+    decided = ReadPassage.objects.filter(reading__pair__in=pairs).exclude(review=Review.SUGGESTED)
+    begun = decided.exists()
+    for change in rows:
+        if _reading(change) in closed or (change.model is ReadingPair and closed):
+            yield change.key, "both readings are handed in"
+        elif begun:
+            yield change.key, "the readings have begun"
+
+
+def _reading(change: Change) -> int | None:
+    """The reading that the row is, or is a passage of."""
+    if change.model is BlindReading:
+        return change.pk
+    values = change.after or change.before or {}
+    return values["reading_id"] if change.model is ReadPassage else None
 
 
 def _more(
