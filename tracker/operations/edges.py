@@ -5,7 +5,7 @@ matter which came first. Judgements are kept between articles: they follow from 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -39,38 +39,63 @@ class Verdict:
     coverage: float  # of the shorter side
 
 
-def sentence_edges(wordings: Collection[Wording]) -> Iterator[Edge]:
+Judging = Callable[[Wording, Wording], Verdict]
+Hashes = Callable[[str], frozenset[int]]
+
+
+def verdict_of(one: Wording, other: Wording) -> Verdict:
+    first, then = sorted((one, other), key=lambda each: each.key)
+    return _verdict(first.face, then.face)
+
+
+def sentence_edges(wordings: Collection[Wording], by: Judging = verdict_of) -> Iterator[Edge]:
     """The edges between all sentences."""
     sentences = {each.key: each for each in wordings if each.is_sentence}
-    by_hash: defaultdict[int, list[Key]] = defaultdict(list)
-    for key, wording in sentences.items():
-        for each in _stored(wording.face.text):
-            by_hash[each].append(key)
+    by_hash = _by_hash(sentences.values(), _stored)
     pairs: set[tuple[Key, Key]] = set()
     for key, wording in sentences.items():
-        asked = _asked(wording.face.text)
-        near = {other for each in asked for other in by_hash.get(each, ()) if other != key}
+        near = _sharing(_asked(wording.face.text), by_hash) - {key}
         pairs |= {(min(key, other), max(key, other)) for other in near}
     for one, then in sorted(pairs):
-        yield from edge_of(sentences[one], sentences[then])
+        yield from edge_of(sentences[one], sentences[then], by)
 
 
-def phrase_edges(phrases: Iterable[Wording], others: Sequence[Wording]) -> Iterator[Edge]:
+def phrase_edges(
+    phrases: Iterable[Wording], others: Iterable[Wording], by: Judging = verdict_of
+) -> Iterator[Edge]:
     """The edges of phrases with these sentences or phrases."""
+    held = {each.key: each for each in others}
+    stored, asked = (_by_hash(held.values(), hashes) for hashes in (_stored, _asked))
     seen: set[tuple[Key, Key]] = set()
-    for phrase, other in product(phrases, others):
-        pair = (min(phrase.key, other.key), max(phrase.key, other.key))
-        if phrase.key != other.key and pair not in seen:
-            seen.add(pair)
-            yield from edge_of(phrase, other)
+    for phrase in phrases:
+        text = phrase.face.text
+        # Whichever is the shorter: what it stores is among what the longer asks for.
+        near = _sharing(_stored(text), asked) | _sharing(_asked(text), stored)
+        for other in sorted(near - {phrase.key}):
+            pair = (min(phrase.key, other), max(phrase.key, other))
+            if pair not in seen:
+                seen.add(pair)
+                yield from edge_of(phrase, held[other], by)
 
 
-def edge_of(one: Wording, other: Wording) -> Iterator[Edge]:
+def _by_hash(wordings: Iterable[Wording], hashes: Hashes) -> dict[int, list[Key]]:
+    found: defaultdict[int, list[Key]] = defaultdict(list)
+    for wording in wordings:
+        for each in hashes(wording.face.text):
+            found[each].append(wording.key)
+    return found
+
+
+def _sharing(hashes: Iterable[int], by_hash: dict[int, list[Key]]) -> set[Key]:
+    return {key for each in hashes for key in by_hash.get(each, ())}
+
+
+def edge_of(one: Wording, other: Wording, by: Judging = verdict_of) -> Iterator[Edge]:
     """The edge between two wordings, if there is one."""
     first, then = sorted((one, other), key=lambda each: each.key)
     if not may_meet(first, then):
         return
-    verdict = verdict_of(first, then)
+    verdict = by(first, then)
     if verdict.decision is not MatchDecision.NONE:
         yield Edge(
             first.key,
@@ -80,11 +105,6 @@ def edge_of(one: Wording, other: Wording) -> Iterator[Edge]:
             verdict.relation,
             verdict.coverage,
         )
-
-
-def verdict_of(one: Wording, other: Wording) -> Verdict:
-    first, then = sorted((one, other), key=lambda each: each.key)
-    return _verdict(first.face, then.face)
 
 
 def may_meet(one: Wording, other: Wording) -> bool:
@@ -143,9 +163,14 @@ def _asked(text: str) -> frozenset[int]:
 
 @lru_cache(maxsize=JUDGED)
 def _verdict(one: Face, other: Face) -> Verdict:
-    pairs = product(map(story_of, one.snapshots), map(story_of, other.snapshots))
-    told = max(pairs, key=lambda pair: likeness(*pair), default=(None, None))
-    judgement = judge(_utterance(one, told[0]), _utterance(other, told[1]))
+    return verdict_by(one, other, story_of)
+
+
+def verdict_by(one: Face, other: Face, told: Callable[[int], Story]) -> Verdict:
+    """What a comparison finds where `told` knows what each snapshot tells."""
+    pairs = product(map(told, one.snapshots), map(told, other.snapshots))
+    likest = max(pairs, key=lambda pair: likeness(*pair), default=(None, None))
+    judgement = judge(_utterance(one, likest[0]), _utterance(other, likest[1]))
     return Verdict(
         judgement.score,
         judgement.decision,

@@ -4,11 +4,18 @@ Sentences first; then each phrase is held against the words that stand for each 
 only by these can the store find it again; then what is left among themselves.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from tracker.operations.components import Component, parted, together
-from tracker.operations.edges import apart, phrase_edges, runs_on, sentence_edges
+from tracker.operations.edges import (
+    Judging,
+    apart,
+    phrase_edges,
+    runs_on,
+    sentence_edges,
+    verdict_of,
+)
 from tracker.operations.spellings import Spelled, spellings
 from tracker.operations.wordings import Wording
 from tracker.text.canonical import canonical
@@ -19,11 +26,21 @@ from tracker.vocabulary import Kind, MatchDecision, Relation
 
 def gather(found: Component) -> Clustering:
     """The clusters of all printings of the component."""
-    wordings = found.wordings
+    return gathered(found.wordings, refused=parted(found), united=together(found))
+
+
+def gathered(
+    wordings: Mapping[Key, Wording],
+    *,
+    refused: Collection[tuple[Key, Key]] = (),
+    united: Collection[Collection[Key]] = (),
+    by: Judging = verdict_of,
+) -> Clustering:
+    """The clusters of wordings, where people `refused` pairs and made groups `united`."""
     standing = [each for each in wordings.values() if not each.node.follows]
-    sentences = list(sentence_edges(wordings.values()))
+    sentences = list(sentence_edges(wordings.values(), by))
     nodes = [each.node for each in wordings.values()]
-    refused, beside, united = parted(found), set(apart(standing)), together(found)
+    beside = set(apart(standing))
 
     def clustered(edges: Iterable[Edge]) -> Clustering:
         return cluster(nodes, edges, parted=refused, apart=beside, together=united)
@@ -32,14 +49,14 @@ def gather(found: Component) -> Clustering:
     if not phrases:
         return clustered(sentences)
     roots = _roots(clustered(sentences), wordings)
-    held = [*sentences, *phrase_edges(phrases, roots)]
+    held = [*sentences, *phrase_edges(phrases, roots, by)]
     first = clustered(held)
     alone = {each.members[0].key for each in first.clusters if len(each.members) == 1}
     left = [each for each in phrases if each.key in alone]
-    return clustered([*held, *phrase_edges(left, left)])
+    return clustered([*held, *phrase_edges(left, left, by)])
 
 
-def _roots(clusters: Clustering, wordings: dict[Key, Wording]) -> list[Wording]:
+def _roots(clusters: Clustering, wordings: Mapping[Key, Wording]) -> list[Wording]:
     """The wordings of each cluster that have the words that stand for it."""
     found = []
     for each in clusters.clusters:

@@ -37,6 +37,7 @@ def pairs(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.django_db
 def test_report_measures_clusters(pairs: Path) -> None:
     lines = report(pairs).splitlines()
 

@@ -1,6 +1,7 @@
 """Measure the engine on labelled data: `evaluate extraction GOLD`, `matching` or `clusters PAIRS`.
 
-Prints the tables of QUALITY.md. No database.
+Prints the tables of QUALITY.md. Reads and writes no tables; `clusters` asks the server what its
+search takes a phrase to stand in.
 """
 
 from pathlib import Path

@@ -1,30 +1,39 @@
 """How well quotes are clustered: whether labelled printings end up together, and what else does.
 
-The sentences in marks of all articles of the pairs are clustered, so that there is noise to chain
-through. A labelled printing is its sentences, and two are together where any of theirs are; one
-that runs on from a sentence into the next is, as in the product, a printing of both.
+The sentences in marks of all articles of the pairs are clustered by the product's own rules, all
+at once, so that there is noise to chain through. A labelled printing is its sentences, and two are
+together where any of theirs are; one that runs on from a sentence into the next is, as in the
+product, a printing of both. The server is asked what its search takes a phrase to stand in;
+nothing is read from the database or written to it.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import combinations
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from tracker.management.scoring.labelled import Labelled, Printing, labelled
 from tracker.management.scoring.matching import Tally
-from tracker.management.scoring.printed import Sentence, Source, meetings, printed, sentences
-from tracker.operations.edges import runs_on
-from tracker.text.alignment import align
-from tracker.text.clusters import Clustering, Edge, Key, cluster
-from tracker.text.matching import judge
+from tracker.management.scoring.printed import Sentence, Source, printed, sentences, told_by
+from tracker.operations.edges import Judging, Verdict, phrase_edges, sentence_edges, verdict_by
+from tracker.operations.gathering import gathered, splice_of
+from tracker.operations.wordings import Face, Wording, wordings_of
+from tracker.operations.wordings import Printing as Stored
+from tracker.text.clusters import Clustering, Edge, Key
 from tracker.text.utterances import SENTENCE
-from tracker.vocabulary import Kind, MatchDecision
-
-APART = 0.4  # share of the shorter's words up to which two sentences of one text are two
 
 Together = Callable[[Key, Key], bool]
 Members = Mapping[Printing, Sequence[Key]]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """All sentences of the articles, those of each labelled printing, and how two are judged."""
+
+    sentences: Sequence[Sentence]
+    members: Mapping[Printing, Sequence[Sentence]]
+    by: Judging
 
 
 def report(path: Path) -> str:
@@ -34,21 +43,32 @@ def report(path: Path) -> str:
     nothing is held to be said again, and no wrong speaker keeps a phrase from its quote.
     """
     pairs = [pair for pair in labelled(path) if not pair.is_translation]
-    held, members = _read(pairs)
-    bare = [replace(each, utterance=replace(each.utterance, speaker="")) for each in held]
-    lines = [f"{len(held)} printed sentences"]
-    for title, nodes in (("speakers as read", held), ("speakers unknown", bare)):
-        lines += ["", *_table(title, nodes, pairs, members)]
+    held = _read(pairs)
+    lines = [f"{len(held.sentences)} printed sentences"]
+    for title, read in (("speakers as read", _as_read), ("speakers unknown", _of_nobody)):
+        lines += ["", *_table(title, pairs, held, read)]
     return "\n".join(lines)
 
 
+def _as_read(sentence: Sentence) -> Stored:
+    return sentence.printing
+
+
+def _of_nobody(sentence: Sentence) -> Stored:
+    return replace(sentence.printing, speaker="")
+
+
 def _table(
-    title: str, held: Sequence[Sentence], pairs: Sequence[Labelled], members: Members
+    title: str,
+    pairs: Sequence[Labelled],
+    held: Printed,
+    read: Callable[[Sentence], Stored],
 ) -> Iterator[str]:
-    edges = list(_edges(meetings(held)))
-    clustering = _clustered(held, edges)
-    groups, chained = _groups(clustering), _chained(held, edges)
-    quotes = _quotes(clustering, groups)
+    wordings = wordings_of(map(read, held.sentences))
+    members = {side: [read(each).key for each in own] for side, own in held.members.items()}
+    clustering = gathered(wordings, by=held.by)
+    groups, chained = _groups(clustering), _chained(wordings, held.by)
+    quotes = _quotes(clustering, groups, wordings)
     offered = {frozenset((groups[edge.a], groups[edge.b])) for edge in clustering.open}
 
     def together(one: Key, other: Key) -> bool:
@@ -67,94 +87,72 @@ def _table(
     yield from _sizes(groups, chained)
 
 
-def _read(pairs: Sequence[Labelled]) -> tuple[list[Sentence], Members]:
-    """All sentences of the articles, and the keys of those of each labelled printing."""
+def _read(pairs: Sequence[Labelled]) -> Printed:
     sides = dict.fromkeys(side for pair in pairs for side in (pair.a, pair.b))
-    articles = {
-        side.article: Source(
-            side.utterance.article_text, side.utterance.date, side.utterance.publisher
-        )
-        for side in sides
-    }
-    held = {name: printed(name, source) for name, source in sorted(articles.items())}
-    members: dict[Printing, Sequence[Key]] = {}
+    sources = _sources(sides)
+    held = {name: printed(source) for name, source in sources.items()}
+    members: dict[Printing, Sequence[Sentence]] = {}
     for side in sides:
         own = [each for each in held[side.article] if each.lies_in(side.spans)]
         if not own:
             # What the engine did not take for a quotation is clustered all the same.
-            own = list(sentences(side.article, articles[side.article], side.spans))
+            own = list(sentences(sources[side.article], side.spans))
             held[side.article] += own
-        members[side] = [each.key for each in own]
-    unique = {each.key: each for found in held.values() for each in found}
-    return list(unique.values()), members
+        members[side] = own
+    told = told_by(sources.values())
+
+    @cache
+    def verdict(one: Face, other: Face) -> Verdict:
+        return verdict_by(one, other, told)
+
+    return Printed(
+        sentences=list(dict.fromkeys(each for found in held.values() for each in found)),
+        members=members,
+        by=lambda one, other: verdict(one.face, other.face),
+    )
 
 
-def _edges(pairs: Iterable[tuple[Sentence, Sentence]]) -> Iterator[Edge]:
-    for one, other in pairs:
-        found = judge(one.utterance, other.utterance)
-        if found.decision is not MatchDecision.NONE:
-            yield Edge(
-                one.key,
-                other.key,
-                found.score,
-                found.decision,
-                found.relation,
-                found.alignment.coverage,
-            )
-
-
-def _clustered(held: Sequence[Sentence], edges: Sequence[Edge]) -> Clustering:
-    """By the product's rule: sentences and what hangs on them first, then phrases left over."""
-    nodes = [each.node for each in held]
-    beside = list(_apart(held))
-    phrases = {each.key for each in held if not each.is_whole}
-    firm = [edge for edge in edges if not {edge.a, edge.b} <= phrases]
-    first = cluster(nodes, firm, apart=beside)
-    alone = {each.root for each in first.clusters if len(each.members) == 1} & phrases
-    left = [edge for edge in edges if {edge.a, edge.b} <= alone]
-    return cluster(nodes, [*firm, *left], apart=beside)
-
-
-def _apart(held: Iterable[Sentence]) -> Iterator[tuple[Key, Key]]:
-    """Pairs that one article prints as two sentences."""
-    by_article: defaultdict[str, list[Sentence]] = defaultdict(list)
-    for each in held:
-        if each.is_whole and each.utterance.kind is Kind.DIRECT:
-            by_article[each.article].append(each)
-    for found in by_article.values():
-        for one, other in combinations(found, 2):
-            if align(one.utterance.text, other.utterance.text).coverage <= APART:
-                yield one.key, other.key
+def _sources(sides: Iterable[Printing]) -> dict[str, Source]:
+    known = {side.article: side.utterance for side in sides}
+    return {
+        name: Source(number, told.article_text, told.date, told.publisher)
+        for number, (name, told) in enumerate(sorted(known.items(), key=lambda each: each[0]))
+    }
 
 
 def _groups(clustering: Clustering) -> dict[Key, Key]:
     return {member.key: each.root for each in clustering.clusters for member in each.members}
 
 
-def _quotes(clustering: Clustering, groups: Mapping[Key, Key]) -> dict[Key, set[Key]]:
+def _quotes(
+    clustering: Clustering, groups: Mapping[Key, Key], wordings: Mapping[Key, Wording]
+) -> dict[Key, set[Key]]:
     """The quotes of each sentence: its own, and one it runs on into, if it has words of both."""
     quotes = {key: {root} for key, root in groups.items()}
     for member in (member for each in clustering.clusters for member in each.members):
-        if member.also is None or member.edge is None:
-            continue
-        own, other = member.edge.beyond(member.key), member.also
-        if runs_on(member.key[0], own[0], other[0]):
+        other = splice_of(member, wordings)
+        if other is not None:
             quotes[member.key].add(groups[other])
     return quotes
 
 
-def _chained(held: Iterable[Sentence], edges: Iterable[Edge]) -> dict[Key, Key]:
+def _chained(wordings: Mapping[Key, Wording], by: Judging) -> dict[Key, Key]:
     """The group of each sentence where every edge joins, a phrase's too."""
-    root = {each.key: each.key for each in held}
+    root = {key: key for key in wordings}
 
     def find(key: Key) -> Key:
         while root[key] != key:
             root[key] = key = root[root[key]]
         return key
 
-    for edge in edges:
+    for edge in _edges(wordings.values(), by):
         root[find(edge.a)] = find(edge.b)
     return {key: find(key) for key in root}
+
+
+def _edges(wordings: Collection[Wording], by: Judging) -> Iterator[Edge]:
+    yield from sentence_edges(wordings, by)
+    yield from phrase_edges([each for each in wordings if not each.is_sentence], wordings, by)
 
 
 def _rows(name: str, pairs: Sequence[Labelled], members: Members, rule: Together) -> Iterator[str]:

@@ -1,31 +1,24 @@
-"""The sentences that articles print, held in memory and found as the store finds them."""
+"""The sentences that articles print, as the store would hold them."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from math import inf
+from datetime import UTC, date, datetime, time
+from hashlib import sha256
 
+from tracker.operations.wordings import Printing, one_breath
 from tracker.text.attribution import Passage, analyse
-from tracker.text.clusters import Key, Node
 from tracker.text.folding import words
-from tracker.text.relations import SAME_STORY
 from tracker.text.sentences import cut
-from tracker.text.shingles import fingerprint, phrase_fingerprint, query_fingerprint
 from tracker.text.span import Span
-from tracker.text.stories import likeness, story
-from tracker.text.utterances import SENTENCE, Utterance
+from tracker.text.stories import Story, story
 from tracker.vocabulary import Kind
-
-NEWEST = 64  # sentences read per hash, as the store reads them
-NEARBY = 7  # days within which a phrase is sought inside sentences
-SAME_DAYS = 3  # within which either of a pair may find the other, where they tell one story
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An article as the benchmark knows it."""
+    """An article as the benchmark knows it; `number` stands for the id of its snapshot."""
 
+    number: int
     text: str
     published: date | None
     publisher: str
@@ -33,28 +26,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One printed sentence; several spans where it is interrupted."""
+    """One printed sentence and where it stands; several spans where it is interrupted."""
 
-    article: str
     spans: tuple[Span, ...]
-    utterance: Utterance
-
-    @property
-    def key(self) -> Key:
-        return (self.utterance.text, self.article, str(self.spans[0].start))
-
-    @property
-    def said(self) -> tuple[str, ...]:
-        return words(self.utterance.text)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is a sentence and no phrase."""
-        return len(self.said) >= SENTENCE
-
-    @property
-    def node(self) -> Node:
-        return Node(self.key, len(self.said))
+    printing: Printing
 
     def lies_in(self, spans: Iterable[Span]) -> bool:
         """Whether more than half of it lies in the spans."""
@@ -67,92 +42,50 @@ class Sentence:
         return 2 * inside > sum(map(len, self.spans))
 
 
-def printed(name: str, source: Source) -> list[Sentence]:
+def printed(source: Source) -> list[Sentence]:
     """The sentences in quotation marks of an article, with whom the engine credits them to."""
-    found: dict[Key, Sentence] = {}
+    found: dict[tuple[Span, ...], Sentence] = {}
     for passage in analyse(source.text).passages:
         if passage.kind is not Kind.INDIRECT:
-            for sentence in sentences(name, source, passage.content, passage):
-                found[sentence.key] = sentence
+            for sentence in sentences(source, passage.content, passage):
+                found[sentence.spans] = sentence
     return list(found.values())
 
 
 def sentences(
-    name: str, source: Source, spans: tuple[Span, ...], passage: Passage | None = None
+    source: Source, spans: tuple[Span, ...], passage: Passage | None = None
 ) -> Iterator[Sentence]:
     """The content of a passage cut as the product cuts it; of nobody where no passage is known."""
     pieces = [(piece, _said(source, piece)) for piece in cut(source.text, spans)]
-    for piece, text in pieces:
+    whole = one_breath(text for _, text in pieces if words(text))
+    for number, (piece, text) in enumerate(pieces):
         if words(text):
-            told = Utterance(
-                text,
-                date=source.published,
-                publisher=source.publisher,
-                speaker=passage.speaker if passage else "",
-                kind=passage.kind if passage else None,
-                story=story(source.text),
-                passage=" ".join(text for _, text in pieces),
-            )
-            yield Sentence(name, piece, told)
+            yield Sentence(piece, _printing(source, number, text, whole, passage))
+
+
+def _printing(
+    source: Source, number: int, text: str, whole: str, passage: Passage | None
+) -> Printing:
+    published = source.published
+    return Printing(
+        row=None,
+        draft=number,
+        quote=None,
+        text=text,
+        kind=passage.kind if passage else Kind.DIRECT,
+        speaker=passage.speaker if passage else "",
+        published=datetime.combine(published, time(), UTC) if published else None,
+        outlet=source.publisher,
+        snapshot=source.number,
+        digest=sha256(source.text.encode()).hexdigest(),
+        passage=whole,
+    )
 
 
 def _said(source: Source, piece: Iterable[Span]) -> str:
     return " ".join(span.of(source.text).strip() for span in piece)
 
 
-def meetings(held: Sequence[Sentence]) -> list[tuple[Sentence, Sentence]]:
-    """The pairs of which each would find the other, whichever were stored first."""
-    places = {sentence.key: place for place, sentence in enumerate(held)}
-    by_hash = _postings(held)
-    found: set[tuple[int, int]] = set()
-    for place, sentence in enumerate(held):
-        text = sentence.utterance.text
-        asked = {*query_fingerprint(text), *phrase_fingerprint(text)}
-        near = {places[other.key] for each in asked for other in by_hash.get(each, ())}
-        found |= {(place, other) for other in near if other != place}
-    met = {
-        (min(pair), max(pair))
-        for pair in found
-        if pair[::-1] in found or _tell_one_story(held[pair[0]], held[pair[1]])
-    }
-    return [(held[one], held[other]) for one, other in sorted(met | set(_containing(held)))]
-
-
-def _tell_one_story(one: Sentence, other: Sentence) -> bool:
-    """Whether two sentences are of the same days and of articles that tell the same story."""
-    told, tale = one.utterance.story, other.utterance.story
-    if told is None or tale is None or _days(one, other) > SAME_DAYS:
-        return False
-    return likeness(told, tale) >= SAME_STORY
-
-
-def _postings(held: Sequence[Sentence]) -> Mapping[int, Sequence[Sentence]]:
-    by_hash: defaultdict[int, list[Sentence]] = defaultdict(list)
-    for sentence in sorted(held, key=lambda each: each.utterance.date or date.min):
-        for each in fingerprint(sentence.utterance.text):
-            by_hash[each].append(sentence)
-    return {each: found[-NEWEST:] for each, found in by_hash.items()}
-
-
-def _containing(held: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
-    """Phrases and the sentences of the same week that hold them."""
-    by_phrase: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, sentence in enumerate(held):
-        if not sentence.is_whole:
-            by_phrase[sentence.said].append(place)
-    for place, sentence in enumerate(held):
-        said = sentence.said
-        runs = {
-            said[start : start + length]
-            for length in range(1, SENTENCE)
-            for start in range(len(said) - length + 1)
-        }
-        for run in runs & by_phrase.keys() if sentence.is_whole else ():
-            for phrase in by_phrase[run]:
-                if _days(held[phrase], sentence) <= NEARBY:
-                    yield min(phrase, place), max(phrase, place)
-
-
-def _days(one: Sentence, other: Sentence) -> float:
-    first, then = one.utterance.date, other.utterance.date
-    return abs((first - then).days) if first and then else inf
+def told_by(sources: Iterable[Source]) -> Callable[[int], Story]:
+    """What each of the articles tells, by its number."""
+    return {source.number: story(source.text) for source in sources}.__getitem__
