@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING
 
 import pghistory.models
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.db.models import Model
 from django.test import Client
 
 from tests import factories
 from tests.admin.test_pages import address, as_read
+from tests.factories.people import person
 from tracker.admin.locking import signed, versions_of
 from tracker.models import Attribution, Decision, Event, Occurrence, Quote, QuoteMatch
 from tracker.queries.naming import name_of
-from tracker.vocabulary import MatchDecision, Review
+from tracker.vocabulary import MatchDecision, Review, Role
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Answer
@@ -106,12 +107,10 @@ def test_the_page_of_a_passage_offers_both_decisions(desk: Client) -> None:
 
 
 def test_who_may_only_look_is_offered_no_decision(client: Client, db: None) -> None:
-    (row,) = passages(1)
-    reader = factories.EditorFactory.create(is_staff=True)
-    reader.user_permissions.add(Permission.objects.get(codename="view_attribution"))
-    client.force_login(reader)
+    row = factories.EventFactory.create()
+    client.force_login(person(Role.TAGGER))
 
-    page = client.get(address("attribution", "change", row.pk))
+    page = client.get(address("event", "change", row.pk))
     choose(client, "accept", [row], confirmed="yes")
 
     row.refresh_from_db()

@@ -218,4 +218,4 @@ def test_another_s_row_and_none_are_answered_alike(role: Role, client: Client) -
     assert held.get("Location", "").replace(str(above.pk), "") == absent.get(
         "Location", ""
     ).replace("987654", "")
-    assert step.status_code == (302 if role is READER else 404)
+    assert step.status_code == (403 if role is READER else 404)

@@ -119,10 +119,6 @@ class ArticleAdmin(TrackedAdmin):
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         delete_article(article=cast("Article", obj), by=editor(request))
 
-    def delete_queryset(self, request: HttpRequest, queryset: Rows) -> None:
-        for article in queryset:
-            self.delete_model(request, article)
-
     def change_view(
         self,
         request: HttpRequest,

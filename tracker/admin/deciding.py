@@ -75,17 +75,19 @@ class DecidingAdmin(TrackedAdmin, Generic[Row]):
         """What holds for each of the chosen, said once."""
         return ()
 
-    @admin.action(description="Accept the chosen %(verbose_name_plural)s", permissions=["decide"])
+    @admin.action(description="Accept the chosen %(verbose_name_plural)s", permissions=["accept"])
     def accept(self, request: HttpRequest, queryset: "models.QuerySet[Row]") -> HttpResponse | None:
         return self.decide(request, queryset, "accept")
 
-    @admin.action(description="Reject the chosen %(verbose_name_plural)s", permissions=["decide"])
+    @admin.action(description="Reject the chosen %(verbose_name_plural)s", permissions=["reject"])
     def reject(self, request: HttpRequest, queryset: "models.QuerySet[Row]") -> HttpResponse | None:
         return self.decide(request, queryset, "reject")
 
-    def has_decide_permission(self, request: HttpRequest) -> bool:
-        """Whoever may change the rows may decide on them, also where no column can be edited."""
-        return super().has_change_permission(request)
+    def has_accept_permission(self, request: HttpRequest) -> bool:
+        return self.may_use(request, "accept")
+
+    def has_reject_permission(self, request: HttpRequest) -> bool:
+        return self.may_use(request, "reject")
 
     def decide(
         self, request: HttpRequest, queryset: "models.QuerySet[Row]", verb: str
@@ -168,6 +170,6 @@ class DecidingAdmin(TrackedAdmin, Generic[Row]):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        offered = list(VERBS) if self.has_decide_permission(request) else []
+        offered = [verb for verb in VERBS if self.may_use(request, verb)]
         context = {**(extra_context or {}), "decisions": offered}
         return super().change_view(request, object_id, form_url, context)

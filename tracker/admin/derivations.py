@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tracker.admin.deciding import Decided, DecidingAdmin
-from tracker.admin.rows import MachineAdmin, ModelForm, Rows, editor
+from tracker.admin.rows import MachineAdmin, ModelForm, editor
 from tracker.admin.searching import by_column
 from tracker.admin.wording import link, percent, short, state
 from tracker.models import Article, ArticleMatch, ArticlePosting
@@ -77,10 +77,6 @@ class ArticleMatchAdmin(DecidingAdmin[ArticleMatch]):
 
     def delete_model(self, request: HttpRequest, obj: Model) -> None:
         forget_article_match(match=cast("ArticleMatch", obj), by=editor(request))
-
-    def delete_queryset(self, request: HttpRequest, queryset: Rows) -> None:
-        for match in queryset:
-            self.delete_model(request, match)
 
     @admin.display(description="article")
     def copied(self, match: ArticleMatch) -> SafeString:

@@ -7,6 +7,7 @@ from tracker.admin.rows import MachineAdmin, TrackedAdmin, editor
 from tracker.models import Decision, Tag, Tagging
 from tracker.models.editing import TARGETS
 from tracker.operations.editing import revoke_decision
+from tracker.operations.roles import may
 
 
 @admin.register(Tag)
@@ -43,12 +44,12 @@ class DecisionAdmin(MachineAdmin):
     sortable_by = ()
     actions = ("take_back",)
 
-    @admin.action(description="Take the chosen refusals back", permissions=["decide"])
+    @admin.action(description="Take the chosen refusals back", permissions=["revoke"])
     def take_back(self, request: HttpRequest, queryset: QuerySet[Decision]) -> None:
         rows = list(queryset.filter(revoked_at__isnull=True))
         for decision in rows:
             revoke_decision(decision=decision, by=editor(request), now=timezone.now())
         messages.success(request, f"Taken back: {self.counted(len(rows))}.")
 
-    def has_decide_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("tracker.change_decision")
+    def has_revoke_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, "revoke_decision")

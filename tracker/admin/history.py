@@ -13,6 +13,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import Truncator, capfirst
 
+from tracker.operations.roles import holds
+from tracker.vocabulary import Role
+
 if TYPE_CHECKING:
     from tracker.admin.rows import TrackedAdmin
 
@@ -68,7 +71,7 @@ def history_page(model_admin: "TrackedAdmin", request: HttpRequest, object_id: s
         "object_id": key,
         "entries": entries,
         "older": older,
-        "may_see_steps": request.user.has_perm("tracker.view_step"),
+        "may_see_steps": holds(request.user, Role.TAGGER),
         "is_tracked": event_model(model) is not None,
         "opts": model_admin.opts,
         "module_name": str(capfirst(model_admin.opts.verbose_name_plural)),

@@ -1,26 +1,34 @@
-from typing import TYPE_CHECKING
-
 from django.contrib import admin
+from django.db.models import Model
 
 from tracker.admin.rows import Inline, TrackedAdmin
 from tracker.models import Feed, Outlet, OutletDomain
+from tracker.operations.history import Editor
+from tracker.operations.outlets import delete_outlet, save_outlet
 
-if TYPE_CHECKING:
-    from django.db.models import Model
+
+class HouseAdmin(TrackedAdmin):
+    """What the house is told to follow: an admin's to change."""
+
+    def save_row(self, row: Model, by: Editor) -> None:
+        save_outlet(row=row, by=by)
+
+    def delete_row(self, row: Model, by: Editor) -> None:
+        delete_outlet(row=row, by=by)
 
 
 class DomainInline(Inline):
-    model: "type[Model]" = OutletDomain
+    model: type[Model] = OutletDomain
 
 
 class FeedInline(Inline):
-    model: "type[Model]" = Feed
+    model: type[Model] = Feed
     fields = ("url", "poll_every")
     show_change_link = True
 
 
 @admin.register(Outlet)
-class OutletAdmin(TrackedAdmin):
+class OutletAdmin(HouseAdmin):
     list_display = ("name", "country", "slug", "wikidata_id")
     list_filter = ("country",)
     search_fields = ("name", "slug", "domains__domain")
@@ -30,7 +38,7 @@ class OutletAdmin(TrackedAdmin):
 
 
 @admin.register(OutletDomain)
-class OutletDomainAdmin(TrackedAdmin):
+class OutletDomainAdmin(HouseAdmin):
     list_display = ("domain", "outlet")
     list_select_related = ("outlet",)
     search_fields = ("domain", "outlet__name")
@@ -39,7 +47,7 @@ class OutletDomainAdmin(TrackedAdmin):
 
 
 @admin.register(Feed)
-class FeedAdmin(TrackedAdmin):
+class FeedAdmin(HouseAdmin):
     list_display = ("url", "outlet", "poll_every", "last_modified")
     list_select_related = ("outlet",)
     search_fields = ("url", "outlet__name")

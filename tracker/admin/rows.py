@@ -17,9 +17,11 @@ from tracker.admin.curating import offers
 from tracker.admin.history import history_page
 from tracker.admin.locking import POSTED, Versions, conflict_page, posted, signed, versions_of
 from tracker.admin.paging import CappedPaginator
+from tracker.admin.roles import ByRole
 from tracker.admin.searching import Finder, found
 from tracker.operations.history import Editor, step
 from tracker.operations.roles import may
+from tracker.operations.rows import delete_row, save_row
 from tracker.queries.naming import name_of
 from tracker.vocabulary import Review
 
@@ -48,7 +50,7 @@ def editor(request: HttpRequest) -> Editor:
     return request.user if request.user.is_authenticated else None
 
 
-class TrackedAdmin(ModelAdmin):
+class TrackedAdmin(ByRole, ModelAdmin):
     """Rows that people edit.
 
     `fixed_fields` are written once, when a row is added. `settles` names, for each review column,
@@ -92,7 +94,33 @@ class TrackedAdmin(ModelAdmin):
         change: bool,  # noqa: FBT001 - Django calls it by position
     ) -> None:
         self.accept_by_edit(obj, form.changed_data)
-        super().save_model(request, obj, form, change)
+        self.save_row(obj, editor(request))
+
+    def save_formset(
+        self,
+        request: HttpRequest,
+        form: ModelForm,
+        formset: Any,  # noqa: ANN401 - whichever rows stand beside the form
+        change: bool,  # noqa: FBT001 - as above
+    ) -> None:
+        """Rows beside the form are written as the form's own row is."""
+        for row in formset.save(commit=False):
+            self.save_row(row, editor(request))
+        for row in formset.deleted_objects:
+            self.delete_row(row, editor(request))
+
+    def delete_model(self, request: HttpRequest, obj: models.Model) -> None:
+        self.delete_row(obj, editor(request))
+
+    def delete_queryset(self, request: HttpRequest, queryset: Rows) -> None:
+        for row in queryset:
+            self.delete_model(request, row)
+
+    def save_row(self, row: models.Model, by: Editor) -> None:
+        save_row(row=row, by=by)
+
+    def delete_row(self, row: models.Model, by: Editor) -> None:
+        delete_row(row=row, by=by)
 
     def accept_by_edit(self, row: models.Model, changed: Sequence[str]) -> None:
         """What a person wrote needs no second person to accept it."""
@@ -213,7 +241,7 @@ class FirstRows(Formset):
         return self._first_rows
 
 
-class Inline(Tabular):
+class Inline(ByRole, Tabular):
     """Rows edited beside their parent, in the parent's step."""
 
     formset = FirstRows

@@ -19,8 +19,9 @@ from tracker.admin.rows import MachineAdmin, editor
 from tracker.admin.telling import told
 from tracker.models import Step
 from tracker.operations.changes import changes_of
-from tracker.operations.roles import may, require
+from tracker.operations.roles import holds, may, require
 from tracker.operations.undo import ChangedSince, NothingToUndo, undo
+from tracker.vocabulary import Role
 
 TEMPLATE = "admin/tracker/step.html"
 REFUSED = 409
@@ -48,7 +49,7 @@ class StepAdmin(MachineAdmin):
 @require_http_methods(["GET", "POST"])
 def step_page(request: HttpRequest, context_id: UUID) -> HttpResponse:
     """What one step did, people's and the machine's alike; POST takes it back."""
-    if not request.user.has_perm("tracker.view_step"):
+    if not holds(request.user, Role.TAGGER):
         raise PermissionDenied
     context = pghistory.models.Context.objects.filter(pk=context_id).first()
     if context is None:

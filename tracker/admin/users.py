@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, User
 from django.db import models
 from django.http import HttpRequest
 
+from tracker.admin.roles import ByRole
 from tracker.admin.rows import ModelForm, editor
 from tracker.operations.users import given_role, set_role
 from tracker.vocabulary import Role
@@ -33,7 +34,7 @@ class RoleForm(ChangeForm):
 
 
 @admin.register(User)
-class AccountAdmin(UserAdmin[User]):
+class AccountAdmin(ByRole, UserAdmin[User]):
     form = RoleForm
     list_display = ("username", "email", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "groups")

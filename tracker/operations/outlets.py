@@ -1,9 +1,13 @@
-"""Publishers, made when an article names one for the first time."""
+"""Publishers: made when an article names one for the first time, told of more by an admin."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 
 from tracker.models import Outlet
+from tracker.operations.history import Editor, step
+from tracker.operations.rows import delete_row, save_row
 from tracker.operations.slugs import free_slug
+from tracker.queries.naming import name_of
 
 
 def find_outlet(*, name: str) -> Outlet:
@@ -26,3 +30,15 @@ def _made(name: str) -> Outlet:
         if made is None:
             raise
         return made
+
+
+def save_outlet(*, row: Model, by: Editor, version: int | None = None) -> None:
+    """Store an outlet, a host name of it or a feed, as `save_row` does."""
+    with step(by=by, label=f"save {name_of(row)}"):
+        save_row(row=row, by=by, version=version)
+
+
+def delete_outlet(*, row: Model, by: Editor, version: int | None = None) -> None:
+    """Take an outlet, a host name of it or a feed out, as `delete_row` does."""
+    with step(by=by, label=f"delete {name_of(row)}"):
+        delete_row(row=row, by=by, version=version)

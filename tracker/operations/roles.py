@@ -83,6 +83,8 @@ NEEDED: Mapping[str, Role] = {
             "let_credit_stand",
             "let_both_stand",
             "accept_order",
+            "save_row",
+            "delete_row",
             "order_statement",
             "give_readings",
             "withdraw_readings",
@@ -91,7 +93,7 @@ NEEDED: Mapping[str, Role] = {
         ),
         Role.EDITOR,
     ),
-    "set_role": Role.ADMIN,
+    **dict.fromkeys(("save_outlet", "delete_outlet", "set_role"), Role.ADMIN),
 }
 
 

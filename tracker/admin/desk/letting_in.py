@@ -9,12 +9,10 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from tracker.operations.roles import require
+from tracker.operations.roles import holds, require
+from tracker.vocabulary import Role
 
 View = Callable[..., HttpResponse]
-
-TAG = "tracker.tag"
-EDIT = "tracker.edit"
 
 
 def at_the_desk(view: View) -> View:
@@ -22,7 +20,7 @@ def at_the_desk(view: View) -> View:
 
     @wraps(view)
     def permitted(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not request.user.has_perm(TAG):
+        if not holds(request.user, Role.TAGGER):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
@@ -46,14 +44,16 @@ def asking_for(operation: str) -> Callable[[View], View]:
             require(request.user, operation)
             return view(request, *args, **kwargs)
 
-        return at_the_desk(permitted)
+        guarded = at_the_desk(permitted)
+        guarded.operation = operation  # type: ignore[attr-defined]  # for the test of all addresses
+        return guarded
 
     return guarding
 
 
 def may_edit(request: HttpRequest) -> bool:
     """Whether this person may change what reaches beyond one article."""
-    return request.user.has_perm(EDIT)
+    return holds(request.user, Role.EDITOR)
 
 
 def require_edit(request: HttpRequest) -> None:
