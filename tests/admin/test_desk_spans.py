@@ -211,6 +211,7 @@ def test_text_of_record_gives_the_order(desk: Client) -> None:
     statement = factories.StatementFactory.create(kind="official", official_text="It stands.")
     quote = factories.QuoteFactory.create(statement=statement, position=1)
 
-    answer = desk.post(reverse("desk:statement", args=[statement.pk]), {"quote": [quote.pk]})
+    form = {"version": statement.version, "quote": [quote.pk]}
+    answer = desk.post(reverse("desk:statement", args=[statement.pk]), form)
 
     assert answer.content.decode().count("Not saved: the text of record gives the order.") == 1

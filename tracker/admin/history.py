@@ -182,10 +182,12 @@ def in_words(field: Field, value: object, names: Mapping[tuple[str, Any], str]) 
         return names.get((field.attname, value), f"{value} (deleted)")
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
-    if isinstance(value, datetime):
-        return f"{value:%-d %B %Y, %H:%M} UTC"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, date):
-        return f"{value:%-d %B %Y}"
+        # An instant is a date too, to Python.
+        form = "%-d %B %Y, %H:%M UTC" if isinstance(value, datetime) else "%-d %B %Y"
+        return f"{value:{form}}"
     return Truncator(plain(value)).chars(LONGEST_VALUE)
 
 

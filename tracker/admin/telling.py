@@ -11,7 +11,10 @@ from tracker.admin.history import Fields, in_words, names_of_targets
 from tracker.operations.changes import Change
 
 # What nobody reads: the database's counter, and what is worked out from the words.
-UNSAID = {"id", "version", "alignment", "evidence", "differences", "candidates", "skeleton"}
+UNSAID = {
+    *("id", "version", "alignment", "evidence", "differences", "candidates", "skeleton"),
+    *("match_score", "match_why"),
+}
 MADE, TAKEN, CHANGED = "added", "deleted", "changed"
 
 
@@ -34,8 +37,19 @@ def told(changes: Iterable[Change]) -> list[Row]:
     return [row for row in rows if row.changes or row.verb != CHANGED]
 
 
+def verb_of(change: Change) -> str:
+    return MADE if change.before is None else TAKEN if change.after is None else CHANGED
+
+
+def is_said(change: Change) -> bool:
+    """Whether anything of it is told: a row added or deleted, or a column that people read."""
+    if change.before is None or change.after is None:
+        return True
+    return any(change.differs(field.attname) for field in _fields(change.model))
+
+
 def _row(change: Change, names: dict[tuple[str, Any], str]) -> Row:
-    verb = MADE if change.before is None else TAKEN if change.after is None else CHANGED
+    verb = verb_of(change)
     said = _said(change, names) if verb == CHANGED else ()
     return Row(str(change.model._meta.verbose_name), str(change), verb, tuple(said), change.why)
 

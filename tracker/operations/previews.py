@@ -1,11 +1,14 @@
 """What an operation would change, without changing it."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from django.db import transaction
 
 from tracker.operations.changes import Change, changes_of
 from tracker.operations.history import Editor, step
+
+Seen = TypeVar("Seen")
 
 
 class _Enough(Exception):
@@ -17,11 +20,22 @@ def preview(operation: Callable[[], object], *, by: Editor) -> list[Change]:
 
     What the operation raises is raised. Names of rows are read before they are taken back.
     """
-    found: list[Change] = []
+    return seen_through(operation, by=by, look=_named)
+
+
+def seen_through(
+    operation: Callable[[], object], *, by: Editor, look: Callable[[list[Change]], Seen]
+) -> Seen:
+    """The same, for whoever reads more of the rows: `look` does so while they are changed."""
+    found: list[Seen] = []
     try:
         with transaction.atomic(), step(by=by, label="preview") as context_id:
             operation()
-            found = [change.named() for change in changes_of(context_id)]
+            found.append(look(changes_of(context_id)))
             raise _Enough
     except _Enough:
-        return found
+        return found[0]
+
+
+def _named(changes: list[Change]) -> list[Change]:
+    return [change.named() for change in changes]

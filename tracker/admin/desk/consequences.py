@@ -16,13 +16,14 @@ from tracker.admin.desk.answers import CONFLICT, INVALID, frame
 from tracker.admin.history import Entry, history_of
 from tracker.admin.locking import posted_together, signed, versions_of
 from tracker.admin.rows import editor
-from tracker.admin.telling import Row, told
+from tracker.admin.telling import Row, is_said, told, verb_of
+from tracker.operations.agreement import NotToBeSettled
 from tracker.operations.changes import Change
 from tracker.operations.event_articles import NotOnIt, Unnamed
 from tracker.operations.history import Editor
 from tracker.operations.merging import NotToBeMerged
 from tracker.operations.official import RecordRefused
-from tracker.operations.previews import preview
+from tracker.operations.previews import seen_through
 from tracker.operations.splitting import NotToBeSplit
 from tracker.operations.tagging import NotToBeTagged
 from tracker.operations.versions import Conflict, Gone, Versions, key_of
@@ -32,7 +33,7 @@ SHOWN = 6  # rows of a kind that are listed before “and so many more”
 UNSEEN = 0  # the version of what no page showed; no row has it
 REFUSALS = (
     *(NotToBeMerged, NotToBeSplit, NotToBeTagged, NotOnIt, Unnamed, RecordRefused),
-    Gone,
+    *(NotToBeSettled, Gone),
 )
 # What editors call the rows; the rest by the model's own name.
 CALLED: Mapping[str, tuple[str, str]] = {
@@ -103,20 +104,23 @@ def version_in(versions: Versions | None, row: Model) -> int | None:
 
 def foresee(operation: Callable[[], object], *, by: Editor) -> list[Several]:
     """What the operation would change, kind by kind; nothing is changed."""
-    changes = preview(operation, by=by)
+    return seen_through(operation, by=by, look=_told)
+
+
+def _told(changes: Sequence[Change]) -> list[Several]:
+    """The number of each kind, and only the first in words: a merger may touch thousands."""
+    kinds: dict[tuple[type[Model], str], list[Change]] = defaultdict(list)
+    for change in changes:
+        if is_said(change):
+            kinds[change.model, verb_of(change)].append(change)
     return [
-        several
-        for model in dict.fromkeys(change.model for change in changes)
-        for several in _of_kind(model, [change for change in changes if change.model is model])
+        Several(
+            f"{len(those)} {called(model, len(those))} {verb}",
+            tuple(told(those[:SHOWN])),
+            max(len(those) - SHOWN, 0),
+        )
+        for (model, verb), those in kinds.items()
     ]
-
-
-def _of_kind(model: type[Model], changes: Sequence[Change]) -> Iterable[Several]:
-    rows = told(changes)
-    for verb in dict.fromkeys(row.verb for row in rows):
-        those = tuple(row for row in rows if row.verb == verb)
-        words = f"{len(those)} {called(model, len(those))} {verb}"
-        yield Several(words, those[:SHOWN], max(len(those) - SHOWN, 0))
 
 
 def called(model: type[Model], number: int) -> str:
@@ -158,6 +162,7 @@ def _question(
         "names": names,
         "tokens": tokens,
         "foreseen": foreseen,
+        "numbers": ", ".join(several.words for several in foreseen),
         "changed": changed,
         "refusal": refusal,
         "kept": list(_kept(request)),

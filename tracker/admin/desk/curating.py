@@ -55,10 +55,12 @@ def _subjects(passage: Attribution, back: str) -> list[Subject]:
         )
         for place, quote in enumerate(quotes, start=1)
     ]
+    if not quotes:
+        found.append(Subject("Its quote", "none", (), "No sentence here is linked to a quote."))
     found += [
         Subject("Its statement", name_of(each), tuple(offers(each, back))) for each in statements
     ]
-    if not statements:
+    if quotes and not statements:
         sure = "A quote has a statement once somebody is credited with it."
         found.append(Subject("Its statement", "none yet", (), sure))
     if passage.speaker:

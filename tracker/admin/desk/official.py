@@ -40,7 +40,7 @@ class RecordForm(forms.Form):
     day = forms.DateField(
         label="The day it was made",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
 
 

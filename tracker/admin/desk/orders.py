@@ -1,17 +1,21 @@
 """The sentences of a statement, put in order by dragging, by keys, or by plain buttons."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from tracker.admin.desk.answers import CONFLICT, INVALID, frame
 from tracker.admin.desk.asking import number, posted_version
+from tracker.admin.desk.consequences import UNSEEN, Meanwhile, meanwhile
 from tracker.admin.desk.letting_in import asking_for
 from tracker.admin.rows import editor
 from tracker.models import Quote, Statement
 from tracker.operations.ordering import OrderRefused, order_statement
-from tracker.operations.versions import Conflict
+from tracker.operations.versions import Conflict, key_of
 
 STEPS = {"up": -1, "down": 1}
 
@@ -23,31 +27,40 @@ def statement_order(request: HttpRequest, statement_id: int) -> HttpResponse:
     statement = get_object_or_404(rows, pk=statement_id)
     if request.method != "POST":
         return _page(request, statement)
+    version = posted_version(request)
+    wanted = _moved(_given(request), request.POST.get("move", ""))
     try:
-        order_statement(
-            statement=statement,
-            quotes=_moved(_given(request), request.POST.get("move", "")),
-            by=editor(request),
-            version=posted_version(request),
-        )
+        order_statement(statement=statement, quotes=wanted, by=editor(request), version=version)
     except Conflict:
-        messages.error(request, "Not saved: somebody changed the statement meanwhile.")
-        return _page(request, Statement.objects.get(pk=statement_id), status=CONFLICT)
+        changed = meanwhile([statement], {key_of(statement): version or UNSEEN})
+        return _page(request, Statement.objects.get(pk=statement_id), wanted, changed)
     except OrderRefused as reason:
         messages.error(request, f"Not saved: {reason}.")
-        return _page(request, statement, status=INVALID)
+        return _page(request, statement, wanted)
     messages.success(request, "The order is kept.")
-    return redirect("desk:statement", statement_id)
+    moved = request.POST.get("move", "").partition(":")[0]
+    place = f"#sentence-{moved}" if moved else ""
+    return redirect(reverse("desk:statement", args=[statement_id]) + place)
 
 
-def _page(request: HttpRequest, statement: Statement, status: int = 200) -> HttpResponse:
-    quotes = Quote.objects.filter(statement=statement).order_by("position", "id")
+def _page(
+    request: HttpRequest,
+    statement: Statement,
+    wanted: Sequence[int] = (),
+    changed: Sequence[Meanwhile] = (),
+) -> HttpResponse:
+    """The sentences as they are stored; where `wanted` was refused, in that order, beside these."""
+    stored = list(Quote.objects.filter(statement=statement).order_by("position", "id"))
+    places = {pk: place for place, pk in enumerate(wanted)}
     context = {
         **frame(),
         "title": "Order of the sentences",
         "statement": statement,
-        "quotes": list(quotes),
+        "quotes": sorted(stored, key=lambda quote: places.get(quote.pk, len(places))),
+        "stored": stored if wanted else [],
+        "changed": changed,
     }
+    status = CONFLICT if changed else INVALID if wanted else 200
     return render(request, "admin/desk/statement.html", context, status=status)
 
 
