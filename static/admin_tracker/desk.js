@@ -12,6 +12,7 @@
   const SENT = "sent"; // decided here, and not answered yet
   let current = "";
   let edge = "end";
+  let matching = false; // between m and the last match of the passage
 
   const cards = () => [...desk.querySelectorAll("#cards > .card")];
   const card = () => document.getElementById(current);
@@ -39,6 +40,7 @@
   function go(to, { scroll = true, focus = true } = {}) {
     if (!to) return;
     current = to.id;
+    matching = false;
     closePanes();
     mark();
     if (focus) to.focus({ preventScroll: true });
@@ -66,7 +68,8 @@
     if (finish) finish.textContent = `${total} of ${total}, ${open} skipped`;
     const at = document.activeElement;
     if ((!at || at === document.body) && card() && !document.getElementById("keys").open) {
-      card().focus({ preventScroll: true });
+      if (matching) goOnMatching();
+      else card().focus({ preventScroll: true });
     }
   }
 
@@ -224,6 +227,32 @@
     return false;
   }
 
+  // Matches ---------------------------------------------------------------------------------
+
+  const openMatches = () => [...(card()?.querySelectorAll(".matching[data-open]") || [])];
+  const matchAtHand = () => document.activeElement?.closest?.(".matching");
+
+  // To the next match that waits in this passage; from the last to the first.
+  function toMatch() {
+    const open = openMatches();
+    if (!open.length) return say("No match waits in this passage.");
+    const to = open[open.indexOf(matchAtHand()) + 1] || open[0];
+    matching = true;
+    to.focus({ preventScroll: true });
+    to.scrollIntoView({ block: "nearest" });
+  }
+
+  function leaveMatch() {
+    matching = false;
+    card()?.focus({ preventScroll: true });
+  }
+
+  // An answered match was swapped away: on to the next, or back to the passage.
+  function goOnMatching() {
+    if (openMatches().length) toMatch();
+    else leaveMatch();
+  }
+
   // Actions ---------------------------------------------------------------------------------
 
   const press = (selector, inside = card()) => {
@@ -242,7 +271,7 @@
     note: () => open("note"),
     tag: () => press('[data-opens="tag"]'),
     curate: () => press('[data-opens="curate"]'),
-    match: () => card()?.querySelector("[data-match]:not([disabled])")?.focus(),
+    match: toMatch,
     undo: () => press('[data-action="undo"]', desk),
     redo: () => press('[data-action="redo"]', desk),
     bulk: () => press('[data-action="bulk"]', desk),
@@ -254,6 +283,10 @@
 
   function onKey(event) {
     if (document.getElementById("keys").open || event.isComposing) return;
+    if (event.key === "Escape" && matchAtHand()) {
+      leaveMatch();
+      return;
+    }
     if (event.key === "Escape" && openPane()) {
       closePanes();
       card()?.focus({ preventScroll: true });
@@ -272,6 +305,12 @@
       return;
     }
     const action = keys.actionOf(event);
+    const answer = matchAtHand()?.querySelector(`[data-answer="${action}"]:not([disabled])`);
+    if (answer) {
+      event.preventDefault();
+      answer.click();
+      return;
+    }
     if (action === "following") {
       if (current === "finish" && event.target === card()) press('[data-action="following"]');
       return;

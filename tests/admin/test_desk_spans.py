@@ -1,6 +1,5 @@
 """Marking: other words for a passage, stretches, new passages; matches; several at once."""
 
-import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
@@ -8,7 +7,7 @@ from django.urls import reverse
 from tests import factories
 from tests.admin.test_desk import HTMX, passages, post, printed
 from tests.factories import Printing
-from tracker.models import Article, Attribution, Decision, Occurrence, Quote, QuoteMatch, Step
+from tracker.models import Article, Attribution, Step
 from tracker.vocabulary import SpanRole
 
 
@@ -74,44 +73,6 @@ def test_new_passage_is_made_from_a_selection_and_asks_who_said_it(desk: Client)
     made = Attribution.objects.get(engine="")
     assert (content(made), made.kind, made.review) == (["It will hold"], "mixed", "accepted")
     assert answer.content.decode().count(f'data-made="{made.pk}"') == 1
-
-
-def test_pair_of_quotes_is_parted_as_said_on_another_occasion(desk: Client) -> None:
-    (passage,) = passages(winters())
-    quote = passage.occurrences.get().quote
-    match = factories.QuoteMatchFactory.create(left=quote)
-
-    answer = post(desk, "match", passage, match=match.pk, verdict="other_occasion")
-
-    match.refresh_from_db()
-    assert answer[:3] == "200"
-    assert (match.relation, match.review) == ("other_occasion", "rejected")
-    assert Decision.objects.get().reason == "other_occasion"
-
-
-@pytest.mark.parametrize(("verdict", "left"), [("same", 1), ("different", 2), ("later", 2)])
-def test_pair_of_quotes_is_settled_from_the_card(desk: Client, verdict: str, left: int) -> None:
-    (passage,) = passages(winters())
-    other = factories.carry(factories.QuoteFactory.create()).quote
-    quote = passage.occurrences.get().quote
-    match = factories.QuoteMatchFactory.create(left=quote, right=other)
-
-    answer = post(desk, "match", passage, match=match.pk, verdict=verdict)
-
-    reviews = {"same": "accepted", "different": "rejected", "later": "suggested"}
-    assert answer[:3] == "200"
-    assert QuoteMatch.objects.get().review == reviews[verdict]
-    assert Quote.objects.filter(merged_into__isnull=True).count() == left
-
-
-def test_printing_is_parted_from_its_quote(desk: Client) -> None:
-    (passage,) = passages(winters())
-    row = passage.occurrences.get()
-
-    answer = post(desk, "match", passage, occurrence=row.pk, verdict="different")
-
-    assert answer[:3] == "200"
-    assert Occurrence.objects.get().quote_id != row.quote_id
 
 
 def test_tagger_settles_passages_and_no_pairs_of_quotes(db: None) -> None:

@@ -1,48 +1,17 @@
 """An article's desk: its text with marks, and a card for each passage, in seven queries."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q
-from django.utils.safestring import SafeString
+from django.db.models import Prefetch
 
 from tracker.admin.desk.guidelines import guideline
+from tracker.admin.desk.offers import Sentence, offers_of, printed, sentence
 from tracker.admin.reading import Paragraph, Passage, paragraphs, told
-from tracker.admin.wording import aligned
-from tracker.models import Article, Attribution, Note, Occurrence, Quote, QuoteMatch, Snapshot, Span
-from tracker.text.segments import segments
-from tracker.vocabulary import MatchDecision, Review, SpanRole
+from tracker.models import Article, Attribution, Note, QuoteMatch, Snapshot, Span
+from tracker.vocabulary import Review, SpanRole
 
-MATCHES = 200  # suggestions shown on one desk, the likeliest first
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Another quote that may be the one printed here, with what differs between the two."""
-
-    match: QuoteMatch
-    other: Quote
-    compared: SafeString
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of a passage, compared with its quote, and the quotes it may be as well."""
-
-    row: Occurrence
-    compared: SafeString
-    offers: tuple[Offer, ...]
-
-    @property
-    def is_own(self) -> bool:
-        """Whether it is the wording its quote was made from, so that nothing was matched."""
-        alone = self.row.quote.occurrence_count <= 1
-        return alone or self.row.match_decision == MatchDecision.ORIGIN
-
-    @property
-    def is_open(self) -> bool:
-        return bool(self.offers) or self.row.match_decision == MatchDecision.SUGGEST
+Offers = Mapping[int, Sequence[QuoteMatch]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +84,7 @@ def desk_of(article_id: int) -> Desk | None:
 def lay_out(snapshot: Snapshot, *, light: bool = False) -> Desk:
     """The text with its passages: five queries; two where `light`, without matches and notes."""
     passages = told(_passages(snapshot, light=light))
-    offers = {} if light else _offers(passages)
+    offers = {} if light else offers_of(_quotes(passages))
     cards = tuple(_card(passage, offers, light=light) for passage in passages)
     lines = tuple(paragraphs(snapshot.text, passages))
     return Desk(snapshot.article, snapshot, cards, lines)
@@ -125,23 +94,22 @@ def _passages(snapshot: Snapshot, *, light: bool) -> list[Attribution]:
     spans = Prefetch("spans", Span.objects.order_by("start"))
     rows = snapshot.attributions.select_related("speaker").prefetch_related(spans)
     if not light:
-        printed = Occurrence.objects.select_related("quote__speaker").order_by("position")
         notes = Note.objects.select_related("author").order_by("id")
-        rows = rows.prefetch_related(Prefetch("occurrences", printed), Prefetch("notes", notes))
+        rows = rows.prefetch_related(Prefetch("occurrences", printed()), Prefetch("notes", notes))
     return list(rows.order_by("start", "id"))
 
 
-def _card(passage: Passage, offers: dict[int, list[QuoteMatch]], *, light: bool) -> Card:
+def _card(passage: Passage, offers: Offers, *, light: bool) -> Card:
     row = passage.attribution
     spans = {role: [span for span in row.spans.all() if span.role == role] for role in SpanRole}
-    printed = () if light else row.occurrences.all()
+    rows = () if light else row.occurrences.all()
     return Card(
         passage=passage,
         place=passage.number,
         source=_joined(spans[SpanRole.SOURCE]),
         cue=_joined(spans[SpanRole.CUE]),
         stretches=tuple(spans[SpanRole.CONTENT]),
-        sentences=tuple(_sentence(each, offers) for each in printed),
+        sentences=tuple(sentence(each, offers.get(each.quote_id, ())) for each in rows),
         notes=() if light else tuple(row.notes.all()),
         guideline=guideline(row),
     )
@@ -151,26 +119,6 @@ def _joined(spans: Iterable[Span]) -> str:
     return " … ".join(span.exact for span in spans)
 
 
-def _offers(passages: Iterable[Passage]) -> dict[int, list[QuoteMatch]]:
-    """The unsettled pairs by the quote that the text prints."""
-    ids = {row.quote_id for each in passages for row in each.attribution.occurrences.all()}
-    rows = QuoteMatch.objects.filter(Q(left__in=ids) | Q(right__in=ids), review=Review.SUGGESTED)
-    found = defaultdict(list)
-    for row in rows.select_related("left__speaker", "right__speaker").order_by("-score", "id")[
-        :MATCHES
-    ]:
-        for pk in {row.left_id, row.right_id} & ids:
-            found[pk].append(row)
-    return found
-
-
-def _sentence(row: Occurrence, offers: dict[int, list[QuoteMatch]]) -> Sentence:
-    compared = aligned(row.alignment) if row.alignment else SafeString()
-    return Sentence(row, compared, tuple(_offer(row, match) for match in offers[row.quote_id]))
-
-
-def _offer(row: Occurrence, match: QuoteMatch) -> Offer:
-    other = match.right if match.left_id == row.quote_id else match.left
-    steps = segments(other.text, row.text)
-    told_steps = [{"op": each.op, "a": each.a, "b": each.b, "muted": each.muted} for each in steps]
-    return Offer(match, other, aligned(told_steps))
+def _quotes(passages: Iterable[Passage]) -> set[int]:
+    """The quotes that the text prints."""
+    return {row.quote_id for each in passages for row in each.attribution.occurrences.all()}

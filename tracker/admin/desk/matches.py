@@ -1,5 +1,6 @@
 """Match decisions: the same quote, not the same, said on another occasion, or later."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
@@ -14,10 +15,18 @@ from tracker.admin.rows import editor
 from tracker.models import Attribution, Occurrence, QuoteMatch
 from tracker.operations.merging import NotToBeMerged
 from tracker.operations.occurrences import accept_occurrence, reject_occurrence
+from tracker.operations.outbox import put_aside, put_aside_for_all, take_up
 from tracker.operations.repeated import part_occasions
 from tracker.operations.suggestions import accept_quote_match, reject_quote_match
 
-SAME, DIFFERENT, OTHER_OCCASION, LATER = "same", "different", "other_occasion", "later"
+SAME, DIFFERENT, OTHER_OCCASION = "same", "different", "other_occasion"
+LATER, LATER_FOR_ALL, NOW = "later", "later_for_all", "now"
+# What is no answer, and what it says.
+ASIDE: Mapping[str, tuple[Callable[..., object], str]] = {
+    LATER: (put_aside, "Put aside for you: it is asked no more until you ask for it."),
+    LATER_FOR_ALL: (put_aside_for_all, "Put aside for everybody."),
+    NOW: (take_up, "To be decided now."),
+}
 
 
 @at_the_desk
@@ -25,16 +34,28 @@ SAME, DIFFERENT, OTHER_OCCASION, LATER = "same", "different", "other_occasion", 
 def decide(request: HttpRequest) -> HttpResponse:
     passage = posted_passage(request)
     verdict = request.POST.get("verdict", "")
-    if verdict == LATER:
-        said = Outcome("Left for later.", frozenset({passage.pk}))
-        return decided(request, passage, lambda: said)
-    if pair := number(request.POST.get("match", "")):
+    if verdict == LATER_FOR_ALL:
         require_edit(request)
+    if pair := number(request.POST.get("match", "")):
         match = get_object_or_404(QuoteMatch.objects.select_related("left", "right"), pk=pair)
+        if verdict in ASIDE:
+            return decided(request, passage, partial(_move, request, passage, match, verdict))
+        require_edit(request)
         return decided(request, passage, partial(_settle_pair, request, passage, match, verdict))
     pk = number(request.POST.get("occurrence", ""))
     printed = get_object_or_404(Occurrence, pk=pk, attribution=passage)
+    if verdict in ASIDE:
+        return decided(request, passage, partial(_move, request, passage, printed, verdict))
     return decided(request, passage, partial(_settle_printing, request, passage, printed, verdict))
+
+
+def _move(
+    request: HttpRequest, passage: Attribution, row: QuoteMatch | Occurrence, verdict: str
+) -> Outcome:
+    """Put the question aside, or take it up again; it stays unanswered."""
+    operation, said = ASIDE[verdict]
+    operation(row=row, by=editor(request))
+    return Outcome(said, frozenset({passage.pk}))
 
 
 def _settle_printing(
