@@ -87,12 +87,14 @@ def waiting(asked: Asked) -> Rows:
     return rows.filter(Exists(aside) if asked.later else ~Exists(aside))
 
 
-def queued(asked: Asked, cursor: str = "", *, size: int = PAGE) -> Page[Any]:
+def queued(
+    asked: Asked, cursor: str = "", *, only: Collection[int] = (), size: int = PAGE
+) -> Page[Any]:
     """A page of the rows that wait, with how much `carried` each is; one SQL query, or two.
 
-    A cursor that is not one of ours reads as the first page.
+    A cursor that is not one of ours reads as the first page. `only` narrows it to these rows.
     """
-    rows = waiting(asked)
+    rows = waiting(asked).filter(pk__in=only) if only else waiting(asked)
     if asked.queue is not Queue.CONFLICTS:
         newest = rows.order_by("-pk").values("pk")[:RANKED]
         rows = CARRIED[asked.queue](rows.model._default_manager.filter(pk__in=newest))

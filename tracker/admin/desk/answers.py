@@ -32,7 +32,7 @@ class Outcome:
     status: int = 200
     conflict: Conflict | None = None
     made: bool = False  # a passage that the editor goes on with
-    partly: bool = False  # the rest can be done, if the editor asks for it
+    again: str = ""  # where the editor can ask for the rest, which was not done
 
     @property
     def is_done(self) -> bool:

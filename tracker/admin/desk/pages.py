@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from tracker.admin.desk.answers import Outcome, frame, passage_page, surroundings
 from tracker.admin.desk.asking import BELOW, passage_with_text, wanted
-from tracker.admin.desk.cards import desk_of
+from tracker.admin.desk.cards import Desk, desk_of
 from tracker.admin.desk.letting_in import at_the_desk
 from tracker.models import Event, Outlet
 from tracker.queries.review import Order, next_to_check, queue
@@ -40,13 +40,20 @@ def article_desk(request: HttpRequest, article_id: int) -> HttpResponse:
     desk = desk_of(article_id)
     if desk is None:
         raise Http404
+    return desk_page(request, desk)
+
+
+def desk_page(request: HttpRequest, desk: Desk, outcome: Outcome | None = None) -> HttpResponse:
+    """The article's desk, below what came of a plain form, if anything did."""
     context = {
         **surroundings(request, desk),
         "title": str(desk.article),
-        "following": next_to_check(wanted(request), beside=article_id),
+        "following": next_to_check(wanted(request), beside=desk.article.pk),
         "filters": request.GET.urlencode(),
+        "outcome": outcome,
     }
-    return render(request, "admin/desk/article.html", context)
+    status = outcome.status if outcome else 200
+    return render(request, "admin/desk/article.html", context, status=status)
 
 
 @at_the_desk

@@ -1,50 +1,117 @@
 """Undo and redo of the editor's own last step, whatever it was and wherever."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from tracker.admin.desk.answers import INVALID, Outcome, answer
+from tracker.admin.desk.answers import INVALID, Outcome, Swap, answer
 from tracker.admin.desk.asking import number
-from tracker.admin.desk.cards import desk_of
+from tracker.admin.desk.cards import lay_out, newest_text
 from tracker.admin.desk.letting_in import at_the_desk
+from tracker.admin.desk.pages import desk_page
 from tracker.admin.rows import editor
+from tracker.models import Attribution, Snapshot, Span
+from tracker.operations.changes import Change
 from tracker.operations.redo import redo_last, undo_last
 from tracker.operations.undo import ChangedSince, NothingToUndo
 
 UNDOING = "undo: "  # how the label of a step begins that takes another back
 
 
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """What came of going a step back or forth; `again` is where the rest of it can be asked for."""
+
+    said: str
+    status: int = 200
+    again: str = ""
+    changes: Sequence[Change] = ()
+    follows: bool = False  # quotes and statements, by a job
+
+    @property
+    def is_done(self) -> bool:
+        return self.status < INVALID
+
+
+def stepped(request: HttpRequest, operation: Callable[..., Any], verb: str, again: str) -> Stepped:
+    """Take the step back or again; rows that somebody changed since are named and left.
+
+    The rest is done only if the editor asks for it.
+    """
+    skip = request.POST.get("skip_changed") == "1"
+    try:
+        taken = operation(by=editor(request), skip_changed=skip)
+    except NothingToUndo:
+        return Stepped("Nothing of yours is left to take back.", INVALID)
+    except ChangedSince as reason:
+        if skip:
+            return Stepped(f"Not done, there is no rest to do: rows {reason}.", INVALID)
+        return Stepped(f"Not done, because of rows {reason}.", INVALID, again)
+    left = f" {len(taken.skipped)} rows were left as they are." if taken.skipped else ""
+    return Stepped(
+        f"{verb}: {taken.label.replace(UNDOING, '')}.{left}",
+        changes=taken.changes,
+        follows=taken.follows,
+    )
+
+
 @at_the_desk
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
-    return _step(request, undo_last, "Undone")
+    return _step(request, undo_last, "Undone", "desk:undo")
 
 
 @at_the_desk
 @require_POST
 def redo(request: HttpRequest) -> HttpResponse:
-    return _step(request, redo_last, "Done again")
+    return _step(request, redo_last, "Done again", "desk:redo")
 
 
-def _step(request: HttpRequest, operation: Callable[..., Any], verb: str) -> HttpResponse:
-    """Take the step back or again; rows that somebody changed since are named and left."""
-    desk = desk_of(number(request.POST.get("article", "")) or 0)
-    if desk is None:
+def _step(
+    request: HttpRequest, operation: Callable[..., Any], verb: str, again: str
+) -> HttpResponse:
+    text = newest_text(number(request.POST.get("article", "")) or 0)
+    if text is None:
         raise Http404
-    skip = request.POST.get("skip_changed") == "1"
-    try:
-        taken = operation(by=editor(request), skip_changed=skip)
-        outcome = Outcome(f"{verb}: {taken.label.replace(UNDOING, '')}.", whole=True)
-    except NothingToUndo:
-        outcome = Outcome("Nothing of yours is left to take back.", status=INVALID)
-    except ChangedSince as reason:
-        outcome = Outcome(f"Not done, because of rows {reason}.", status=INVALID, partly=True)
-    if not getattr(request, "htmx", False):
-        (messages.success if outcome.is_done else messages.error)(request, outcome.said)
-        return redirect("desk:article", desk.article.pk)
-    return answer(request, desk.snapshot, outcome)
+    taken = stepped(request, operation, verb, again)
+    is_fragment = bool(getattr(request, "htmx", False))
+    outcome = _outcome(text, taken, swaps=is_fragment)
+    if is_fragment:
+        return answer(request, text, outcome)
+    if taken.again:
+        return desk_page(request, lay_out(text), outcome)
+    (messages.success if taken.is_done else messages.error)(request, taken.said)
+    return redirect("desk:article", text.article_id)
+
+
+def _outcome(text: Snapshot, taken: Stepped, *, swaps: bool) -> Outcome:
+    """What to show of it: the passages of this text that it changed, or all where some went."""
+    passages = [change for change in taken.changes if change.model is Attribution]
+    numbered_anew = any(change.made or change.after is None for change in passages)
+    if not (swaps and taken.is_done) or numbered_anew:
+        return Outcome(taken.said, whole=True, status=taken.status, again=taken.again)
+    sides = [side for each in taken.changes for side in (each.before, each.after) if side]
+    spans = [side for side in sides if "exact" in side]
+    touched = {change.pk for change in passages} | {side["attribution_id"] for side in spans}
+    swap = Swap(
+        _now(text, touched),
+        places={
+            (side["start"], side["end"]) for side in spans if side["attribution_id"] in touched
+        },
+        credited={each.pk: (each.after or {})["speaker_id"] for each in passages},
+        pending=taken.follows,
+    )
+    return Outcome(taken.said, frozenset(touched), swap=swap)
+
+
+def _now(text: Snapshot, passages: Collection[int]) -> list[Attribution]:
+    """The passages of the text as they are after the step."""
+    rows = text.attributions.filter(pk__in=passages).select_related("speaker")
+    spans = Prefetch("spans", Span.objects.order_by("start"))
+    return list(rows.prefetch_related(spans).order_by("start", "pk")) if passages else []
