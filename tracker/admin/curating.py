@@ -56,7 +56,11 @@ def offers(row: Model, back: str = "") -> Iterator[Offer]:
 
 
 Chosen = QuerySet[Any]
-Face = admin.ModelAdmin[Any] if TYPE_CHECKING else admin.ModelAdmin
+
+if TYPE_CHECKING:
+    Face = admin.ModelAdmin[Any]
+else:
+    Face = admin.ModelAdmin
 
 
 @admin.action(description="Tag or untag the chosen", permissions=["curate"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.db.models import Model
@@ -74,7 +74,7 @@ def merge(request: HttpRequest, kind: str) -> HttpResponse:
     """Which of the rows stays; then what moves to it, before anything does."""
     _merging(kind)
     given = request.POST if request.method == "POST" else request.GET
-    rows = rows_named(given.getlist("row")[:MOST], [kind])
+    rows = cast("list[Mergeable]", rows_named(given.getlist("row")[:MOST], [kind]))
     if len(rows) < TWO:
         raise Http404
     kept = next((row for row in rows if key_of(row) == given.get("kept")), None)

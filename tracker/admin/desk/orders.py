@@ -1,6 +1,7 @@
 """The sentences of a statement, put in order by dragging, by keys, or by plain buttons."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from tracker.admin.desk.answers import CONFLICT, INVALID, frame
 from tracker.admin.desk.asking import number, posted_version
-from tracker.admin.desk.consequences import UNSEEN, Meanwhile, meanwhile
+from tracker.admin.desk.consequences import UNSEEN, Meanwhile, meanwhile, way_back
 from tracker.admin.desk.letting_in import asking_for
 from tracker.admin.rows import editor
 from tracker.models import Quote, Statement
@@ -39,8 +40,9 @@ def statement_order(request: HttpRequest, statement_id: int) -> HttpResponse:
         return _page(request, statement, wanted)
     messages.success(request, "The order is kept.")
     moved = request.POST.get("move", "").partition(":")[0]
+    query = urlencode({"back": _back(request, statement)})
     place = f"#sentence-{moved}" if moved else ""
-    return redirect(reverse("desk:statement", args=[statement_id]) + place)
+    return redirect(f"{reverse('desk:statement', args=[statement_id])}?{query}{place}")
 
 
 def _page(
@@ -59,9 +61,14 @@ def _page(
         "quotes": sorted(stored, key=lambda quote: places.get(quote.pk, len(places))),
         "stored": stored if wanted else [],
         "changed": changed,
+        "back": _back(request, statement),
     }
     status = CONFLICT if changed else INVALID if wanted else 200
     return render(request, "admin/desk/statement.html", context, status=status)
+
+
+def _back(request: HttpRequest, statement: Statement) -> str:
+    return way_back(request, reverse("admin:tracker_statement_change", args=[statement.pk]))
 
 
 def _given(request: HttpRequest) -> list[int]:

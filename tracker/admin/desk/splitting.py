@@ -22,7 +22,8 @@ MOST = 200  # printings offered, the earliest read
 @require_http_methods(["GET", "POST"])
 def split(request: HttpRequest, pk: int) -> HttpResponse:
     quote = get_object_or_404(Quote.objects.select_related("speaker"), pk=pk)
-    chosen = {number(each) for each in request.POST.getlist("printing")}
+    given = (number(each) for each in request.POST.getlist("printing"))
+    chosen = {pk for pk in given if pk is not None}
     if request.method == "POST" and chosen:
         return carry_out(request, _plan(request, quote, chosen))
     printed = quote.occurrences.select_related("attribution__snapshot__article__outlet")
@@ -38,8 +39,8 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "admin/desk/curate/split.html", context)
 
 
-def _plan(request: HttpRequest, quote: Quote, chosen: set[int | None]) -> Plan:
-    printings = list(Occurrence.objects.filter(pk__in=chosen - {None}))
+def _plan(request: HttpRequest, quote: Quote, chosen: set[int]) -> Plan:
+    printings = list(Occurrence.objects.filter(pk__in=chosen))
     by, now, count = editor(request), timezone.now(), len(printings)
     told = f"{count} printing{'' if count == 1 else 's'}"
     return Plan(
