@@ -91,7 +91,7 @@ def test_calling_it_otherwise_settles_it(desk: Client, match: ArticleMatch) -> N
 
 
 def test_deleting_it_lets_the_copy_go(desk: Client, match: ArticleMatch) -> None:
-    desk.post(address("articlematch", "delete", match.pk), {"post": "yes"})
+    desk.post(address("articlematch", "delete", match.pk), as_read(match) | {"post": "yes"})
 
     copy = Article.objects.get(pk=match.copy_id)
     assert (ArticleMatch.objects.count(), copy.derivation) == (0, "")

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from tests import factories
 from tests.admin.test_deciding import choose, steps
-from tests.admin.test_pages import address
+from tests.admin.test_pages import address, as_read
 from tests.factories import Printing
 from tracker.admin import rows
 from tracker.models import Article, Posting, Quote, SpeakerAlias
@@ -19,7 +19,7 @@ def test_deleting_an_article_takes_its_passages_and_counts_its_quotes_anew(desk:
     article = first.attribution.snapshot.article
 
     page = desk.get(address("article", "delete", article.pk)).content.decode()
-    desk.post(address("article", "delete", article.pk), {"post": "yes"})
+    desk.post(address("article", "delete", article.pk), as_read(article) | {"post": "yes"})
 
     assert "Are you sure" in page
     assert Article.objects.get() == second.attribution.snapshot.article
@@ -40,7 +40,9 @@ def test_deleting_several_articles_counts_anew_in_one_step(desk: Client) -> None
 def test_a_quote_that_nothing_prints_goes_with_its_postings(desk: Client) -> None:
     posting = factories.PostingFactory.create()
 
-    desk.post(address("quote", "delete", posting.quote.pk), {"post": "yes"})
+    desk.post(
+        address("quote", "delete", posting.quote.pk), as_read(posting.quote) | {"post": "yes"}
+    )
 
     assert (Quote.objects.count(), Posting.objects.count()) == (0, 0)
 

@@ -38,7 +38,7 @@ def test_history_tells_who_changed_what_before_and_after(desk: Client, editor: U
 
 def test_history_outlives_the_row(desk: Client) -> None:
     tag = factories.TagFactory.create(name="piers")
-    desk.post(address("tag", "delete", tag.pk), {"post": "yes"})
+    desk.post(address("tag", "delete", tag.pk), as_read(tag) | {"post": "yes"})
 
     newest, oldest = entries(desk, "tag", tag.pk)
 
@@ -154,6 +154,7 @@ def test_deleting_several_is_one_step_and_touches_the_chosen_only(
         "_selected_action": [chosen.pk],
         "select_across": "1",
         "post": "yes",
+        **as_read(chosen),
     }
 
     desk.post(address("tag", "changelist"), form)
@@ -167,7 +168,7 @@ def test_a_protected_speaker_is_not_deleted(desk: Client) -> None:
     factories.QuoteFactory.create(speaker=speaker)
 
     page = desk.get(address("speaker", "delete", speaker.pk)).content.decode()
-    desk.post(address("speaker", "delete", speaker.pk), {"post": "yes"})
+    desk.post(address("speaker", "delete", speaker.pk), as_read(speaker) | {"post": "yes"})
 
     assert "would require deleting the following protected related objects" in page
     assert Speaker.objects.count() == 1

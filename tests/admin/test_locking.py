@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests import factories
 from tests.admin.test_pages import address, as_read
-from tracker.models import Attribution, Event, Quote, Speaker, SpeakerAlias
+from tracker.models import Attribution, Event, Quote, Speaker, SpeakerAlias, Tag
 from tracker.operations.history import step
 from tracker.vocabulary import Review
 
@@ -125,6 +125,40 @@ def test_a_row_changed_since_the_confirmation_is_not_decided(desk: Client) -> No
 
     assert Attribution.objects.get().review == Review.SUGGESTED
     assert "was changed meanwhile and stays: look again" in answer.content.decode()
+
+
+def test_a_row_changed_since_it_was_shown_is_not_deleted_but_shown_anew(desk: Client) -> None:
+    tag = factories.TagFactory.create(name="harbour")
+    read = as_read(tag)
+    Tag.objects.filter(pk=tag.pk).update(name="piers")
+
+    page = desk.post(address("tag", "delete", tag.pk), read | {"post": "yes"}, follow=True)
+
+    assert [str(message) for message in page.context["messages"]] == [
+        "Nothing was deleted: tag “piers” is not as it was shown. Here it is as it is."
+    ]
+    assert list(Tag.objects.values_list("name", flat=True)) == ["piers"]
+
+
+def test_of_rows_chosen_to_be_deleted_all_are_shown_anew_where_one_was_changed(
+    desk: Client,
+) -> None:
+    first, second = factories.TagFactory.create_batch(2)
+    tokens = [as_read(tag)["_versions"] for tag in (first, second)]
+    Tag.objects.filter(pk=second.pk).update(name="piers")
+    form = {"action": "delete_selected", "_selected_action": [first.pk, second.pk], "post": "yes"}
+
+    page = desk.post(address("tag", "changelist"), form | {"_versions": tokens})
+
+    assert (len(page.context["tokens"]), Tag.objects.count()) == (2, 2)
+
+
+def test_a_deletion_that_names_no_version_asks_first(desk: Client) -> None:
+    tag = factories.TagFactory.create()
+
+    answer = desk.post(address("tag", "delete", tag.pk), {"post": "yes"})
+
+    assert (answer["Location"], Tag.objects.count()) == (address("tag", "delete", tag.pk), 1)
 
 
 def test_editing_a_quote_writes_the_changed_columns_only(desk: Client, editor: User) -> None:

@@ -12,8 +12,11 @@ from django.contrib.admin.utils import unquote
 from django.db import models
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from tracker.admin.curating import offers
+from tracker.admin.deleting import ACTION as DELETE
+from tracker.admin.deleting import delete_chosen, stale
 from tracker.admin.history import history_page
 from tracker.admin.locking import POSTED, Versions, conflict_page, posted, signed, versions_of
 from tracker.admin.paging import CappedPaginator
@@ -22,6 +25,7 @@ from tracker.admin.searching import Finder, found
 from tracker.operations.history import Editor, step
 from tracker.operations.roles import may
 from tracker.operations.rows import delete_row, save_row
+from tracker.operations.versions import hold
 from tracker.queries.naming import name_of
 from tracker.vocabulary import Review
 
@@ -157,6 +161,7 @@ class TrackedAdmin(ByRole, ModelAdmin):
 
     def conflict(self, request: HttpRequest, row: models.Model) -> HttpResponse | None:
         """The page of both versions, where the form was made from others than are stored."""
+        hold(row)
         now = self.versions(row)
         if posted(request) == now or not self.has_change_permission(request, row):
             return None
@@ -167,10 +172,23 @@ class TrackedAdmin(ByRole, ModelAdmin):
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        row = self.get_object(request, unquote(object_id))
         if request.method != "POST":
-            return super().delete_view(request, object_id, extra_context)
+            given = {"versions": signed(self.versions(row)) if row else "", **(extra_context or {})}
+            return super().delete_view(request, object_id, given)
         with step(by=editor(request), label=self.label("delete")):
+            row = self.get_object(request, unquote(object_id))
+            if row and self.has_delete_permission(request, row):
+                hold(row)
+                if stale(self, request, [row]):
+                    return redirect(request.path)
             return super().delete_view(request, object_id, extra_context)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        offered = super().get_actions(request)
+        if DELETE in offered:
+            offered[DELETE] = (delete_chosen, *offered[DELETE][1:])
+        return offered
 
     def response_action(
         self, request: HttpRequest, queryset: Rows, *place: object
