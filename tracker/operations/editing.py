@@ -76,9 +76,10 @@ def _store(quote: Quote, fields: Collection[str] | None, version: int | None) ->
     return before
 
 
-def delete_article(*, article: Article, by: Editor) -> None:
+def delete_article(*, article: Article, by: Editor, version: int | None = None) -> None:
     """Take an article out with all it prints; the quotes it carried no longer count it."""
     with step(by=by, label=f"delete {name_of(article)}"):
+        hold(article, version=version)
         carried = Quote.objects.filter(occurrences__attribution__snapshot__article=article)
         quote_ids = sorted(set(carried.values_list("pk", flat=True)))
         copies = list(Article.objects.filter(taken__source=article).distinct())

@@ -20,6 +20,7 @@ from tracker.operations.history import Editor, step
 from tracker.operations.neighbours import groups_of
 from tracker.operations.slugs import free_slug
 from tracker.operations.statements import assemble
+from tracker.operations.versions import hold
 from tracker.vocabulary import Precision, Review
 
 NAME = 1000
@@ -157,9 +158,10 @@ def join_events(kept: Event, gone: Event) -> None:
     Event.objects.filter(pk=gone.pk).update(merged_into=kept)
 
 
-def settle_event(*, event: Event, review: Review, by: Editor) -> Event:
+def settle_event(*, event: Event, review: Review, by: Editor, version: int | None = None) -> Event:
     """A person confirms that the event is one, or refuses it; a refused one is not shown."""
     with step(by=by, label=f"{review.label} event {event.pk}"):
+        hold(event, version=version, wanted={"review": review})
         Event.objects.filter(pk=event.pk).update(review=review)
         event.refresh_from_db()
         assemble(quote_ids=_quotes_on(event))

@@ -109,9 +109,12 @@ def reject_article_match(
         _let_go(match)
 
 
-def settle_credit(*, article: Article, by: Editor, now: datetime) -> None:
+def settle_credit(
+    *, article: Article, by: Editor, now: datetime, version: int | None = None
+) -> None:
     """Keep what a person said of the publisher an article credits: a no outlives re-ingest."""
     with step(by=by, label=f"source of article {article.pk}"):
+        hold(article, version=version)
         article.save()
         texts = newest_texts([article.pk])
         if article.derivation_review == Review.REJECTED and article.credited_to and texts:
@@ -119,9 +122,10 @@ def settle_credit(*, article: Article, by: Editor, now: datetime) -> None:
             refuse(kind=DecisionKind.NOT_A_COPY, pair=pair, by=by, now=now)
 
 
-def forget_article_match(*, match: ArticleMatch, by: Editor) -> None:
+def forget_article_match(*, match: ArticleMatch, by: Editor, version: int | None = None) -> None:
     """A person takes a relation out, without a no that would be remembered."""
     with step(by=by, label=f"forget: {match}"):
+        hold(match, version=version)
         match.delete()
         _let_go(match)
 
