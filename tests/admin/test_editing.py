@@ -21,7 +21,7 @@ def test_deleting_an_article_takes_its_passages_and_counts_its_quotes_anew(desk:
     page = desk.get(address("article", "delete", article.pk)).content.decode()
     desk.post(address("article", "delete", article.pk), as_read(article) | {"post": "yes"})
 
-    assert "Are you sure" in page
+    assert "takes these out as well" in page
     assert Article.objects.get() == second.attribution.snapshot.article
     assert Quote.objects.get().occurrence_count == 1
     assert steps() == ["delete article"]

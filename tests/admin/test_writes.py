@@ -17,6 +17,7 @@ from django.urls import resolve, reverse
 
 from tests import factories
 from tests.admin import test_desk_writes as desk
+from tests.admin import test_outbox_writes as outbox
 from tests.admin.test_pages import FACTORIES, WRITTEN_BY_THE_MACHINE, address
 from tests.admin.test_roles import FOREIGN, OPEN, arguments, in_the_admin, model_and_view
 from tests.admin.writing import Case, Form, Room, furnished, prove
@@ -198,6 +199,7 @@ CASES: dict[str, Case] = {
     "attach a record": Case(view("statement", "change"), ("keep_record",), recorded),
     "take a step back": Case("history_step", ("undo",), one_step),
 }
+ALL = (*CASES.values(), *desk.CASES.values(), *outbox.CASES.values())
 # A trial that keeps nothing, and what commands do for people.
 WITHOUT_A_FORM = {"preview", "record_article", "set_role"}
 
@@ -211,8 +213,7 @@ def test_what_a_role_lets_a_person_write_is_told_and_all_else_changes_nothing(
 
 def test_every_operation_is_walked() -> None:
     """An operation that was added and that no form here asks for fails here."""
-    cases = (*CASES.values(), *desk.CASES.values())
-    walked = {name for case in cases for name in case.operations}
+    walked = {name for case in ALL for name in case.operations}
 
     assert walked == NEEDED.keys() - WITHOUT_A_FORM
 
@@ -221,7 +222,7 @@ def test_every_address_that_takes_posts_is_walked(db: None) -> None:
     """An address that was added and not walked fails here."""
     room = furnished()
     rows = {name: factory.create() for name, factory in FACTORIES.items()}
-    walked = {case.view for case in (*CASES.values(), *desk.CASES.values())}
+    walked = {case.view for case in ALL}
     missed = []
 
     for name, pattern in in_the_admin().items():
