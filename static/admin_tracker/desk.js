@@ -10,6 +10,7 @@
   const RECENT = "desk-recent";
   const RECENT_SHOWN = 3;
   const SENT = "sent"; // decided here, and not answered yet
+  const sheet = document.getElementById("cards");
   let current = "";
   let edge = "end";
   let matching = false; // between m and the last match of the passage
@@ -71,6 +72,15 @@
       if (matching) goOnMatching();
       else card().focus({ preventScroll: true });
     }
+  }
+
+  // On phones the card is a sheet over the text: folded, it shows the words and the decisions.
+  function fold(closed) {
+    const button = sheet.querySelector('[data-action="fold"]');
+    if (!button) return;
+    sheet.classList.toggle("folded", closed);
+    button.textContent = closed ? "More" : "Less";
+    button.setAttribute("aria-expanded", String(!closed));
   }
 
   // Panes: one form of each kind, lent to the passage in focus -------------------------------
@@ -237,6 +247,7 @@
     const open = openMatches();
     if (!open.length) return say("No match waits in this passage.");
     const to = open[open.indexOf(matchAtHand()) + 1] || open[0];
+    fold(false);
     matching = true;
     to.focus({ preventScroll: true });
     to.scrollIntoView({ block: "nearest" });
@@ -274,6 +285,8 @@
     match: toMatch,
     undo: () => press('[data-action="undo"]', desk),
     redo: () => press('[data-action="redo"]', desk),
+    undo_here: () => press('[data-action="undo"]', desk),
+    fold: () => fold(!sheet.classList.contains("folded")),
     bulk: () => press('[data-action="bulk"]', desk),
     help: keys.show,
     recent1: () => creditRecent(1),
@@ -428,6 +441,7 @@
     const first = document.getElementById(location.hash.slice(1));
     const waiting = cards().find((each) => facts(each).review === "suggested");
     showRecents();
+    fold(true);
     go(first?.matches(".card") ? first : waiting || cards()[0], { focus: !location.hash });
     refresh();
   }

@@ -10,6 +10,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
+from tests.factories import Printing
 from tests.factories.people import person
 from tests.outboxes import WAITING, conflict, same_quotes, statement
 from tracker.models import (
@@ -278,3 +279,42 @@ def test_undo_of_a_row_changed_since_asks_and_does_the_rest_when_asked(desk: Cli
     assert LostAnchor.objects.get().review == Review.SUGGESTED
     assert Occurrence.objects.filter(attribution=made).count() == 1
     assert Quote.objects.count() == 1
+
+
+def test_head_of_the_desk_tells_how_much_waits(desk: Client) -> None:
+    for make in WAITING.values():
+        make()
+    address = reverse("desk:waiting")
+
+    told = desk.get(address, headers=HTMX).content.decode()
+    plain = desk.get(address)
+    queue = desk.get(reverse("desk:queue")).content.decode()
+
+    first = reverse("desk:outbox", args=[Queue.SAME_QUOTES])
+    assert told.count(f'<a href="{first}">Outbox of the machine: 7 wait</a>') == 1
+    assert plain["Location"] == first
+    assert queue.count('<strong class="count">1</strong>') == 7
+
+
+def test_undoing_on_an_article_s_desk_asks_and_does_the_rest_when_asked(desk: Client) -> None:
+    quotes = [factories.QuoteFactory.create() for _ in range(2)]
+    article = factories.print_article([Printing(quote=quote) for quote in quotes])
+    passages = list(Attribution.objects.filter(snapshot__article=article).order_by("start"))
+    chosen = [f"{row.pk}:{row.version}" for row in passages]
+    values = {"article": article.pk, "above": "0", "confirmed": "yes", "chosen": chosen}
+    desk.post(reverse("desk:bulk"), values)
+    other = factories.SpeakerFactory.create()
+    credit_passage(attribution=passages[0], speaker=other, by=factories.EditorFactory.create())
+    undo, here = reverse("desk:undo"), {"article": article.pk}
+
+    asked = desk.post(undo, here, headers=HTMX).content.decode()
+    plain = desk.post(undo, here).content.decode()
+    done = desk.post(undo, {**here, "skip_changed": "1"}, headers=HTMX).content.decode()
+
+    for page_of in (asked, plain):
+        assert page_of.count("Do the rest, and leave these rows") == 1
+        assert page_of.count("Not done, because of rows changed since: ") == 1
+        assert page_of.count("in “Council settles dispute") >= page_of.count("(changed since)") == 1
+    assert done.count("left as they are.") == 1
+    rows = Attribution.objects.filter(snapshot__article=article).order_by("start")
+    assert list(rows.values_list("review", flat=True)) == ["accepted", "suggested"]

@@ -96,8 +96,8 @@ def test_queue_page_costs_the_same_at_one_and_at_three_articles(
     for day in range(count):
         waiting(day)
 
-    # Session, user, articles, outlets, events.
-    with django_assert_num_queries(5):
+    # Session, user, articles, outlets, events; what waits in the outbox (2).
+    with django_assert_num_queries(7):
         page = desk.get(reverse("desk:queue"), {"order": order.value, "after": "nonsense"})
 
     assert page.content.decode().count("1 of 2 settled") == count

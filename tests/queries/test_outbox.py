@@ -156,5 +156,5 @@ def test_evidence_is_told_in_one_line() -> None:
     assert told(Queue.LOST_ANCHORS)[1] == "6 of 7 words; changed: June for May"
     assert told(Queue.STATEMENTS)[1] == "no article tells the place of 2 of 2"
     assert told(Queue.CONFLICTS)[1].startswith(f"{quote.speaker} in Harbour Courier")
-    assert told(Queue.CONFLICTS)[1].endswith("major: another speaker")
+    assert told(Queue.CONFLICTS)[1].endswith("(major: another speaker)")
     assert match.pk

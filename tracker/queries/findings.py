@@ -141,9 +141,10 @@ def _conflicts(rows: Sequence[Any]) -> list[Finding]:
     told, differing = credits_of(ids), conflicts_of(ids)
     found = []
     for row in rows:
-        heard = tuple(told.get(row.pk, ()))
+        # First whom the machine holds to have said it.
+        heard = sorted(told.get(row.pk, ()), key=lambda each: each.speaker != row.speaker_id)
         others = differing.get(row.pk, ())
-        grades = "; ".join(f"{each.credited.name}: {each.grade}" for each in others)
+        grades = "; ".join(f"{each.credited.name} ({each.grade})" for each in others)
         said = "; ".join(f"{each.name} in {_listed(each.outlets)}" for each in heard)
         found.append(
             _finding(
@@ -151,7 +152,7 @@ def _conflicts(rows: Sequence[Any]) -> list[Finding]:
                 "Credited to different speakers",
                 f"{said}. {grades}" if grades else said,
                 sides=(Side(row.text, f"now held to be said by {row.speaker}", row),),
-                credits=heard,
+                credits=tuple(heard),
             )
         )
     return found

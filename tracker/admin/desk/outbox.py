@@ -18,6 +18,7 @@ from tracker.admin.desk.asking import number, posted_version
 from tracker.admin.desk.letting_in import at_the_desk
 from tracker.admin.desk.steps import Stepped, stepped
 from tracker.admin.desk.verdicts import MODELS, Told, Verdict, verdict_of, verdicts
+from tracker.admin.desk.waiting import waiting
 from tracker.admin.rows import editor
 from tracker.admin.wording import aligned, short
 from tracker.operations.anchors import NowhereNear
@@ -27,7 +28,7 @@ from tracker.operations.redo import redo_last, undo_last
 from tracker.operations.roles import may, require
 from tracker.operations.versions import Conflict, Gone
 from tracker.queries.findings import Finding, findings
-from tracker.queries.outbox import RANKED, Asked, Queue, counts, queued, still_open
+from tracker.queries.outbox import Asked, Queue, queued, still_open
 
 GONE = "It waits no more: somebody settled it, or the machine took it back."
 REFUSALS = (NotToBeMerged, OrderRefused, NowhereNear)
@@ -131,11 +132,10 @@ def _context(request: HttpRequest, asked: Asked, **more: object) -> dict[str, ob
 def _frame(request: HttpRequest, asked: Asked) -> dict[str, object]:
     """What stands around the list: how much waits in each queue, and what can be taken back."""
     step, undone = own_steps(editor(request))
-    waiting = counts(request.user.pk)
     return {
         **frame(),
         "asked": asked,
-        "queues": [(queue, count, count >= RANKED) for queue, count in waiting.items()],
+        "queues": waiting(request),
         "step": step,
         "undone": undone,
     }

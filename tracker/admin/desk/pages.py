@@ -8,6 +8,7 @@ from tracker.admin.desk.answers import Outcome, frame, passage_page, surrounding
 from tracker.admin.desk.asking import BELOW, passage_with_text, wanted
 from tracker.admin.desk.cards import Desk, desk_of
 from tracker.admin.desk.letting_in import at_the_desk
+from tracker.admin.desk.waiting import waiting
 from tracker.models import Event, Outlet
 from tracker.queries.review import Order, next_to_check, queue
 
@@ -23,6 +24,7 @@ def article_queue(request: HttpRequest) -> HttpResponse:
     context = {
         **frame(),
         "title": "Articles to check",
+        "queues": waiting(request),
         "asked": asked,
         "page": queue(asked, request.GET.get("after", "")),
         "filters": filters.urlencode(),

@@ -18,6 +18,7 @@ from tracker.admin.desk import (
     splitting,
     steps,
     tagging,
+    waiting,
 )
 
 app_name = "desk"
@@ -34,6 +35,7 @@ urlpatterns = [
     path("match/", matches.decide, name="match"),
     path("undo/", steps.undo, name="undo"),
     path("redo/", steps.redo, name="redo"),
+    path("outbox/", waiting.overview, name="waiting"),
     path("outbox/<str:name>/", outbox.queue_page, name="outbox"),
     path("outbox/<str:name>/decide/", outbox.decide, name="outbox_decide"),
     path("outbox/<str:name>/undo/", outbox.undo, name="outbox_undo"),
