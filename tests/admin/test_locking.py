@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connections
 from django.test import Client
+from django.urls import reverse
 
 from tests import factories
 from tests.admin.test_pages import address, as_read
@@ -81,6 +82,39 @@ def test_the_versions_of_another_row_are_no_use(desk: Client) -> None:
     )
 
     assert page.status_code == 409
+
+
+def test_a_form_that_names_no_version_is_a_conflict_with_its_text_kept(desk: Client) -> None:
+    """Case 12 at the admin's forms."""
+    event = factories.EventFactory.create(name="Pier closed")
+
+    page = desk.post(
+        address("event", "change", event.pk), form_of(event, name="Pier barred", place="Quay")
+    )
+
+    assert page.status_code == 409
+    assert [each.wanted for each in page.context["beside"]] == ["Pier barred", "Quay"]
+    assert Event.objects.get().name == "Pier closed"
+
+
+@pytest.mark.parametrize("version", [{}, {"version": ""}, {"version": "0"}, {"version": "none"}])
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["plain", "htmx"])
+def test_a_decision_that_names_no_version_is_a_conflict_that_shows_both(
+    desk: Client, version: dict[str, str], headers: dict[str, str]
+) -> None:
+    """Case 12 at the desk."""
+    passage = factories.carry(factories.QuoteFactory.create()).attribution
+    form = {"passage": str(passage.pk), "reason": "scare_quote"}
+
+    page = desk.post(reverse("desk:reject"), form | version, headers=headers)
+
+    told = page.context["outcome"].conflict.differences
+    assert page.status_code == 409
+    assert [(each.label, each.stored, each.wanted) for each in told] == [
+        ("review", "suggested", "rejected"),
+        ("reject reason", "", "scare_quote"),
+    ]
+    assert Attribution.objects.get().review == Review.SUGGESTED
 
 
 def test_a_row_beside_that_was_added_meanwhile_is_named(desk: Client) -> None:

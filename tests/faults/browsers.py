@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http.cookiejar import CookieJar
 from urllib.error import HTTPError
@@ -39,10 +40,17 @@ class Browser:
             self.token = found[1]
         return answer
 
-    def post(self, path: str, values: dict[str, object], *, htmx: bool = True) -> Answer:
+    def post(
+        self,
+        path: str,
+        values: Mapping[str, object],
+        *,
+        htmx: bool = True,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
         form = urlencode({"csrfmiddlewaretoken": self.token, **values}).encode()
-        headers = {"HX-Request": "true"} if htmx else {}
-        return self._ask(Request(f"{self.origin}{path}", form, headers))
+        sent = {**({"HX-Request": "true"} if htmx else {}), **(headers or {})}
+        return self._ask(Request(f"{self.origin}{path}", form, sent))
 
     def sign_in(self, name: str, password: str) -> None:
         self.get(SIGN_IN)

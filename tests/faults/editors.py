@@ -181,9 +181,10 @@ def for_seconds(seconds: float) -> Callable[[Tally], bool]:
     return lambda tally: time.monotonic() < end
 
 
-def until_saved(saves: int) -> Callable[[Tally], bool]:
-    """Until so many decisions were kept, or something went wrong."""
-    return lambda tally: len(tally.decisions) < saves and not tally.errors
+def until_saved(saves: int, tallies: Sequence[Tally]) -> Callable[[Tally], bool]:
+    """Until each has had so many decisions kept from now on, or something went wrong."""
+    wanted = {tally.author: len(tally.decisions) + saves for tally in tallies}
+    return lambda tally: len(tally.decisions) < wanted[tally.author] and not tally.errors
 
 
 def _at_once(tasks: Sequence[Callable[[], None]]) -> None:
