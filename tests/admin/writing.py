@@ -59,6 +59,11 @@ def form_to(browser: Client, page: str, address: str, **holding: object) -> Form
     raise LookupError(f"{page} has no form to {address}")
 
 
+def form_in(answer: Answer, address: str) -> Form:
+    """The first form of an answer that posts to the address."""
+    return next(form for form in _forms(answer, "") if form.address == address)
+
+
 def send(browser: Client, form: Form) -> Answer:
     """Post the form, and answer yes where a page asks first."""
     answer = browser.post(form.address, form.values)
