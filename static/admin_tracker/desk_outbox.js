@@ -7,6 +7,7 @@
   const keys = window.deskKeys;
   const SENT = "sent"; // answered here, and not yet by the server
   let current = "";
+  let list = document.getElementById("outbox-items");
 
   const cards = () => [...outbox.querySelectorAll("#outbox-items > .card")];
   const card = () => document.getElementById(current);
@@ -39,7 +40,11 @@
   // What an answer swapped in takes the place of what was there, the focus included.
   function refresh() {
     keys.hint();
-    if (!card()) current = (cards().find(waits) || cards()[0]).id;
+    const now = document.getElementById("outbox-items");
+    // Read anew after a step back or forth: what waits again comes first.
+    const anew = now !== list;
+    list = now;
+    if (!card() || (anew && !waits(card()))) current = (cards().find(waits) || cards()[0]).id;
     mark();
     const all = cards().length - 1;
     const left = cards().filter(waits).length;

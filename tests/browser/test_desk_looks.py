@@ -66,7 +66,7 @@ def test_article_is_cleared_without_scripts(
     assert page.locator("#progress").inner_text().strip() == "3 of 6 settled"
 
 
-@pytest.fixture(params=[820, 1280])
+@pytest.fixture(params=[360, 820, 1280])
 def width(request: pytest.FixtureRequest, page: Page) -> int:
     page.set_viewport_size({"width": request.param, "height": 900})
     return int(request.param)
