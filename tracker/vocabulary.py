@@ -50,6 +50,13 @@ class Review(Word):
     REJECTED = "rejected"  # a person refused it; the row stays and blocks re-suggestion
 
 
+class Following(Word):
+    """Whether what follows from a person's step, left to a job, is worked out."""
+
+    PENDING = "pending"  # the step was taken: quotes and statements are as before it
+    DONE = "done"  # the job wrote what follows into the step's history context
+
+
 class Difference(Word):
     """Rendition grades, mildest first; the worst that applies is the occurrence's grade."""
 

@@ -58,9 +58,8 @@ def test_accepting_costs_the_same_whatever_the_article(
 ) -> None:
     passage = passages(printed(count))[1]
 
-    # Session, user, the passage with its text; its name (2), savepoint, lock, the row held, its
-    # words, the three writes, the row as it is then, release; passages, spans, own steps (2).
-    with django_assert_num_queries(18):
+    # Session, user, the passage with its text, its spans, the one statement, the other passages.
+    with django_assert_num_queries(6):
         answer = post(desk, "accept", passage)
 
     assert answer.startswith("200")

@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests import factories
 from tests.admin.test_desk import HTMX, passages, post, printed
 from tests.factories import Printing
+from tests.operations.queued import follow_all
 from tracker.models import Article, Attribution, Step
 from tracker.vocabulary import SpanRole
 
@@ -26,6 +27,7 @@ def test_span_given_by_places_snaps_to_words_and_settles_the_passage(desk: Clien
     start = passage.snapshot.text.index("will stand")
 
     answer = post(desk, "span", passage, places=f"{start + 2}-{start + 8}")
+    follow_all()
 
     passage.refresh_from_db()
     assert answer[:3] == "200"

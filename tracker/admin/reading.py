@@ -1,7 +1,7 @@
 """An article's newest text with its passages marked, and the same passages as a list."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -94,11 +94,24 @@ def marked(snapshot: Snapshot, rows: Sequence[Attribution], *, start: int, end: 
     return MarkedText(snapshot, tuple(passages), cut)
 
 
-def paragraphs(text: str, passages: Sequence[Passage]) -> Iterator[Paragraph]:
-    """The whole text in paragraphs with the passages marked."""
+def lines_with(text: str, places: Collection[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Where the lines begin and end that have a part of one of these stretches."""
+    lines = (line.span() for line in LINE.finditer(text))
+    return tuple(
+        (start, end)
+        for start, end in lines
+        if any(first < end and start < last for first, last in places)
+    )
+
+
+def paragraphs(
+    text: str, passages: Sequence[Passage], *, only: Collection[tuple[int, int]] | None = None
+) -> Iterator[Paragraph]:
+    """The whole text in paragraphs with the passages marked, or `only` these lines of it."""
     for number, line in enumerate(LINE.finditer(text), start=1):
-        cut = _stretches(text, passages, start=line.start(), end=line.end())
-        yield Paragraph(number, line.start(), cut)
+        if only is None or line.span() in only:
+            cut = _stretches(text, passages, start=line.start(), end=line.end())
+            yield Paragraph(number, line.start(), cut)
 
 
 def _stretches(
@@ -114,16 +127,26 @@ def _stretches(
     return tuple(stretch(piece, by_number) for piece in cut)
 
 
-def told(rows: Iterable[Attribution]) -> list[Passage]:
+def told(rows: Sequence[Attribution]) -> list[Passage]:
     """The passages numbered in reading order; a speaker keeps one colour all through the text."""
+    colours = colours_of(row.speaker_id for row in rows)
+    return [
+        passage_of(row, number, colours[row.speaker_id]) for number, row in enumerate(rows, start=1)
+    ]
+
+
+def colours_of(speakers: Iterable[int | None]) -> dict[int | None, int]:
+    """A colour for each speaker, in the order in which they speak first."""
     colours: dict[int | None, int] = {}
-    passages = []
-    for number, row in enumerate(rows, start=1):
-        colour = colours.setdefault(row.speaker_id, len(colours) % COLOURS + 1)
-        speaker = str(row.speaker) if row.speaker else row.attribution_text or NOBODY
-        address = reverse("admin:tracker_attribution_change", args=[row.pk])
-        passages.append(Passage(number, row, speaker, colour, words_of(row), address))
-    return passages
+    for speaker in speakers:
+        colours.setdefault(speaker, len(colours) % COLOURS + 1)
+    return colours
+
+
+def passage_of(row: Attribution, number: int, colour: int) -> Passage:
+    speaker = str(row.speaker) if row.speaker else row.attribution_text or NOBODY
+    address = reverse("admin:tracker_attribution_change", args=[row.pk])
+    return Passage(number, row, speaker, colour, words_of(row), address)
 
 
 def words_of(row: Attribution) -> str:

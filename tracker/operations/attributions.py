@@ -1,28 +1,36 @@
 """What people decide about a passage: that it stands, that it does not, who said it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from copy import copy
 from datetime import datetime
-from typing import Literal
 
 from tracker.models import Attribution, Speaker
-from tracker.operations.decisions import refuse, take_back
-from tracker.operations.history import Editor, step
+from tracker.operations.decisions import refuse
+from tracker.operations.history import Editor, is_in_step, left_for_later, step
 from tracker.operations.linking import relink
+from tracker.operations.newcomers import newcomer
 from tracker.operations.passages import remembered
+from tracker.operations.settling import Settled, accept_alone, content_of, settle
 from tracker.operations.statements import assemble
 from tracker.operations.versions import hold
 from tracker.queries.naming import name_of
-from tracker.text.span import Span
-from tracker.vocabulary import DecisionKind, RejectReason, Review, SpanRole
+from tracker.vocabulary import DecisionKind, RejectReason, Review, SpeakerKind
 
 
 def accept_attribution(
     *, attribution: Attribution, by: Editor, version: int | None = None
 ) -> Attribution:
     """A person confirms the passage as it stands, and takes back any no to it."""
-    with step(by=by, label=f"accept {name_of(attribution)}"):
-        held = hold(attribution, version=version, wanted={"review": Review.ACCEPTED})
-        _settle(attribution, held, Review.ACCEPTED)
+    label = f"accept {name_of(attribution)}"
+    is_fresh = version == attribution.version and attribution.review == Review.SUGGESTED
+    # Nothing follows from it: no quote asks whether a passage that stands was confirmed.
+    is_alone = by is not None and is_fresh and not is_in_step()
+    if by and is_alone and accept_alone(attribution, by=by, label=label):
+        return attribution
+    with step(by=by, label=label):
+        held = _held(attribution, version, {"review": Review.ACCEPTED})
+        settled = Settled(Review.ACCEPTED, speaker=held.speaker_id)
+        _settle(attribution, held, settled)
         return attribution
 
 
@@ -37,23 +45,45 @@ def reject_attribution(
     """A person refuses the passage; it stays, hidden, and is not suggested again."""
     with step(by=by, label=f"reject {name_of(attribution)}"):
         wanted = {"review": Review.REJECTED, "reject_reason": reason}
-        held = hold(attribution, version=version, wanted=wanted)
-        pair = remembered(attribution.snapshot, _content(attribution))
+        held = _held(attribution, version, wanted)
+        pair = remembered(attribution.snapshot, content_of(attribution))
         refuse(kind=DecisionKind.NOT_A_QUOTATION, pair=pair, reason=reason, by=by, now=now)
-        _settle(attribution, held, Review.REJECTED, reason)
+        settled = Settled(Review.REJECTED, reason, held.speaker_id)
+        _settle(attribution, held, settled)
         return attribution
 
 
 def credit_passage(
-    *, attribution: Attribution, speaker: Speaker, by: Editor, version: int | None = None
+    *,
+    attribution: Attribution,
+    speaker: Speaker,
+    by: Editor,
+    version: int | None = None,
 ) -> Attribution:
     """A person says whom the article credits, which settles the passage."""
     with step(by=by, label=f"credit {name_of(attribution)} to {speaker}"):
-        wanted = {"speaker": speaker, "review": Review.ACCEPTED}
-        held = hold(attribution, version=version, wanted=wanted)
-        Attribution.objects.filter(pk=attribution.pk).update(speaker=speaker)
-        _settle(attribution, held, Review.ACCEPTED)
+        held = _held(attribution, version, {"speaker": speaker, "review": Review.ACCEPTED})
+        _settle(attribution, held, Settled(Review.ACCEPTED, speaker=speaker.pk))
         return attribution
+
+
+def credit_newcomer(
+    *,
+    attribution: Attribution,
+    name: str,
+    kind: SpeakerKind,
+    by: Editor,
+    version: int | None = None,
+) -> Speaker:
+    """A person credits the passage to somebody not known by that name and kind until then.
+
+    One step: who is made for a passage that turns out to be changed is not made.
+    """
+    with step(by=by, label=f"credit {name_of(attribution)} to {name}"):
+        speaker = newcomer(name, kind)
+        held = _held(attribution, version, {"speaker": speaker, "review": Review.ACCEPTED})
+        _settle(attribution, held, Settled(Review.ACCEPTED, speaker=speaker.pk))
+        return speaker
 
 
 def edit_passage(
@@ -71,37 +101,57 @@ def edit_passage(
         wanted = {name: getattr(attribution, name) for name in fields}
         held = hold(attribution, version=version, wanted=wanted)
         Attribution.objects.filter(pk=attribution.pk).update(**wanted)
+        attribution.refresh_from_db()
         if "kind" in wanted and held.kind != wanted["kind"]:
             # A grade holds for one kind only.
             attribution.occurrences.update(alignment=[])
-        _settle(attribution, held, Review.ACCEPTED)
+        now = copy(attribution)
+        settled = Settled(Review.ACCEPTED, speaker=now.speaker_id)
+        _settle(attribution, now, settled, before=held)
         return attribution
+
+
+def _held(
+    attribution: Attribution, version: int | None, wanted: Mapping[str, object]
+) -> Attribution:
+    """The row as it is stored: as read, at the version that was wanted, or read again and locked.
+
+    The statement that settles a row says whether it still is as it was read.
+    """
+    if version is not None and version == attribution.version:
+        return copy(attribution)
+    held = hold(attribution, version=version, wanted=wanted)
+    held.snapshot = attribution.snapshot
+    return held
 
 
 def _settle(
     attribution: Attribution,
     held: Attribution,
-    review: Review,
-    reason: RejectReason | Literal[""] = "",
+    settled: Settled,
+    *,
+    before: Attribution | None = None,
 ) -> None:
-    """Write the review alone: what else the caller holds of the row may be out of date.
+    """Write the review and the speaker alone: what else the caller holds may be out of date.
 
-    `held` is the row as it was. Quotes follow where the passage begins or ceases to stand, or
-    credits somebody else; a machine's passage that a person confirms changes none.
+    `held` is the row as it is stored, and `before` as it was, where the step wrote more of it.
+    Quotes follow where the passage begins or ceases to stand, or credits somebody else; a
+    machine's passage that a person confirms changes none.
     """
-    if review is Review.ACCEPTED and (content := _content(attribution)):
-        pair = remembered(attribution.snapshot, content)
-        take_back(kind=DecisionKind.NOT_A_QUOTATION, pair=pair)
-    row = Attribution.objects.filter(pk=attribution.pk)
-    row.update(review=review, reject_reason=reason)
-    attribution.refresh_from_db()
-    stood, stands = (each.review != Review.REJECTED for each in (held, attribution))
-    told = (held.kind, held.speaker_id) == (attribution.kind, attribution.speaker_id)
-    if stood != stands or not told:
-        quote_ids = set(attribution.occurrences.values_list("quote_id", flat=True))
-        assemble(quote_ids=quote_ids | relink(quote_ids=quote_ids))
-
-
-def _content(attribution: Attribution) -> list[Span]:
-    rows = attribution.spans.filter(role=SpanRole.CONTENT).order_by("start")
-    return [Span(row.start, row.end) for row in rows]
+    was, version = copy(before or held), held.version
+    if not settle(held, settled):
+        wanted = {"review": settled.review, "reject_reason": settled.reason}
+        hold(attribution, version=version, wanted=wanted)
+    if version == attribution.version:
+        attribution.review, attribution.reject_reason = held.review, held.reject_reason
+        attribution.speaker_id, attribution.version = held.speaker_id, held.version
+    else:
+        attribution.refresh_from_db()
+    stood, stands = (each.review != Review.REJECTED for each in (was, held))
+    told = (was.kind, was.speaker_id) == (held.kind, held.speaker_id)
+    if stood == stands and told:
+        return
+    if left_for_later():
+        return
+    quote_ids = set(attribution.occurrences.values_list("quote_id", flat=True))
+    assemble(quote_ids=quote_ids | relink(quote_ids=quote_ids))

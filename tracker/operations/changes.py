@@ -1,12 +1,14 @@
 """What a step did, row by row, read from the history."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Max, Min, Model, QuerySet
+from django.db import connection
+from django.db.models import BinaryField, Field, JSONField, Model, QuerySet
 
 from tracker.queries.naming import name_of
 
@@ -51,9 +53,22 @@ class Change:
         return (self.before or {}).get(column) != (self.after or {}).get(column)
 
 
-def changes_of(context_id: UUID) -> list[Change]:
-    """All that a step changed in the end, the models in the order in which they refer."""
-    return [change for model in tracked_models() for change in _of_model(model, context_id)]
+def changes_of(
+    context_id: UUID,
+    *,
+    models: Collection[type[Model]] | None = None,
+    hold: type[Model] | None = None,
+) -> list[Change]:
+    """All that a step changed in the end, the models in the order in which they refer.
+
+    Two queries, however many rows and models there are; only of these `models`, if any are named.
+    The rows of the model to `hold` are locked before they are looked at.
+    """
+    asked = [each for each in tracked_models() if models is None or each in models]
+    ends = _ends(context_id, asked, hold)
+    touched = [each for each in asked if each in ends]
+    sides = _sides(touched, ends) if touched else {}
+    return [change for model in touched for change in _of_model(model, ends[model], sides)]
 
 
 def tracked_models() -> Iterator[type[Model]]:
@@ -68,26 +83,77 @@ def history_of(model: type[Model]) -> "QuerySet[Any]":
     return rows
 
 
-def _of_model(model: type[Model], context_id: UUID) -> Iterator[Change]:
-    """The rows of one model, in four queries however many they are."""
-    own = history_of(model).filter(pgh_context=context_id).order_by()
-    spans = own.values("pgh_obj_id").annotate(first=Min("pgh_id"), last=Max("pgh_id"))
-    ends = {row["pgh_obj_id"]: (row["first"], row["last"]) for row in spans}
-    if not ends:
-        return
-    now = _stored(model, ends)
-    befores = _before(model, {pk: first for pk, (first, _) in ends.items()})
-    afters = _recorded(model, [last for _, last in ends.values()])
+# The first and the last event of each row that the step changed.
+ENDS = """
+SELECT '{name}', pgh_obj_id, min(pgh_id), max(pgh_id) FROM {events}
+WHERE pgh_context_id = %s GROUP BY pgh_obj_id
+"""
+HELD = """
+WITH held AS (
+    SELECT id FROM {table} WHERE id IN (
+        SELECT pgh_obj_id FROM {events} WHERE pgh_context_id = %s
+    ) ORDER BY id FOR UPDATE
+)
+SELECT '', id, 0, 0 FROM held UNION ALL
+"""
+# A row as it was recorded last before the step, as the step left it, and as it is; as JSON, so
+# that one query tells of all models.
+SIDES = """
+SELECT '{name}', step.row, to_jsonb(before.*), to_jsonb(after.*), to_jsonb(now.*)
+FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS step(row, first, last)
+LEFT JOIN LATERAL (
+    SELECT * FROM {events} WHERE pgh_obj_id = step.row AND pgh_id < step.first
+    ORDER BY pgh_id DESC LIMIT 1
+) AS before ON before.pgh_label <> 'delete'
+LEFT JOIN {events} AS after ON after.pgh_id = step.last AND after.pgh_label <> 'delete'
+LEFT JOIN {table} AS now ON now.id = step.row
+"""
+
+Ends = Mapping[int, tuple[int, int]]
+Sides = Mapping[tuple[str, int], tuple[str | None, ...]]
+
+
+def _ends(
+    context_id: UUID, models: Sequence[type[Model]], hold: type[Model] | None
+) -> dict[type[Model], Ends]:
+    parts = [ENDS.format(name=_name(model), events=_events(model)) for model in models]
+    asked = "UNION ALL".join(parts)
+    if hold is not None:
+        asked = HELD.format(table=hold._meta.db_table, events=_events(hold)) + asked
+    found: dict[str, dict[int, tuple[int, int]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [context_id] * asked.count("%s"))
+        for name, row, first, last in cursor.fetchall():
+            found.setdefault(name, {})[row] = first, last
+    return {model: found[_name(model)] for model in models if _name(model) in found}
+
+
+def _sides(models: Iterable[type[Model]], ends: Mapping[type[Model], Ends]) -> Sides:
+    parts, values = [], []
+    for model in models:
+        table = model._meta.db_table
+        parts.append(SIDES.format(name=_name(model), events=_events(model), table=table))
+        rows = ends[model]
+        values += [list(rows), [first for first, _ in rows.values()]]
+        values.append([last for _, last in rows.values()])
+    with connection.cursor() as cursor:
+        cursor.execute("UNION ALL".join(parts), values)
+        return {(name, row): sides for name, row, *sides in cursor.fetchall()}
+
+
+def _of_model(model: type[Model], ends: Ends, sides: Sides) -> Iterator[Change]:
     for pk in sorted(ends):
-        before, after = befores.get(pk), afters.get(pk)
+        before, after, now = (_values(model, each) for each in sides[_name(model), pk])
         if before is not None or after is not None:
-            since = _told(now.get(pk)) != _told(after)
-            yield Change(model, pk, before, after, since)
+            yield Change(model, pk, before, after, _told(now) != _told(after))
 
 
-def _stored(model: type[Model], pks: Iterable[int]) -> dict[int, Values]:
-    rows = model._default_manager.filter(pk__in=list(pks)).values()
-    return {row["id"]: row for row in rows}
+def _name(model: type[Model]) -> str:
+    return str(model._meta.model_name)
+
+
+def _events(model: type[Model]) -> str:
+    return str(history_of(model).model._meta.db_table)
 
 
 def _told(values: Values | None) -> Values | None:
@@ -95,18 +161,20 @@ def _told(values: Values | None) -> Values | None:
     return values and {name: value for name, value in values.items() if name != "version"}
 
 
-def _before(model: type[Model], firsts: Mapping[int, int]) -> dict[int, Values]:
-    """The rows as they were recorded last before these events."""
-    rows = history_of(model).filter(pgh_obj_id__in=list(firsts), pgh_id__lt=max(firsts.values()))
-    earlier: dict[int, int] = {}
-    for pk, event in rows.values_list("pgh_obj_id", "pgh_id"):
-        if event < firsts[pk]:
-            earlier[pk] = event
-    return _recorded(model, earlier.values())
+def _values(model: type[Model], written: str | None) -> Values | None:
+    """The columns of a row written as JSON, as the model has them."""
+    if written is None:
+        return None
+    held = json.loads(written, parse_float=str)
+    whole = json.loads(written)
+    return {
+        field.attname: _value(field, (whole if isinstance(field, JSONField) else held))
+        for field in model._meta.concrete_fields
+    }
 
 
-def _recorded(model: type[Model], events: Iterable[int]) -> dict[int, Values]:
-    """What these events say of their rows; nothing of a row that they say was deleted."""
-    fields = [field.attname for field in model._meta.concrete_fields]
-    rows = history_of(model).filter(pgh_id__in=list(events)).exclude(pgh_label="delete")
-    return {row.pgh_obj_id: {name: getattr(row, name) for name in fields} for row in rows}
+def _value(field: "Field[Any, Any]", written: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of any column
+    value = written[str(field.column)]
+    if isinstance(field, BinaryField) and value is not None:
+        return bytes.fromhex(value.removeprefix("\\x"))
+    return field.to_python(value)

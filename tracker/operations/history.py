@@ -1,30 +1,96 @@
 """One undo step for everything an operation writes."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from uuid import UUID
 
 import pghistory
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from procrastinate.contrib.django import app
 
 from tracker.models.rules import TITLE
+from tracker.vocabulary import Following
 
 Editor = User | None  # None: the machine
 
 # Advisory locks, one for each kind of work that takes turns; any fixed numbers do.
 LINKING = 0x71756F7465  # quotes are linked
 RECORDING = 0x7265636F72  # articles are recorded
+READING = 0x72656164  # an article is read; a lock for each article
 
-# The history context of the step that is being taken.
-_inside: ContextVar[UUID | None] = ContextVar("inside a step", default=None)
+LARGEST_KEY = 2**31 - 1
+
+FOLLOW_STEP = "tracker.jobs.following.follow_step"
+# What an editor waits for comes before articles that wait to be read.
+URGENT = 10
+
+
+@dataclass(slots=True)
+class _Taking:
+    """The step that is being taken, and whether what follows from it is left for a job."""
+
+    context: UUID
+    follows: bool = False
+
+
+_inside: ContextVar[_Taking | None] = ContextVar("inside a step", default=None)
+
+_leaving: ContextVar[bool] = ContextVar("what follows is left to a job", default=False)
 
 # A step that changed nothing has no context, and is none.
 RECORD = """
-INSERT INTO tracker_step (context, author_id, label, undoes)
-SELECT id, %s, %s, %s FROM pghistory_context WHERE id = %s
+INSERT INTO tracker_step (context, author_id, label, following)
+SELECT id, %(by)s, %(label)s, %(following)s FROM pghistory_context WHERE id = %(context)s
 """
+# Taking back what went there and back writes no row, and is a step nevertheless: u goes on to
+# the step before.
+RECORD_UNDOING = """
+WITH held AS (
+    INSERT INTO pghistory_context (id, metadata, created_at, updated_at)
+    VALUES (%(context)s, %(metadata)s::jsonb, now(), now()) ON CONFLICT (id) DO NOTHING
+)
+INSERT INTO tracker_step (context, author_id, label, undoes, following)
+VALUES (%(context)s, %(by)s, %(label)s, %(undoes)s, %(following)s)
+"""
+# What the triggers of the history read; for the rest of the transaction.
+JOIN = """
+SELECT set_config('pghistory.context_id', id::text, true),
+    set_config('pghistory.context_metadata', metadata::text, true)
+FROM pghistory_context WHERE id = %s
+"""
+
+
+def is_in_step() -> bool:
+    """Whether what is written now belongs to a step that is being taken."""
+    return _inside.get() is not None
+
+
+@contextmanager
+def leaving_what_follows() -> Iterator[None]:
+    """Let decisions on passages answer at once: a job works out what follows from them."""
+    token = _leaving.set(True)
+    try:
+        yield
+    finally:
+        _leaving.reset(token)
+
+
+def left_for_later() -> bool:
+    """Whether a job works out what follows from the step that is being taken, which then knows."""
+    if _leaving.get():
+        follow_later()
+    return _leaving.get()
+
+
+def follow_later() -> None:
+    """Leave what follows from the step that is being taken to a job."""
+    taking = _inside.get()
+    assert taking is not None
+    taking.follows = True
 
 
 @contextmanager
@@ -39,24 +105,49 @@ def step(*, by: Editor, label: str, undoes: UUID | None = None) -> Iterator[UUID
     if held is not None:
         # The outermost step names the whole and its author, whatever operations it is made of.
         with transaction.atomic():
-            yield held
+            yield held.context
         return
     metadata = {"label": label, "user": by.pk if by else None}
     with transaction.atomic(), pghistory.context(**metadata) as context:
-        token = _inside.set(context.id)
+        taking = _Taking(context.id)
+        token = _inside.set(taking)
         try:
             if by is not None:
                 one_at_a_time()
             yield context.id
             if by is not None:
-                _record(context.id, by, label, undoes)
+                _record(taking, by, label, undoes)
         finally:
             _inside.reset(token)
 
 
-def _record(context_id: UUID, by: User, label: str, undoes: UUID | None) -> None:
+def _record(taking: _Taking, by: User, label: str, undoes: UUID | None) -> None:
+    values = {
+        "context": taking.context,
+        "metadata": json.dumps({"label": label, "user": by.pk}),
+        "by": by.pk,
+        "label": label[:TITLE],
+        "undoes": undoes,
+        "following": Following.PENDING.value if taking.follows else "",
+    }
     with connection.cursor() as cursor:
-        cursor.execute(RECORD, [by.pk, label[:TITLE], undoes, context_id])
+        cursor.execute(RECORD if undoes is None else RECORD_UNDOING, values)
+    if taking.follows:
+        # Seen by the worker when the transaction commits; one after the other, in their order.
+        job = app.configure_task(FOLLOW_STEP, lock="following", priority=URGENT)
+        job.defer(context_id=str(taking.context))
+
+
+@contextmanager
+def rejoined(context_id: UUID) -> Iterator[None]:
+    """Let what is written in this transaction belong to a step that was taken before."""
+    with connection.cursor() as cursor:
+        cursor.execute(JOIN, [context_id])
+    token = _inside.set(_Taking(context_id))
+    try:
+        yield
+    finally:
+        _inside.reset(token)
 
 
 def one_at_a_time(work: int = LINKING) -> None:
@@ -67,3 +158,14 @@ def one_at_a_time(work: int = LINKING) -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [work])
+
+
+def alone_with(article_id: int) -> None:
+    """Let nobody decide on passages of the article until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [READING, article_key(article_id)])
+
+
+def article_key(article_id: int) -> int:
+    """The article in the four bytes that a lock of two parts has for it."""
+    return article_id % LARGEST_KEY

@@ -18,7 +18,7 @@ from tracker.operations.anchors import carry_anchors, carry_matches
 from tracker.operations.decisions import is_refused
 from tracker.operations.derivations import suggest_derivations
 from tracker.operations.events import gather_events, name_event
-from tracker.operations.history import RECORDING, Editor, one_at_a_time, step
+from tracker.operations.history import RECORDING, Editor, alone_with, one_at_a_time, step
 from tracker.operations.linking import link_passages, quotes_printed_in, relink
 from tracker.operations.namesakes import offer_namesakes
 from tracker.operations.official import place_arrivals
@@ -161,6 +161,7 @@ def read_snapshot(*, snapshot_id: int, now: datetime, again: bool = False) -> Re
     analysis = analyse(snapshot.text)
     with step(by=None, label=f"read snapshot {snapshot_id}"):
         one_at_a_time()
+        alone_with(snapshot.article_id)
         done = Reading.objects.filter(snapshot=snapshot, engine=ENGINE).first()
         if done and not again:
             return done

@@ -5,14 +5,16 @@ from itertools import pairwise
 
 from django.db.models import QuerySet
 
-from tracker.models import Attribution, Occurrence, Snapshot
+from tracker.models import Attribution, Occurrence, Quote, Snapshot
 from tracker.models import Span as SpanRow
+from tracker.operations.changes import history_of
 from tracker.operations.decisions import take_back
-from tracker.operations.history import Editor, step
+from tracker.operations.history import Editor, left_for_later, step
 from tracker.operations.linking import link_passages, relink
 from tracker.operations.passages import StoredPassage, remembered
 from tracker.operations.statements import assemble
 from tracker.operations.versions import hold
+from tracker.text.folding import words
 from tracker.text.sentences import cut
 from tracker.text.span import Span
 from tracker.vocabulary import DecisionKind, Kind, Review, SpanRole
@@ -28,22 +30,26 @@ class SpansRefused(ValueError):
 
 
 def change_span(
-    *, attribution: Attribution, content: Sequence[Span], by: Editor, version: int | None = None
+    *,
+    attribution: Attribution,
+    content: Sequence[Span],
+    by: Editor,
+    version: int | None = None,
 ) -> Attribution:
     """A person says which words the passage is; an interrupted one has several stretches.
 
     That settles the passage: no machine changes it again. Its sentences are cut and matched
-    anew; one whose words stay keeps what a person said of its match. Raises SpansRefused.
+    anew; one whose words stay keeps what a person said of its match. Raises
+    SpansRefused.
     """
     spans = in_order(content, attribution.snapshot)
     with step(by=by, label=f"change the span of passage {attribution.pk}"):
         row = hold(attribution, version=version)
-        held = set(row.occurrences.values_list("quote_id", flat=True))
-        kept = settled_matches(row.occurrences.all())
+        row.snapshot = attribution.snapshot
         row.start = spans[0].start
         row.review, row.reject_reason = Review.ACCEPTED, ""
         row.save(update_fields=["start", "review", "reject_reason"])
-        _rematch(row, spans, held, kept)
+        _mark(row, spans)
         return row
 
 
@@ -61,7 +67,7 @@ def new_passage(
             confidence=SURE,
             review=Review.ACCEPTED,
         )
-        _rematch(row, spans, set(), {})
+        _mark(row, spans)
         return row
 
 
@@ -79,18 +85,18 @@ def in_order(content: Sequence[Span], snapshot: Snapshot) -> tuple[Span, ...]:
 
 def settled_matches(printed: "QuerySet[Occurrence]") -> Matches:
     """What a person said of the match of each of these sentences, by its words."""
-    settled = printed.exclude(match_review=Review.SUGGESTED).order_by("id")
+    settled = printed.exclude(match_review=Review.SUGGESTED).order_by("attribution", "position")
     found = settled.values_list("text", "quote_id", "match_review")
     return {text: (quote, review) for text, quote, review in found}
 
 
-def _rematch(row: Attribution, spans: tuple[Span, ...], held: set[int], kept: Matches) -> None:
-    """Store the spans, cut where sentences end, and find the quote of each sentence."""
+def _mark(row: Attribution, spans: tuple[Span, ...]) -> None:
+    """Store the spans, cut where sentences end, and let each sentence find its quote."""
     text = row.snapshot.text
     pieces = () if row.kind == Kind.INDIRECT else cut(text, spans)
     content = [span for piece in pieces for span in piece] or list(spans)
-    row.occurrences.all().delete()
     row.spans.filter(role=SpanRole.CONTENT).delete()
+    row.occurrences.all().delete()
     SpanRow.objects.bulk_create(
         SpanRow(
             attribution=row,
@@ -101,9 +107,57 @@ def _rematch(row: Attribution, spans: tuple[Span, ...], held: set[int], kept: Ma
         )
         for span in content
     )
-    touched = link_passages(passages=[StoredPassage(row, pieces)], snapshot=row.snapshot, held=held)
-    touched |= restore_matches(row.occurrences.all(), kept)
-    assemble(quote_ids=touched)
+    if not left_for_later():
+        assemble(quote_ids=rematch(row))
+
+
+def is_cut_as_marked(row: Attribution) -> bool:
+    """Whether the passage prints the sentences that its spans mark; reported speech prints none."""
+    text = row.snapshot.text
+    said = [" ".join(span.of(text).strip() for span in piece) for piece in _pieces(row)]
+    held = row.occurrences.order_by("position").values_list("text", flat=True)
+    return row.kind == Kind.INDIRECT or list(held) == [each for each in said if words(each)]
+
+
+def rematch(row: Attribution) -> set[int]:
+    """Find the quote of each sentence that the passage marks; the quotes touched.
+
+    What the passage printed before is read from the history: it went when the marks moved.
+    """
+    held, kept = _printed_before(row)
+    passage = StoredPassage(row, _pieces(row))
+    touched = link_passages(passages=[passage], snapshot=row.snapshot, held=held)
+    return touched | restore_matches(row.occurrences.all(), kept)
+
+
+def _pieces(row: Attribution) -> tuple[tuple[Span, ...], ...]:
+    """The sentences of the passage, from the stretches that were marked."""
+    if row.kind == Kind.INDIRECT:
+        return ()
+    rows = row.spans.filter(role=SpanRole.CONTENT).order_by("start")
+    text = row.snapshot.text
+    stretches: list[Span] = []
+    for start, end in rows.values_list("start", "end"):
+        if stretches and not text[stretches[-1].end : start].strip():
+            # One stretch, cut where a sentence ends.
+            stretches[-1] = Span(stretches[-1].start, end)
+        else:
+            stretches.append(Span(start, end))
+    return cut(text, tuple(stretches))
+
+
+def _printed_before(row: Attribution) -> tuple[set[int], Matches]:
+    """The quotes of the sentences that went last, and what a person had said of their matches."""
+    gone = history_of(Occurrence).filter(attribution=row.pk, pgh_label="delete")
+    last = gone.values("pgh_context").last()
+    if last is None:
+        return set(), {}
+    rows = gone.filter(pgh_context=last["pgh_context"])
+    quotes = Quote.objects.filter(pk__in=rows.order_by().values("quote"), merged_into=None)
+    held = set(quotes.values_list("pk", flat=True))
+    # A match with a quote that is another's by now was settled with that one too.
+    kept = {text: said for text, said in settled_matches(rows).items() if said[0] in held}
+    return held, kept
 
 
 def restore_matches(printed: "QuerySet[Occurrence]", kept: Matches) -> set[int]:

@@ -16,18 +16,23 @@ def make_speaker(*, name: str, kind: SpeakerKind, by: Editor) -> Speaker:
 
     Two articles' "senior official" are not one person, so that such a one is always new.
     """
-    name = " ".join(name.split())[:NAME]
     with step(by=by, label=f"make {kind.label} {name}"):
-        held = None if kind in ONE_ARTICLE_ONLY else called(name, kind)
-        if held is not None:
-            return held
-        speaker = Speaker.objects.create(
-            kind=kind, name=name, slug=free_slug(Speaker, name), review=Review.ACCEPTED
-        )
-        alias = SpeakerAlias(speaker=speaker, name=name)
-        spell(alias=alias, name=name, speaker=speaker)
-        alias.save()
-        return speaker
+        return newcomer(name, kind)
+
+
+def newcomer(name: str, kind: SpeakerKind) -> Speaker:
+    """The same in a step that is being taken."""
+    name = " ".join(name.split())[:NAME]
+    held = None if kind in ONE_ARTICLE_ONLY else called(name, kind)
+    if held is not None:
+        return held
+    speaker = Speaker.objects.create(
+        kind=kind, name=name, slug=free_slug(Speaker, name), review=Review.ACCEPTED
+    )
+    alias = SpeakerAlias(speaker=speaker, name=name)
+    spell(alias=alias, name=name, speaker=speaker)
+    alias.save()
+    return speaker
 
 
 def called(name: str, kind: SpeakerKind) -> Speaker | None:

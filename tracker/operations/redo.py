@@ -1,12 +1,13 @@
 """One person's own steps: u takes back the last, shift and u takes that back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.contrib.auth.models import User
+from django.db.models import Q
 
 from tracker.models import Step
-from tracker.operations.undo import NothingToUndo, Undone, undo
+from tracker.operations.undo import NothingToUndo, Undone, take_back
 
 REMEMBERED = 300  # steps back that u reaches
 
@@ -21,6 +22,11 @@ class Stacks:
     author: int
     to_undo: list[Step] = field(default_factory=list)
     to_redo: list[Step] = field(default_factory=list)
+
+    @property
+    def tops(self) -> tuple[Step | None, Step | None]:
+        """What u takes back and what shift and u does again."""
+        return next(reversed(self.to_undo), None), next(reversed(self.to_redo), None)
 
     def follow(self, taken: Step) -> None:
         mine = taken.author_id == self.author
@@ -43,12 +49,12 @@ class Stacks:
 
 
 def stacks_of(by: User) -> Stacks:
-    """The person's stacks, from the steps they took and those that took these back."""
+    """The person's stacks, from the steps they took and those that took these back; one query."""
     own = Step.objects.filter(author=by).order_by("-id")[:REMEMBERED]
-    mine = list(own)
-    others = Step.objects.filter(undoes__in=[step.context for step in mine]).exclude(author=by)
+    contexts = own.values("context")
+    near = Q(pk__in=own.values("pk")) | Q(undoes__in=contexts)
     stacks = Stacks(by.pk)
-    for taken in sorted([*mine, *others], key=lambda step: step.pk):
+    for taken in Step.objects.filter(near).order_by("pk"):
         stacks.follow(taken)
     return stacks
 
@@ -65,15 +71,26 @@ def last_undone(*, by: User) -> Step | None:
 
 def undo_last(*, by: User, skip_changed: bool = False) -> Undone:
     """Take back the person's last step that stands. Raises NothingToUndo or ChangedSince."""
-    return _take_back(last_step(by=by), by, skip_changed=skip_changed)
+    stacks = stacks_of(by)
+    return _take_back(stacks, stacks.to_undo, by, skip_changed=skip_changed)
 
 
 def redo_last(*, by: User, skip_changed: bool = False) -> Undone:
     """Do again what the person took back last. Raises NothingToUndo or ChangedSince."""
-    return _take_back(last_undone(by=by), by, skip_changed=skip_changed)
+    stacks = stacks_of(by)
+    return _take_back(stacks, stacks.to_redo, by, skip_changed=skip_changed)
 
 
-def _take_back(last: Step | None, by: User, *, skip_changed: bool) -> Undone:
-    if last is None:
+def _take_back(stacks: Stacks, stack: list[Step], by: User, *, skip_changed: bool) -> Undone:
+    if not stack:
         raise NothingToUndo("there is no step left")
-    return undo(context_id=UUID(str(last.context)), by=by, skip_changed=skip_changed)
+    last = stack[-1]
+    undone = take_back(
+        UUID(str(last.context)),
+        last.label,
+        by=by,
+        skip_changed=skip_changed,
+        is_followed=bool(last.following),
+    )
+    stacks.follow(Step(author=by, label=undone.label, undoes=last.context))
+    return replace(undone, steps=stacks.tops)

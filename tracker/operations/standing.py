@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db.models import ForeignKey, ManyToOneRel, Model, Q, QuerySet, UniqueConstraint, Value
+from django.db import connection
+from django.db.models import ForeignKey, ManyToOneRel, Model, Q, UniqueConstraint, Value
 
 from tracker.models import (
     Attribution,
@@ -23,8 +24,11 @@ PARTS = (Span, Occurrence)
 READ = (ReadingPair, BlindReading, ReadPassage)
 
 
-def standing(changes: Sequence[Change]) -> dict[Key, str]:
+def standing(changes: Sequence[Change], *, look: bool = True) -> dict[Key, str]:
     """The rows that stay as they are, each with its reason.
+
+    Whether another row has taken a place is asked only if one is to `look`: the database refuses
+    a second row there anyway.
 
     First those that somebody changed since, and those of readings that have begun or are handed
     in; then, until there are no more, those that would be left dangling, lead to a row that stays,
@@ -32,10 +36,9 @@ def standing(changes: Sequence[Change]) -> dict[Key, str]:
     """
     kept = {change.key: "changed since" for change in changes if change.changed_since}
     kept |= dict(_read(changes))
-    users = _users([change for change in changes if change.made])
-    gone = _gone(changes)
+    users, gone = _references(changes)
     while True:
-        more = dict(_more(changes, kept, users, gone))
+        more = dict(_more(changes, kept, users, gone, look=look))
         if not more:
             return kept
         kept |= more
@@ -74,8 +77,10 @@ def _reading(change: Change) -> int | None:
 def _more(
     changes: Sequence[Change],
     kept: Mapping[Key, str],
-    users: Mapping[Key, Sequence[Model]],
+    users: Mapping[Key, Sequence[Key]],
     gone: frozenset[Key],
+    *,
+    look: bool,
 ) -> Iterator[tuple[Key, str]]:
     going = {change.key for change in changes} - kept.keys()
     units = {_unit(change) for change in changes if change.key in kept} - {None}
@@ -85,7 +90,7 @@ def _more(
         if change.made:
             why = _use(users.get(change.key, ()), going)
         else:
-            why = _dangling(change, kept, gone) or _taken(change, going)
+            why = _dangling(change, kept, gone) or (look and _taken(change, going)) or ""
         if not why and _unit(change) in units:
             why = "part of a passage that was changed since"
         if why:
@@ -100,23 +105,55 @@ def _unit(change: Change) -> int | None:
     return values["attribution_id"] if change.model in PARTS else None
 
 
-def _users(made: Iterable[Change]) -> dict[Key, list[Model]]:
-    """The rows that refer to what the step made, in one query for each reference there is."""
-    pks: dict[type[Model], list[int]] = {}
-    for change in made:
-        pks.setdefault(change.model, []).append(change.pk)
-    found: dict[Key, list[Model]] = {}
-    for model, held in pks.items():
-        for field in _references_to(model):
-            for row in _light(field.model).filter(**{f"{field.name}__in": held}):
-                found.setdefault((model, getattr(row, field.attname)), []).append(row)
+def _references(changes: Sequence[Change]) -> tuple[dict[Key, list[Key]], frozenset[Key]]:
+    """Who refers to what the step made, and what it let go of and is no longer there; one query.
+
+    What is put back with the rest counts as there.
+    """
+    made = _by_model(change.key for change in changes if change.made)
+    wanted = _by_model(key for change in changes for key in _targets(change))
+    fields = [(field, made[model]) for model in made for field in _references_to(model)]
+    parts = [_asked(field.model, field.column, held) for field, held in fields]
+    parts += [_asked(model, "id", pks) for model, pks in wanted.items()]
+    users: dict[Key, list[Key]] = {}
+    held: set[Key] = set()
+    for number, target, pk in _found(parts):
+        if number < len(fields):
+            field = fields[number][0]
+            users.setdefault((_target(field), target), []).append((field.model, pk))
+        else:
+            held.add((list(wanted)[number - len(fields)], pk))
+    back = {change.key for change in changes if change.before is not None}
+    sought = {(model, pk) for model, pks in wanted.items() for pk in pks}
+    return users, frozenset(sought - held - back)
+
+
+def _by_model(keys: Iterable[Key]) -> dict[type[Model], list[int]]:
+    found: dict[type[Model], list[int]] = {}
+    for model, pk in dict.fromkeys(keys):
+        found.setdefault(model, []).append(pk)
     return found
 
 
-def _light(model: type[Model]) -> "QuerySet[Any]":
-    heavy = [field.name for field in model._meta.concrete_fields if field.name in {"text", "raw"}]
-    rows: QuerySet[Any] = model._default_manager.all()
-    return rows.defer(*heavy)
+def _asked(model: type[Model], column: str, values: list[int]) -> tuple[str, list[int]]:
+    table = model._meta.db_table
+    return f"SELECT %s, {column}, id FROM {table} WHERE {column} = ANY(%s)", values
+
+
+def _found(parts: Sequence[tuple[str, list[int]]]) -> list[tuple[int, int, int]]:
+    """What the parts find together, each row with the number of its part."""
+    if not parts:
+        return []
+    values = [value for number, (_, held) in enumerate(parts) for value in (number, held)]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(asked for asked, _ in parts), values)
+        return list(cursor.fetchall())
+
+
+def _target(field: "ForeignKey[Any, Any]") -> type[Model]:
+    model = field.related_model
+    assert isinstance(model, type)
+    return model
 
 
 def _references_to(model: type[Model]) -> "Iterator[ForeignKey[Any, Any]]":
@@ -127,25 +164,13 @@ def _references_to(model: type[Model]) -> "Iterator[ForeignKey[Any, Any]]":
             yield relation.field
 
 
-def _use(users: Iterable[Model], going: set[Key]) -> str:
+def _use(users: Iterable[Key], going: set[Key]) -> str:
     """Whoever refers to a row that the step made, and stays, keeps it."""
-    staying = next((row for row in users if (type(row), row.pk) not in going), None)
-    return f"in use: {name_of(staying)}" if staying else ""
-
-
-def _gone(changes: Iterable[Change]) -> frozenset[Key]:
-    """What rows referred to before the step and is no longer there, nor put back with them."""
-    wanted: dict[type[Model], set[int]] = {}
-    for change in changes:
-        for field, target in _targets(change):
-            wanted.setdefault(field, set()).add(target)
-    back = {change.key for change in changes if change.before is not None}
-    missing = {
-        (model, pk)
-        for model, pks in wanted.items()
-        for pk in pks - set(model._default_manager.filter(pk__in=pks).values_list("pk", flat=True))
-    }
-    return frozenset(missing - back)
+    staying = next((key for key in users if key not in going), None)
+    if staying is None:
+        return ""
+    model, pk = staying
+    return f"in use: {name_of(model._default_manager.get(pk=pk))}"
 
 
 def _targets(change: Change) -> Iterator[Key]:

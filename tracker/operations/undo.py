@@ -5,13 +5,28 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 import pghistory.models
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Model
 from django.db.models.functions import Now
 
-from tracker.models import Article, ArticlePosting, Attribution, Posting, Quote, Reading, Snapshot
+from tracker.models import (
+    Article,
+    ArticlePosting,
+    Attribution,
+    Decision,
+    Occurrence,
+    Posting,
+    Quote,
+    Reading,
+    Snapshot,
+    Span,
+    Speaker,
+    Statement,
+    Step,
+)
 from tracker.operations.changes import Change, Values, changes_of
 from tracker.operations.derivations import index_text
-from tracker.operations.history import Editor, step
+from tracker.operations.history import Editor, follow_later, step
 from tracker.operations.quotes import index_quote, regrade
 from tracker.operations.standing import standing
 from tracker.operations.statements import assemble
@@ -20,6 +35,11 @@ from tracker.queries.derivations import newest_texts
 SHOWN = 10  # rows a refusal names
 UNTRACKED = {ArticlePosting, Posting, Reading}
 UNDO, REDO = "undo: ", "redo: "
+# What a decision on a passage writes itself, where a job works out the rest.
+DECIDED: set[type[Model]] = {Attribution, Span, Occurrence, Decision}
+REFERRED: set[type[Model]] = {Quote, Speaker}
+# Where a quote stands is for what follows, and others may stand there until then.
+PLACE = {"statement_id": None, "position": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +49,8 @@ class Undone:
     label: str
     changes: tuple[Change, ...]
     skipped: tuple[Change, ...] = ()
+    follows: bool = False  # quotes and statements, by a job
+    steps: tuple[Step | None, Step | None] = (None, None)  # their author's next to undo and redo
 
 
 class NothingToUndo(ValueError):
@@ -50,25 +72,99 @@ def undo(*, context_id: UUID, by: Editor, skip_changed: bool = False) -> Undone:
 
     Raises NothingToUndo, or ChangedSince where rows were changed after the step. With
     `skip_changed` those stay, and with them what depends on them; the rest is taken back.
+
+    Of a step whose consequences a job worked out, what the person wrote is taken back here; a job
+    takes back what followed, as far as it is still as it was, and works it out anew.
     """
     context = pghistory.models.Context.objects.filter(pk=context_id).first()
     if context is None:
         raise NothingToUndo(f"no step {context_id}")
-    label = taking_back(str(context.metadata.get("label", "")))
-    with step(by=by, label=label, undoes=context_id):
-        changes = changes_of(context_id)
-        if not changes:
-            raise NothingToUndo(f"step {context_id} changed nothing")
-        kept = standing(changes)
-        going = [change for change in changes if change.key not in kept]
-        staying = [
-            replace(change, why=kept[change.key]) for change in changes if change.key in kept
-        ]
-        if staying and (not skip_changed or not going):
-            raise ChangedSince(staying)
-        _take_back(going)
+    taken = Step.objects.filter(context=context_id).first()
+    if taken is None and not changes_of(context_id):
+        raise NothingToUndo(f"step {context_id} changed nothing")
+    label = str(context.metadata.get("label", ""))
+    is_followed = taken is not None and bool(taken.following)
+    return take_back(context_id, label, by=by, skip_changed=skip_changed, is_followed=is_followed)
+
+
+def take_back(
+    context_id: UUID, label: str, *, by: Editor, skip_changed: bool, is_followed: bool
+) -> Undone:
+    """The same of a step that is known already."""
+    for look in (False, True):
+        try:
+            with step(by=by, label=taking_back(label), undoes=context_id):
+                if is_followed:
+                    follow_later()
+                return _undo(
+                    context_id, label, skip_changed=skip_changed, is_followed=is_followed, look=look
+                )
+        except IntegrityError:
+            # A place is taken: said which, and by whom, the second time.
+            if look:
+                raise
+    raise AssertionError
+
+
+def _undo(
+    context_id: UUID, label: str, *, skip_changed: bool, is_followed: bool, look: bool
+) -> Undone:
+    # Nobody accepts a passage of the step between looking at it and taking it back.
+    decided = DECIDED | REFERRED if is_followed else None
+    changes = changes_of(context_id, models=decided, hold=Attribution)
+    if is_followed:
+        changes = [_placeless(each) for each in changes if _is_decided(each, changes)]
+    kept = standing(changes, look=look)
+    going = [change for change in changes if change.key not in kept]
+    staying = [replace(change, why=kept[change.key]) for change in changes if change.key in kept]
+    if staying and not (skip_changed and going):
+        raise ChangedSince(staying)
+    _take_back(going, one_by_one=look)
+    if not is_followed:
         _follow(going, whole=not staying)
-        return Undone(label, tuple(going), tuple(staying))
+    return Undone(taking_back(label), tuple(going), tuple(staying), is_followed)
+
+
+def _is_decided(change: Change, changes: Sequence[Change]) -> bool:
+    """Whether a person wrote the row, who decided on a passage, or what they wrote refers to it.
+
+    Where the passage was marked anew, that is also the sentences it prints. Quotes and speakers
+    are put back at once, and taken out only when nothing refers to them any more.
+    """
+    if change.model in REFERRED:
+        return change.after is None
+    if change.model is Occurrence:
+        passages = {_side(each)["attribution_id"] for each in changes if each.model is Span}
+        return _side(change)["attribution_id"] in passages
+    return change.model in DECIDED
+
+
+def _placeless(change: Change) -> Change:
+    if change.model is Quote and change.before is not None:
+        return replace(change, before={**change.before, **PLACE})
+    return change
+
+
+def _side(change: Change) -> Values:
+    return change.after or change.before or {}
+
+
+def take_back_what_followed(context_id: UUID) -> None:
+    """Take back what a job wrote after a step that is undone, where it is still as it wrote it."""
+    changes = changes_of(context_id)
+    followed = [change for change in changes if not _is_decided(change, changes)]
+    kept = standing(followed)
+    _take_back([change for change in followed if change.key not in kept], one_by_one=True)
+    for change in changes:
+        if change.model is Quote and change.after is None and _is_free(change.before or {}):
+            # It was put back without its place, which others have left by now.
+            _changed_back(change)
+
+
+def _is_free(place: Values) -> bool:
+    held = Quote.objects.filter(statement=place["statement_id"], position=place["position"])
+    statement = Statement.objects.filter(pk=place["statement_id"])
+    return statement.exists() and not held.exists()
 
 
 def taking_back(label: str) -> str:
@@ -78,36 +174,71 @@ def taking_back(label: str) -> str:
     return UNDO + label.removeprefix(REDO)
 
 
-def _take_back(changes: Sequence[Change]) -> None:
+def _take_back(changes: Sequence[Change], *, one_by_one: bool) -> None:
     """Remove what the step made, then put back what it removed, then what it changed.
 
     References are checked at the end of the transaction; unique places must be free before.
     """
-    for change in reversed(changes):
-        if change.before is None:
-            _drop_derived(change)
-            rows = change.model._default_manager.filter(pk=change.pk)
-            rows._raw_delete(rows.db)
+    made, removed, changed = [], [], []
     for change in changes:
-        if change.before and change.after is None:
-            _put_back(change, change.before)
-    _change_back([change for change in changes if change.before and change.after])
+        kind = made if change.before is None else removed if change.after is None else changed
+        kind.append(change)
+    _remove(made)
+    for model, rows in _by_model(removed):
+        model._default_manager.bulk_create([_as_before(change) for change in rows])
+    if one_by_one:
+        _change_back(changed)
+        return
+    for model, rows in _by_model(changed):
+        names = sorted({name for change in rows for name in _differing(change)})
+        if names:  # none where the row went there and back
+            model._default_manager.bulk_update([_as_before(change) for change in rows], names)
+        if model is Quote:
+            _check_places()
 
 
-def _drop_derived(change: Change) -> None:
+def _check_places() -> None:
+    """Two quotes in one place of a statement are refused only when a transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS quote_position_once IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS quote_position_once DEFERRED")
+
+
+def _remove(changes: Sequence[Change]) -> None:
+    """Delete the rows, and what keeps no history and was made from them; one statement for all."""
+    parts: list[str] = []
+    values: list[list[int]] = []
+    for model, rows in reversed(_by_model(changes)):
+        pks = [change.pk for change in rows]
+        _drop_derived(model, pks)
+        parts.append(f"gone{len(parts)} AS (DELETE FROM {model._meta.db_table} WHERE id = ANY(%s))")
+        values.append(pks)
+    if parts:
+        with connection.cursor() as cursor:
+            cursor.execute(f"WITH {', '.join(parts)} SELECT", values)
+
+
+def _by_model(changes: Iterable[Change]) -> list[tuple[type[Model], list[Change]]]:
+    found: dict[type[Model], list[Change]] = {}
+    for change in changes:
+        found.setdefault(change.model, []).append(change)
+    return list(found.items())
+
+
+def _drop_derived(model: type[Model], pks: Sequence[int]) -> None:
     """What keeps no history goes with the row that it was made from."""
-    for relation in change.model._meta.related_objects:
-        model = relation.related_model
-        if isinstance(model, type) and model in UNTRACKED:
-            model._default_manager.filter(**{relation.field.name: change.pk}).delete()
+    for relation in model._meta.related_objects:
+        derived = relation.related_model
+        if isinstance(derived, type) and derived in UNTRACKED:
+            derived._default_manager.filter(**{f"{relation.field.name}__in": pks}).delete()
 
 
-def _put_back(change: Change, before: Values) -> None:
-    values = dict(before)
+def _as_before(change: Change) -> Model:
+    values = dict(change.before or {})
     if "version" in values:
         # A page made from the row as it was must not pass for one made from this.
         values["version"] += 1
-    change.model(**values).save_base(raw=True, force_insert=True)
+    return change.model(**values)
 
 
 def _change_back(changes: Sequence[Change]) -> None:
@@ -120,10 +251,13 @@ def _change_back(changes: Sequence[Change]) -> None:
         waiting = held
 
 
+def _differing(change: Change) -> set[str]:
+    """The columns that the step changed; not the version, which only rises."""
+    return {name for name in change.before or {} if change.differs(name)} - {"version"}
+
+
 def _changed_back(change: Change) -> bool:
-    # All but the id, and the version, which only rises.
-    values = {name: value for name, value in (change.before or {}).items() if change.differs(name)}
-    values.pop("version", None)
+    values = {name: (change.before or {})[name] for name in _differing(change)}
     try:
         with transaction.atomic():
             change.model._default_manager.filter(pk=change.pk).update(**values)
@@ -138,7 +272,8 @@ def _follow(changes: Sequence[Change], *, whole: bool) -> None:
     Where rows stayed, quotes and statements are worked out anew from the printings they have now.
     """
     quote_ids = {change.pk for change in changes if change.model is Quote}
-    held = Quote.objects.filter(pk__in=quote_ids | _printed(changes)).values_list("pk", flat=True)
+    ids = quote_ids | _printed(changes)
+    held = list(Quote.objects.filter(pk__in=ids).values_list("pk", flat=True)) if ids else []
     for quote_id in sorted(held):
         if whole:
             index_quote(quote_id=quote_id)
@@ -148,7 +283,7 @@ def _follow(changes: Sequence[Change], *, whole: bool) -> None:
         assemble(quote_ids=held)
     _read_again(changes)
     articles = [change.pk for change in changes if change.model is Article]
-    for text in newest_texts(articles).values():
+    for text in newest_texts(articles).values() if articles else ():
         index_text(text)
 
 

@@ -32,8 +32,8 @@ def quoted(text: str) -> str:
 
 def _passage(row: Model) -> str:
     assert isinstance(row, Attribution)
-    spans = row.spans.filter(role=SpanRole.CONTENT).order_by("start")
-    text = " ".join(spans.values_list("exact", flat=True)) if row.pk else ""
+    held = sorted(row.spans.all(), key=lambda span: span.start) if row.pk else []
+    text = " ".join(span.exact for span in held if span.role == SpanRole.CONTENT)
     return f"passage {quoted(text or row.attribution_text)} in {_headline(row)}"
 
 
@@ -48,6 +48,10 @@ def _span(row: Model) -> str:
 
 
 def _headline(row: Attribution) -> str:
+    held = row._state.fields_cache.get("snapshot")
+    if held is not None and "article" in held._state.fields_cache:
+        # Read with the passage, so that asking again would only cost.
+        return quoted(row.snapshot.article.headline)
     found = type(row).objects.filter(pk=row.pk).values_list("snapshot__article__headline").first()
     return quoted(found[0]) if found else "an article taken out"
 

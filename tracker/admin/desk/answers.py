@@ -1,7 +1,7 @@
 """What a decision answers: the parts of the page that changed, or the page for plain forms."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from tracker.admin.desk.cards import Card, Desk, lay_out
+from tracker.admin.desk.changed import Changed, Places, changed
 from tracker.admin.desk.letting_in import may_edit
 from tracker.admin.rows import editor
 from tracker.models import Attribution, Snapshot, Step
@@ -17,8 +18,24 @@ from tracker.operations.redo import stacks_of
 from tracker.operations.versions import Conflict
 from tracker.vocabulary import RejectReason, SpeakerKind
 
+Steps = tuple[Step | None, Step | None]
+
 CONFLICT = 409
 INVALID = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """The passages that a decision changed, as they are now, and what of them was elsewhere.
+
+    `places` are stretches that they had until now, `credited` their speakers until now.
+    """
+
+    rows: Sequence[Attribution]
+    steps: Steps  # of the editor: the next to undo, the next to redo
+    places: Places = ()
+    credited: Mapping[int, int | None] = field(default_factory=dict)
+    pending: bool = False  # quotes and statements follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +45,7 @@ class Outcome:
     said: str
     passages: frozenset[int] = frozenset()
     whole: bool = False
-    light: bool = False  # nothing changed but what the head of the card says
+    swap: Swap | None = None  # nothing changed but the heads and lines of these passages
     status: int = 200
     conflict: Conflict | None = None
     made: bool = False  # a passage that the editor goes on with
@@ -62,14 +79,27 @@ def refused(passage: Attribution, reason: str) -> Outcome:
 def answer(request: HttpRequest, snapshot: Snapshot, outcome: Outcome) -> HttpResponse:
     if not getattr(request, "htmx", False):
         return _page(request, snapshot, outcome)
-    desk = lay_out(snapshot, light=outcome.light)
+    desk: Changed | Desk
+    if outcome.swap is not None:
+        desk = _changed(snapshot, outcome.swap)
+        cards, lines = desk.cards, desk.paragraphs
+    else:
+        desk = lay_out(snapshot)
+        cards = desk.cards if outcome.whole else desk.about(outcome.passages)
+        lines = desk.paragraphs if outcome.whole else desk.lines_of(outcome.passages)
     context = {
-        **surroundings(request, desk),
+        **surroundings(request, desk, outcome.swap.steps if outcome.swap else None),
         "outcome": outcome,
-        "changed": desk.cards if outcome.whole else desk.about(outcome.passages),
-        "lines": desk.paragraphs if outcome.whole else desk.lines_of(outcome.passages),
+        "changed": cards,
+        "lines": lines,
     }
     return render(request, "admin/desk/_answer.html", context, status=outcome.status)
+
+
+def _changed(snapshot: Snapshot, swap: Swap) -> Changed:
+    return changed(
+        snapshot, swap.rows, before=swap.places, credited=swap.credited, pending=swap.pending
+    )
 
 
 def frame() -> dict[str, object]:
@@ -82,9 +112,14 @@ def frame() -> dict[str, object]:
     }
 
 
-def surroundings(request: HttpRequest, desk: Desk) -> dict[str, object]:
-    """What cards and their forms need beside the desk itself; two queries."""
-    step, undone = own_steps(editor(request))
+def surroundings(
+    request: HttpRequest, desk: Desk | Changed, steps: Steps | None = None
+) -> dict[str, object]:
+    """What cards and their forms need beside the desk itself.
+
+    One query, for the editor's own steps, unless they are known.
+    """
+    step, undone = steps or own_steps(editor(request))
     return {
         **frame(),
         "desk": desk,
@@ -96,16 +131,17 @@ def surroundings(request: HttpRequest, desk: Desk) -> dict[str, object]:
     }
 
 
-def own_steps(by: Editor) -> tuple[Step | None, Step | None]:
-    """What u takes back and what shift and u does again; two queries."""
+def own_steps(by: Editor) -> Steps:
+    """What u takes back and what shift and u does again; one query."""
     if by is None:
         return None, None
-    stacks = stacks_of(by)
-    return next(reversed(stacks.to_undo), None), next(reversed(stacks.to_redo), None)
+    return stacks_of(by).tops
 
 
 def _page(request: HttpRequest, snapshot: Snapshot, outcome: Outcome) -> HttpResponse:
     """For plain forms: back to the desk at the next passage, or at the one with a conflict."""
+    if not outcome.is_done and not outcome.passages:
+        return marking_page(request, snapshot, outcome)
     if outcome.conflict is not None or not outcome.is_done:
         return passage_page(request, snapshot, outcome)
     messages.success(request, outcome.said)
@@ -120,9 +156,29 @@ def passage_page(
     """One passage with every form opened, for browsers without scripts."""
     desk = lay_out(snapshot)
     card = desk.about(outcome.passages)[0] if outcome else desk.cards[0]
-    context = {**surroundings(request, desk), "card": card, "outcome": outcome}
+    context = {
+        **surroundings(request, desk),
+        "card": card,
+        "outcome": outcome,
+        "typed": request.POST,
+    }
     return render(
         request, "admin/desk/passage.html", context, status=outcome.status if outcome else 200
+    )
+
+
+def marking_page(
+    request: HttpRequest, snapshot: Snapshot, outcome: Outcome | None = None
+) -> HttpResponse:
+    """The form for a new passage; one that was refused comes back as it was typed."""
+    context = {
+        **surroundings(request, lay_out(snapshot)),
+        "title": "Mark a new passage",
+        "outcome": outcome,
+        "typed": request.POST,
+    }
+    return render(
+        request, "admin/desk/new.html", context, status=outcome.status if outcome else 200
     )
 
 

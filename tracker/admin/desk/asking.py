@@ -1,9 +1,12 @@
 """What a request to the desk asks for, read leniently: a wrong filter narrows nothing."""
 
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
-from tracker.models import Attribution
+from tracker.admin.rows import editor
+from tracker.models import Attribution, Span
+from tracker.queries.readings import reads_blind
 from tracker.queries.review import Order, Wanted
 
 LARGEST_ID = 2**63 - 1
@@ -30,15 +33,22 @@ def number(text: str) -> int | None:
 
 def posted_passage(request: HttpRequest) -> Attribution:
     """The passage that a form decides on, with its text."""
-    pk = number(request.POST.get("passage", ""))
-    if pk is None:
+    pk, by = number(request.POST.get("passage", "")), editor(request)
+    if pk is None or by is None:
         raise Http404
-    return passage_with_text(pk)
+    # Whoever reads the article blind to another decides in the reading alone.
+    rows = _with_texts().exclude(reads_blind(by, "snapshot__article"))
+    return get_object_or_404(rows, pk=pk)
 
 
 def passage_with_text(pk: int) -> Attribution:
-    rows = Attribution.objects.select_related("snapshot__article__outlet")
-    return get_object_or_404(rows.defer("snapshot__raw"), pk=pk)
+    return get_object_or_404(_with_texts(), pk=pk)
+
+
+def _with_texts() -> "QuerySet[Attribution]":
+    rows = Attribution.objects.select_related("speaker", "snapshot__article__outlet")
+    spans = Prefetch("spans", Span.objects.order_by("start"))
+    return rows.defer("snapshot__raw").prefetch_related(spans)
 
 
 def posted_version(request: HttpRequest, name: str = "version") -> int:

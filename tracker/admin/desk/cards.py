@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.db.models import Prefetch
 
 from tracker.admin.desk.guidelines import guideline
 from tracker.admin.desk.offers import Sentence, offers_of, printed, sentence
 from tracker.admin.reading import Paragraph, Passage, paragraphs, told
 from tracker.models import Article, Attribution, Note, QuoteMatch, Snapshot, Span
+from tracker.operations.following import is_pending
+from tracker.queries.readings import reads_blind
 from tracker.vocabulary import Review, SpanRole
 
 Offers = Mapping[int, Sequence[QuoteMatch]]
@@ -26,6 +29,7 @@ class Card:
     sentences: tuple[Sentence, ...]
     notes: tuple[Note, ...]
     guideline: str
+    pending: bool  # whether what follows from a decision on it is yet to be worked out
 
     @property
     def row(self) -> Attribution:
@@ -74,18 +78,27 @@ class Desk:
         )
 
 
-def desk_of(article_id: int) -> Desk | None:
-    """The newest text of the article with its passages, in seven queries; None without a text."""
-    rows = Snapshot.objects.filter(article=article_id).defer("raw")
-    snapshot = rows.select_related("article__outlet").order_by("-captured_at", "-id").first()
+def desk_of(article_id: int, editor: User | None = None) -> Desk | None:
+    """The newest text of the article with its passages, in seven queries; None without a text.
+
+    None also for an editor who reads the article blind to another.
+    """
+    snapshot = newest_text(article_id, editor)
     return lay_out(snapshot) if snapshot else None
+
+
+def newest_text(article_id: int, editor: User | None = None) -> Snapshot | None:
+    rows = Snapshot.objects.filter(article=article_id).defer("raw")
+    if editor is not None:
+        rows = rows.exclude(reads_blind(editor, "article"))
+    return rows.select_related("article__outlet").order_by("-captured_at", "-id").first()
 
 
 def lay_out(snapshot: Snapshot, *, light: bool = False) -> Desk:
     """The text with its passages: five queries; two where `light`, without matches and notes."""
     passages = told(_passages(snapshot, light=light))
     offers = {} if light else offers_of(_quotes(passages))
-    cards = tuple(_card(passage, offers, light=light) for passage in passages)
+    cards = tuple(card_of(passage, offers, light=light) for passage in passages)
     lines = tuple(paragraphs(snapshot.text, passages))
     return Desk(snapshot.article, snapshot, cards, lines)
 
@@ -93,13 +106,14 @@ def lay_out(snapshot: Snapshot, *, light: bool = False) -> Desk:
 def _passages(snapshot: Snapshot, *, light: bool) -> list[Attribution]:
     spans = Prefetch("spans", Span.objects.order_by("start"))
     rows = snapshot.attributions.select_related("speaker").prefetch_related(spans)
+    rows = rows.annotate(pending=is_pending())
     if not light:
         notes = Note.objects.select_related("author").order_by("id")
         rows = rows.prefetch_related(Prefetch("occurrences", printed()), Prefetch("notes", notes))
     return list(rows.order_by("start", "id"))
 
 
-def _card(passage: Passage, offers: Offers, *, light: bool) -> Card:
+def card_of(passage: Passage, offers: Offers, *, light: bool, pending: bool = False) -> Card:
     row = passage.attribution
     spans = {role: [span for span in row.spans.all() if span.role == role] for role in SpanRole}
     rows = () if light else row.occurrences.all()
@@ -112,6 +126,7 @@ def _card(passage: Passage, offers: Offers, *, light: bool) -> Card:
         sentences=tuple(sentence(each, offers.get(each.quote_id, ())) for each in rows),
         notes=() if light else tuple(row.notes.all()),
         guideline=guideline(row),
+        pending=pending or getattr(row, "pending", False),
     )
 
 

@@ -6,9 +6,7 @@ from django.views.decorators.http import require_GET
 
 from tracker.admin.desk.asking import number
 from tracker.admin.desk.letting_in import at_the_desk
-from tracker.admin.rows import editor
 from tracker.models import Speaker
-from tracker.operations.newcomers import make_speaker
 from tracker.queries.speaker_box import speakers_like
 from tracker.vocabulary import SpeakerKind
 
@@ -23,11 +21,13 @@ def speakers(request: HttpRequest) -> HttpResponse:
 
 
 def chosen_speaker(request: HttpRequest) -> Speaker | None:
-    """The speaker that a form chose, or the new one it names; None where it does neither."""
-    if pk := number(request.POST.get("speaker", "")):
-        return Speaker.objects.current().filter(pk=pk).first()
+    """The speaker that a form chose."""
+    pk = number(request.POST.get("speaker", ""))
+    return Speaker.objects.current().filter(pk=pk).first() if pk else None
+
+
+def named_speaker(request: HttpRequest) -> tuple[str, SpeakerKind] | None:
+    """The name and kind that a form gives somebody not known yet."""
     name = request.POST.get("name", "").strip()
     kind = request.POST.get("kind", "")
-    if not name or kind not in list(SpeakerKind):
-        return None
-    return make_speaker(name=name, kind=SpeakerKind(kind), by=editor(request))
+    return (name, SpeakerKind(kind)) if name and kind in list(SpeakerKind) else None

@@ -1,20 +1,23 @@
 """Undo and redo of the editor's own last step, whatever it was and wherever."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from tracker.admin.desk.answers import INVALID, Outcome, answer
+from tracker.admin.desk.answers import INVALID, Outcome, Steps, Swap, answer
 from tracker.admin.desk.asking import number
-from tracker.admin.desk.cards import desk_of
+from tracker.admin.desk.cards import lay_out, newest_text
 from tracker.admin.desk.letting_in import at_the_desk
 from tracker.admin.desk.pages import desk_page
 from tracker.admin.rows import editor
+from tracker.models import Attribution, Snapshot, Span
+from tracker.operations.changes import Change
 from tracker.operations.redo import redo_last, undo_last
 from tracker.operations.undo import ChangedSince, NothingToUndo
 
@@ -28,6 +31,9 @@ class Stepped:
     said: str
     status: int = 200
     again: str = ""
+    changes: Sequence[Change] = ()
+    follows: bool = False  # quotes and statements, by a job
+    steps: Steps = (None, None)
 
     @property
     def is_done(self) -> bool:
@@ -49,7 +55,12 @@ def stepped(request: HttpRequest, operation: Callable[..., Any], verb: str, agai
             return Stepped(f"Not done, there is no rest to do: rows {reason}.", INVALID)
         return Stepped(f"Not done, because of rows {reason}.", INVALID, again)
     left = f" {len(taken.skipped)} rows were left as they are." if taken.skipped else ""
-    return Stepped(f"{verb}: {taken.label.replace(UNDOING, '')}.{left}")
+    return Stepped(
+        f"{verb}: {taken.label.replace(UNDOING, '')}.{left}",
+        changes=taken.changes,
+        follows=taken.follows,
+        steps=taken.steps,
+    )
 
 
 @at_the_desk
@@ -67,14 +78,43 @@ def redo(request: HttpRequest) -> HttpResponse:
 def _step(
     request: HttpRequest, operation: Callable[..., Any], verb: str, again: str
 ) -> HttpResponse:
-    desk = desk_of(number(request.POST.get("article", "")) or 0)
-    if desk is None:
+    text = newest_text(number(request.POST.get("article", "")) or 0)
+    if text is None:
         raise Http404
     taken = stepped(request, operation, verb, again)
-    outcome = Outcome(taken.said, whole=True, status=taken.status, again=taken.again)
-    if getattr(request, "htmx", False):
-        return answer(request, desk.snapshot, outcome)
+    is_fragment = bool(getattr(request, "htmx", False))
+    outcome = _outcome(text, taken, swaps=is_fragment)
+    if is_fragment:
+        return answer(request, text, outcome)
     if taken.again:
-        return desk_page(request, desk, outcome)
+        return desk_page(request, lay_out(text), outcome)
     (messages.success if taken.is_done else messages.error)(request, taken.said)
-    return redirect("desk:article", desk.article.pk)
+    return redirect("desk:article", text.article_id)
+
+
+def _outcome(text: Snapshot, taken: Stepped, *, swaps: bool) -> Outcome:
+    """What to show of it: the passages of this text that it changed, or all where some went."""
+    passages = [change for change in taken.changes if change.model is Attribution]
+    numbered_anew = any(change.made or change.after is None for change in passages)
+    if not (swaps and taken.is_done) or numbered_anew:
+        return Outcome(taken.said, whole=True, status=taken.status, again=taken.again)
+    sides = [side for each in taken.changes for side in (each.before, each.after) if side]
+    spans = [side for side in sides if "exact" in side]
+    touched = {change.pk for change in passages} | {side["attribution_id"] for side in spans}
+    swap = Swap(
+        _now(text, touched),
+        taken.steps,
+        places={
+            (side["start"], side["end"]) for side in spans if side["attribution_id"] in touched
+        },
+        credited={each.pk: (each.after or {})["speaker_id"] for each in passages},
+        pending=taken.follows,
+    )
+    return Outcome(taken.said, frozenset(touched), swap=swap)
+
+
+def _now(text: Snapshot, passages: Collection[int]) -> list[Attribution]:
+    """The passages of the text as they are after the step."""
+    rows = text.attributions.filter(pk__in=passages).select_related("speaker")
+    spans = Prefetch("spans", Span.objects.order_by("start"))
+    return list(rows.prefetch_related(spans).order_by("start", "pk")) if passages else []

@@ -1,0 +1,131 @@
+"""What each decision at the desk costs, whatever the article's length."""
+
+from typing import NamedTuple
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tests.admin.test_desk import HTMX, passages, post, printed
+from tests.operations.queued import follow_all
+from tracker.models import Article
+
+LENGTHS = pytest.mark.parametrize("count", [3, 60])
+
+
+def swapped(answer: str) -> tuple[str, int, int]:
+    """The status, and how many heads of cards and how many lines the answer swaps."""
+    return answer[:3], answer.count('class="card-head '), answer.count('<p id="line-')
+
+
+def step_back(desk: Client, article: Article, way: str = "undo") -> str:
+    values = {"article": article.pk}
+    answer = desk.post(reverse(f"desk:{way}"), values, headers=HTMX)
+    return f"{answer.status_code} {answer.content.decode()}"
+
+
+@LENGTHS
+def test_rejecting(
+    desk: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    passage = passages(printed(count))[1]
+
+    # Session, user, passage, spans; savepoint, lock, the no (select, savepoint, insert, release), the one
+    # statement, step, job, release; the other passages of the text.
+    with django_assert_num_queries(15):
+        answer = post(desk, "reject", passage, reason="scare_quote")
+
+    assert swapped(answer) == ("200", 1, 1)
+    assert answer.count("Linking") == 1
+
+
+@LENGTHS
+def test_crediting_somebody_known(
+    desk: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    passage = passages(printed(count))[1]
+    speaker = factories.SpeakerFactory.create()
+
+    # As above without the no, and whom the form chose.
+    with django_assert_num_queries(12):
+        answer = post(desk, "credit", passage, speaker=speaker.pk)
+
+    assert swapped(answer) == ("200", 1, 1)
+
+
+@LENGTHS
+def test_crediting_somebody_new(
+    desk: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    passage = passages(printed(count))[1]
+
+    # As above; by that name (1), free address, speaker, name as printed.
+    with django_assert_num_queries(15):
+        answer = post(desk, "credit", passage, name="Nuria Pardo", kind="person")
+
+    assert swapped(answer) == ("200", 1, 1)
+
+
+@LENGTHS
+def test_changing_a_span(
+    desk: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    passage = passages(printed(count))[1]
+    words = passage.spans.get(role="content").exact.rsplit(" ", 2)[0]
+
+    # As above; the row held, changed, its spans and sentences taken out (5), new spans, spans read.
+    with django_assert_num_queries(19):
+        answer = post(desk, "span", passage, exact=words)
+
+    assert swapped(answer) == ("200", 1, 1)
+
+
+@LENGTHS
+def test_marking_a_passage(
+    desk: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    snapshot = passages(printed(count))[1].snapshot
+    values = {"snapshot": snapshot.pk, "places": "0-9", "kind": "mixed"}
+
+    # As above; the whole desk is laid out, for the passages after it are numbered anew.
+    with django_assert_num_queries(19):
+        answer = desk.post(reverse("desk:new"), values, headers=HTMX)
+
+    assert answer.status_code == 200
+
+
+class Undone(NamedTuple):
+    """A decision, and the queries of taking back all that came of it and of doing it again."""
+
+    decision: str
+    more: dict[str, str]
+    undoing: int
+    redoing: int
+
+
+UNDONE = (
+    Undone("accept", {}, 14, 14),
+    Undone("reject", {"reason": "title"}, 16, 17),
+    Undone("credit", {"name": "Nuria Pardo", "kind": "person"}, 16, 17),
+    Undone("span", {"exact": "The sea wall"}, 19, 19),
+)
+
+
+@LENGTHS
+@pytest.mark.parametrize("case", UNDONE, ids=lambda case: case.decision)
+def test_undo_and_redo_of_what_was_followed(
+    desk: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int, case: Undone
+) -> None:
+    article = printed(count)
+    post(desk, case.decision, passages(article)[1], **case.more)
+    follow_all()
+
+    with django_assert_num_queries(case.undoing):
+        undone = step_back(desk, article)
+    follow_all()
+    with django_assert_num_queries(case.redoing):
+        redone = step_back(desk, article, "redo")
+
+    assert swapped(undone) == swapped(redone) == ("200", 1, 1)

@@ -1,0 +1,98 @@
+"""What of a desk a decision changed: the passage's card and lines, laid out without the rest."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, Q
+
+from tracker.admin.desk.cards import Card, Progress, card_of
+from tracker.admin.reading import Paragraph, colours_of, lines_with, paragraphs, passage_of
+from tracker.models import Article, Attribution, Snapshot, Span
+from tracker.vocabulary import Review
+
+Places = Collection[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The parts of one article's desk that an answer swaps."""
+
+    article: Article
+    snapshot: Snapshot
+    cards: tuple[Card, ...]
+    paragraphs: tuple[Paragraph, ...]
+    progress: Progress
+
+
+def changed(
+    snapshot: Snapshot,
+    decided: Collection[Attribution],
+    *,
+    before: Places = (),
+    credited: Mapping[int, int | None] | None = None,
+    pending: bool = False,
+) -> Changed:
+    """The cards of these passages, and the lines that have a part of them or had one `before`.
+
+    One query where no other passage has a part of the lines. `credited` are the speakers until
+    now, by passage: where another one takes a colour, lines elsewhere change theirs.
+    """
+    places = {(span.start, span.end) for row in decided for span in row.spans.all()} | set(before)
+    outline = _outline(snapshot, lines_with(snapshot.text, places))
+    numbers = {each.pk: number for number, each in enumerate(outline, start=1)}
+    colours = colours_of(each.speaker for each in outline)
+    rows = {row.pk: row for row in decided if row.pk in numbers}
+    others = {each.pk for each in outline if each.is_near} | _recoloured(outline, credited or {})
+    beside = _beside(others - rows.keys())
+    places |= {(span.start, span.end) for row in beside for span in row.spans.all()}
+    told = [
+        passage_of(row, numbers[row.pk], colours[row.speaker_id])
+        for row in sorted([*rows.values(), *beside], key=lambda row: numbers[row.pk])
+    ]
+    cards = (each for each in told if each.attribution.pk in rows)
+    lines = lines_with(snapshot.text, places)
+    settled = sum(each.review != Review.SUGGESTED for each in outline)
+    return Changed(
+        snapshot.article,
+        snapshot,
+        tuple(card_of(each, {}, light=True, pending=pending) for each in cards),
+        tuple(paragraphs(snapshot.text, told, only=lines)),
+        Progress(settled, len(outline)),
+    )
+
+
+class _Outlined(NamedTuple):
+    """A passage as far as it tells others their number and colour."""
+
+    pk: int
+    speaker: int | None
+    review: str
+    is_near: bool
+
+
+def _recoloured(outline: Collection[_Outlined], credited: Mapping[int, int | None]) -> set[int]:
+    """The passages of speakers whose colour is another than before."""
+    if not credited:
+        return set()
+    were = {each.pk: credited.get(each.pk, each.speaker) for each in outline}
+    past, now = colours_of(were.values()), colours_of(each.speaker for each in outline)
+    return {each.pk for each in outline if past[were[each.pk]] != now[each.speaker]}
+
+
+def _outline(snapshot: Snapshot, lines: Places) -> list[_Outlined]:
+    """Every passage of the text in reading order, and whether it has a part of these lines."""
+    own = Span.objects.filter(attribution=OuterRef("pk"))
+    parts = [Q(start__lt=end, end__gt=start) for start, end in lines]
+    near = Exists(own.filter(reduce(or_, parts, Q(pk=None))))
+    rows = Attribution.objects.filter(snapshot=snapshot).annotate(is_near=near)
+    found = rows.order_by("start", "id").values_list("pk", "speaker_id", "review", "is_near")
+    return [_Outlined(*each) for each in found]
+
+
+def _beside(ids: Collection[int]) -> list[Attribution]:
+    """Passages that are drawn with one that changed: in its line, or in another colour now."""
+    rows = Attribution.objects.filter(pk__in=ids).select_related("speaker")
+    return list(rows.prefetch_related("spans")) if ids else []
