@@ -24,10 +24,10 @@ UNASKED = "without permission from the Tarnbay council"
 SCHEME = "I call it a harebrained scheme that would drown the whole lower town by Christmas."
 
 
-def held(text: str, *, days: int = 0) -> Quote:
+def held(text: str, *, days: int = 0, hours: int = 0) -> Quote:
     """A quote that one article prints, findable."""
     quote = QuoteFactory.create(text=text)
-    carry(quote, published_at=NOON + timedelta(days=days))
+    carry(quote, published_at=NOON + timedelta(days=days, hours=hours))
     regrade(quote_id=quote.pk)
     return quote
 
@@ -95,7 +95,7 @@ def test_stock_phrase_gives_no_more_than_are_compared() -> None:
     for number in range(MOST + 5):
         held(f"We are monitoring the situation very closely on pier number {number}.")
 
-    assert len(found("We are monitoring the situation very closely")) == MOST
+    assert len(found("We are monitoring the situation very closely on pier")) == MOST
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -123,6 +123,14 @@ def test_phrase_of_words_that_too_many_have_is_sought_in_the_latest(phrase: str)
     assert all_read == [quote.pk for quote in quotes]
     assert some == [all_read, all_read[1:], []]
     assert other.pk not in all_read
+
+
+@pytest.mark.parametrize("first", ["nearest", "furthest"])
+def test_of_too_many_sentences_with_a_phrase_those_nearest_in_time_are_taken(first: str) -> None:
+    hours = range(MOST + 3) if first == "nearest" else range(MOST + 2, -1, -1)
+    quotes = {each: held(f"{SCHEME} {each}", hours=each) for each in hours}
+
+    assert found("harebrained") == sorted(quotes[each].pk for each in range(MOST))
 
 
 def test_unlisted_word_is_sought_in_all_sentences() -> None:

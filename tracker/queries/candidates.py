@@ -66,34 +66,37 @@ LEFT JOIN (
 # The index knows words, not their order: sentences of the week with all of them are found first,
 # since reading one to see whether they stand side by side costs more than all the rest. Where it
 # lists too many, the latest of these days are read instead; `start` spares reading most of them.
+# Of too many that hold the phrase those nearest in time are taken, whichever came first.
 CONTAINING = f"""
 WITH listed AS ({LISTED.format(phrase="%(phrase)s")})
 SELECT id FROM (
-    SELECT id, text FROM tracker_quote
-    WHERE (SELECT sentences FROM listed) <= %(readable)s
-        AND to_tsvector('english'::regconfig, COALESCE(text, ''))
-            @@ plainto_tsquery('english'::regconfig, %(phrase)s)
-        AND merged_into_id IS NULL
-        AND (first_published_at IS NULL OR first_published_at BETWEEN %(from)s AND %(to)s)
-    OFFSET 0
-) AS sentence
-WHERE to_tsvector('english'::regconfig, text)
-    @@ phraseto_tsquery('english'::regconfig, %(phrase)s)
-UNION ALL
-SELECT id FROM (
-    SELECT id, text FROM (
-        SELECT id, text, merged_into_id FROM tracker_quote
-        WHERE (SELECT sentences FROM listed) > %(readable)s
-            AND first_published_at BETWEEN %(from)s AND %(to)s
-        ORDER BY first_published_at DESC, id DESC
-        LIMIT %(latest)s
-    ) AS latest
-    WHERE text ILIKE %(start)s AND merged_into_id IS NULL
-    OFFSET 0
-) AS sentence
-WHERE to_tsvector('english'::regconfig, text)
-    @@ phraseto_tsquery('english'::regconfig, %(phrase)s)
-ORDER BY id DESC
+    SELECT id, text, first_published_at FROM (
+        SELECT id, text, first_published_at FROM tracker_quote
+        WHERE (SELECT sentences FROM listed) <= %(readable)s
+            AND to_tsvector('english'::regconfig, COALESCE(text, ''))
+                @@ plainto_tsquery('english'::regconfig, %(phrase)s)
+            AND merged_into_id IS NULL
+            AND (first_published_at IS NULL OR first_published_at BETWEEN %(from)s AND %(to)s)
+        OFFSET 0
+    ) AS sentence
+    WHERE to_tsvector('english'::regconfig, text)
+        @@ phraseto_tsquery('english'::regconfig, %(phrase)s)
+    UNION ALL
+    SELECT id, text, first_published_at FROM (
+        SELECT id, text, first_published_at FROM (
+            SELECT id, text, first_published_at, merged_into_id FROM tracker_quote
+            WHERE (SELECT sentences FROM listed) > %(readable)s
+                AND first_published_at BETWEEN %(from)s AND %(to)s
+            ORDER BY first_published_at DESC, id DESC
+            LIMIT %(latest)s
+        ) AS latest
+        WHERE text ILIKE %(start)s AND merged_into_id IS NULL
+        OFFSET 0
+    ) AS sentence
+    WHERE to_tsvector('english'::regconfig, text)
+        @@ phraseto_tsquery('english'::regconfig, %(phrase)s)
+) AS holding
+ORDER BY abs(extract(epoch FROM first_published_at - %(near)s)), text, id
 LIMIT %(most)s
 """
 
@@ -115,7 +118,7 @@ def candidates(
     found = set(_ids(SHARING, {"hashes": _keys(text)}))
     if near is None:
         return sorted(found)
-    week = {"from": near - NEARBY - RETOLD, "to": near + NEARBY}
+    week = {"near": near, "from": near - NEARBY - RETOLD, "to": near + NEARBY}
     bounds = {"readable": readable, "latest": latest, "most": MOST}
     for phrase in sought_inside(text):
         sought = {"phrase": phrase, "start": start_of(phrase)}
