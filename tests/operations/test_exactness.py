@@ -30,10 +30,15 @@ from tracker.models import (
 )
 from tracker.operations.attributions import accept_attribution, credit_passage, reject_attribution
 from tracker.operations.changes import tracked_models
-from tracker.operations.editing import delete_article, edit_quote, revoke_decision
-from tracker.operations.event_articles import make_event, put_articles
+from tracker.operations.editing import (
+    choose_wording,
+    delete_article,
+    edit_quote,
+    revoke_decision,
+)
+from tracker.operations.event_articles import make_event, put_articles, take_articles
 from tracker.operations.events import settle_event
-from tracker.operations.merging import merge_quotes, merge_speakers
+from tracker.operations.merging import merge_events, merge_quotes, merge_speakers
 from tracker.operations.occurrences import accept_occurrence, reject_occurrence
 from tracker.operations.official import keep_record
 from tracker.operations.quotes import regrade
@@ -74,6 +79,8 @@ def furnish() -> Room:
     factories.QuoteMatchFactory.create(left=quotes[0], right=quotes[1])
     factories.DecisionFactory.create()
     factories.EventFactory.create()
+    # Another, which the first article is on.
+    factories.EventArticleFactory.create(article=printings[0].attribution.snapshot.article)
     return Room(by, speakers, quotes, [row.attribution for row in printings])
 
 
@@ -134,6 +141,7 @@ ACTS: dict[str, Act] = {
         now=NOON,
     ),
     "reword": reword,
+    "word": lambda room: choose_wording(quote=room.quotes[0], text=SAID[1], by=room.by),
     "attach": attach,
     "revoke": lambda room: revoke_decision(
         decision=Decision.objects.order_by("pk")[0], by=room.by, now=NOON
@@ -146,6 +154,16 @@ ACTS: dict[str, Act] = {
     ),
     "put": lambda room: put_articles(
         event=Event.objects.order_by("pk")[0], articles=list(Article.objects.all()), by=room.by
+    ),
+    "take": lambda room: take_articles(
+        event=Event.objects.order_by("pk")[1],
+        articles=list(Article.objects.all()),
+        by=room.by,
+    ),
+    "merge events": lambda room: merge_events(
+        kept=Event.objects.order_by("pk")[0],
+        merged=Event.objects.order_by("pk")[1],
+        by=room.by,
     ),
     "tag": lambda room: tag(name="harbour", rows=[*room.quotes, *room.speakers], by=room.by),
     "untag": lambda room: untag(

@@ -30,4 +30,5 @@ def order_statement(
             raise OrderRefused("the statement holds other sentences by now")
         Statement.objects.filter(pk=row.pk).update(review=Review.ACCEPTED)
         for place, pk in enumerate(quotes, start=1):
-            held.filter(pk=pk).update(position=place, position_certain=True)
+            rows[pk].position, rows[pk].position_certain = place, True
+        Quote.objects.bulk_update(rows.values(), ["position", "position_certain"])

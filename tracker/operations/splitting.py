@@ -6,12 +6,11 @@ from datetime import datetime
 from tracker.models import Occurrence, Quote
 from tracker.operations.decisions import refuse
 from tracker.operations.history import Editor, step
-from tracker.operations.occurrences import reject_occurrence
 from tracker.operations.quotes import regrade
 from tracker.operations.statements import assemble
 from tracker.operations.versions import hold
 from tracker.queries.naming import name_of
-from tracker.vocabulary import DecisionKind, Review
+from tracker.vocabulary import DecisionKind, MatchDecision, Relation, Review
 
 
 class NotToBeSplit(ValueError):
@@ -37,14 +36,16 @@ def split_quote(
             raise NotToBeSplit("choose printings of this quote")
         if len(rows) == quote.occurrences.count():
             raise NotToBeSplit("some printings stay with the quote")
-        first, *others = rows
-        made = reject_occurrence(occurrence=first, by=by, now=now)
-        for row in others:
-            pair = (quote.text, row.text)
+        made = Quote.objects.create(text=rows[0].text, language=quote.language)
+        for text in dict.fromkeys(row.text for row in rows):
+            pair = (quote.text, text)
             refuse(kind=DecisionKind.NOT_SAME_QUOTE, pair=pair, by=by, now=now)
-            Occurrence.objects.filter(pk=row.pk).update(
-                quote=made, match_review=Review.ACCEPTED, spliced_with=None, alignment=[]
-            )
+        parted = Occurrence.objects.filter(pk__in=[row.pk for row in rows])
+        parted.update(quote=made, match_review=Review.ACCEPTED, spliced_with=None, alignment=[])
+        # The words that it is made of are its origin, however they came to the other.
+        parted.filter(text=made.text).update(
+            match_decision=MatchDecision.ORIGIN, match_relation=Relation.SAME
+        )
         for quote_id in (quote.pk, made.pk):
             regrade(quote_id=quote_id)
         assemble(quote_ids=[quote.pk, made.pk])
