@@ -1,6 +1,7 @@
 """The steps people took, newest first; a step's page tells what it did and takes it back."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import pghistory.models
@@ -29,7 +30,7 @@ REFUSED = 409
 
 @admin.register(Step)
 class StepAdmin(MachineAdmin):
-    list_display = ("what", "author", "at", "taken_back")
+    list_display = ("what", "author", "moment", "undoing")
     list_display_links = None
     list_select_related = ("author",)
     list_filter = (("author", admin.RelatedOnlyFieldListFilter),)
@@ -41,9 +42,20 @@ class StepAdmin(MachineAdmin):
         address = reverse("history_step", args=[step.context])
         return format_html('<a href="{}">{}</a>', address, step.label)
 
-    @admin.display(description="takes back", boolean=True)
-    def taken_back(self, step: Step) -> bool:
-        return step.undoes is not None
+    @admin.display(description="when")
+    def moment(self, step: Step) -> str:
+        return f"{step.at:%-d %B %Y, %H:%M:%S}"
+
+    @admin.display(description="and")
+    def undoing(self, step: Step) -> str:
+        return "takes a step back" if step.undoes else ""
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return super().changelist_view(
+            request, {"title": "Steps, the newest first", **(extra_context or {})}
+        )
 
 
 @require_http_methods(["GET", "POST"])
