@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import User
 from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
@@ -196,3 +197,26 @@ def test_what_was_typed_survives_a_closed_tab_and_a_lost_server(
     page.get_by_text("Not saved: the server failed.").wait_for()
 
     assert (words.is_visible(), words.input_value()) == (True, "Ask the office")
+
+
+def test_what_was_typed_is_back_after_the_session_ended_and_its_author_signed_in_again(
+    live_server: LiveServer, page: Page, article: Article, editor: User
+) -> None:
+    """Case 20 on a page with scripts."""
+    editor.set_password("a lantern on the pier")
+    editor.save()
+    open_desk(page, live_server, article, editor)
+    page.keyboard.press("c")
+    page.keyboard.type("Ask the office")
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+
+    page.locator("[data-pane=note] button").click()
+    page.locator("#id_username").fill(editor.username)
+    page.locator("#id_password").fill("a lantern on the pier")
+    page.locator("#login-form input[type=submit]").click()
+    wait_for_keys(page)
+    page.keyboard.press("c")
+
+    assert page.locator("[data-pane=note] textarea").input_value() == "Ask the office"
+    page.locator("[data-pane=note] button").click()
+    page.locator(".note").get_by_text("Ask the office").wait_for()

@@ -30,7 +30,7 @@ REFUSED = 409
 
 @admin.register(Step)
 class StepAdmin(MachineAdmin):
-    list_display = ("what", "author", "moment", "undoing")
+    list_display = ("what", "author", "moment")
     list_display_links = None
     list_select_related = ("author",)
     list_filter = (("author", admin.RelatedOnlyFieldListFilter),)
@@ -45,10 +45,6 @@ class StepAdmin(MachineAdmin):
     @admin.display(description="when")
     def moment(self, step: Step) -> str:
         return f"{step.at:%-d %B %Y, %H:%M:%S}"
-
-    @admin.display(description="and")
-    def undoing(self, step: Step) -> str:
-        return "takes a step back" if step.undoes else ""
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
