@@ -38,6 +38,11 @@ def shorter_span(room: Room) -> Form:
     return of_passage("desk:span", exact=words.rsplit(" ", 1)[0])(room)
 
 
+def known_speaker(room: Room) -> Form:
+    speaker = factories.SpeakerFactory.create()
+    return of_passage("desk:credit", speaker=speaker.pk)(room)
+
+
 def new_passage(room: Room) -> Form:
     page = reverse("desk:new_page", args=[room.article.pk])
     source = room.passage.spans.get(role=SpanRole.SOURCE)
@@ -172,9 +177,10 @@ CASES: dict[str, Case] = {
     "reject": Case(
         "desk:reject", ("reject_attribution",), of_passage("desk:reject", reason="title")
     ),
-    "credit": Case(
+    "credit": Case("desk:credit", ("credit_passage",), known_speaker),
+    "credit a newcomer": Case(
         "desk:credit",
-        ("credit_passage", "make_speaker"),
+        ("credit_newcomer",),
         of_passage("desk:credit", name="Nuria Pardo", kind="person"),
     ),
     "note": Case("desk:note", ("write_note",), of_passage("desk:note", text="Ask the office.")),

@@ -200,8 +200,8 @@ CASES: dict[str, Case] = {
     "take a step back": Case("history_step", ("undo",), one_step),
 }
 ALL = (*CASES.values(), *desk.CASES.values(), *outbox.CASES.values())
-# A trial that keeps nothing, and what commands do for people.
-WITHOUT_A_FORM = {"preview", "record_article", "set_role"}
+# Trials that keep nothing, what commands do for people, and accounts.
+WITHOUT_A_FORM = {"preview", "seen_through", "record_article", "set_role"}
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -151,13 +151,14 @@ def furnished() -> Room:
 class Case:
     """A way of writing: the address's name, the operations that it is, and the form.
 
-    `before` is what the author did earlier.
+    `before` is what the author did earlier; `author` is who may, where it is one person alone.
     """
 
     view: str
     operations: tuple[str, ...]
     form: Callable[[Room], Form]
     before: Callable[[Room, User], object] = lambda room, author: None
+    author: Callable[[], User] | None = None
 
     @property
     def role(self) -> Role:
@@ -195,7 +196,7 @@ def prove(case: Case, room: Room) -> None:
         before = everything()
         send(lower, form)
         assert changed(before, everything()) == set(), f"{role or 'a stranger'} wrote"
-    author, allowed = person(case.role), Client()
+    author, allowed = case.author() if case.author else person(case.role), Client()
     allowed.force_login(author)
     case.before(room, author)
     before, steps = everything(), Step.objects.count()
