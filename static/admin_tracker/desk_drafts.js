@@ -4,7 +4,9 @@
 window.deskDrafts = (() => {
   const place = (form) => {
     const passage = form.elements.passage ? form.elements.passage.value : "new";
-    return `desk-draft:${form.elements.article?.value || passage}:${form.dataset.pane}`;
+    // A reading's passages are numbered apart from an article's.
+    const which = document.getElementById("desk")?.dataset.drafts || "";
+    return `desk-draft:${which}${form.elements.article?.value || passage}:${form.dataset.pane}`;
   };
   const WORDS = "textarea, input[name=name], input[name=places]";
 

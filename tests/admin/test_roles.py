@@ -45,6 +45,7 @@ MODELS: dict[str, tuple[Level, Level, Level]] = {
     **dict.fromkeys(("feed", "outlet", "outletdomain"), HOUSE),
     # Seen at the desk, by whoever may be there; the bare rows are a superuser's.
     **dict.fromkeys(("note", "assignment", "presence", "deferral", "lostanchor"), OTHERS),
+    **dict.fromkeys(("readingpair", "blindreading", "readpassage", "settlement"), OTHERS),
 }
 # Models of other packages in the admin: users are the admins', the rest a superuser's.
 FOREIGN = {
@@ -67,6 +68,8 @@ OWN: dict[str, Level] = {
             *("desk:statement", "desk:curate", "desk:passage_tags", "desk:tag_names"),
             *("desk:tag_several", "desk:tags", "desk:events", "desk:event_names", "desk:same"),
             *("desk:merge", "desk:split", "desk:wording", "desk:record"),
+            *("desk:give", "desk:withdraw", "desk:settle", "desk:settle_undo", "desk:settle_redo"),
+            *("desk:agreed", "desk:agreement"),
         ),
         EDITOR,
     ),

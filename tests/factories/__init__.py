@@ -17,6 +17,7 @@ from tests.factories.readings import (
     ReadingPairFactory,
     ReadPassageFactory,
     SettlementFactory,
+    ShownPassageFactory,
 )
 from tests.factories.rows import (
     NOON,
@@ -81,6 +82,7 @@ __all__ = [
     "ReadingFactory",
     "ReadingPairFactory",
     "SettlementFactory",
+    "ShownPassageFactory",
     "SnapshotFactory",
     "SpanFactory",
     "SpeakerAliasFactory",

@@ -3,7 +3,7 @@
 # factory_boy says it is typed, yet its declarations are not:
 # mypy: allow-untyped-calls
 
-from factory.declarations import SubFactory
+from factory.declarations import RelatedFactory, SelfAttribute, SubFactory
 from factory.django import DjangoModelFactory
 
 from tests.factories.rows import NOON, EditorFactory, SnapshotFactory
@@ -34,6 +34,26 @@ class ReadPassageFactory(DjangoModelFactory[models.ReadPassage]):
 
     reading = SubFactory(BlindReadingFactory)
     places = [1, 19]
+
+
+class HandedInFactory(BlindReadingFactory):
+    """The first of two readings that are handed in."""
+
+    class Meta:
+        model = models.BlindReading
+        skip_postgeneration_save = True
+
+    pair = SubFactory(ReadingPairFactory, state="handed_in")
+    handed_in_at = NOON
+    other = RelatedFactory(
+        BlindReadingFactory, pair=SelfAttribute("..pair"), place=2, handed_in_at=NOON
+    )
+
+
+class ShownPassageFactory(ReadPassageFactory):
+    """Of a reading that everybody may see."""
+
+    reading = SubFactory(HandedInFactory)
 
 
 class SettlementFactory(DjangoModelFactory[models.Settlement]):

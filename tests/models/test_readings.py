@@ -86,8 +86,12 @@ REFUSALS = [
     Refusal(
         "settlement_of_second_once",
         SettlementFactory,
-        lambda _row: {"second": SettlementFactory.create(second=ReadPassageFactory()).second},
-        lambda _row: {"second": SettlementFactory.create(second=ReadPassageFactory()).second},
+        lambda _row: {
+            "second": SettlementFactory.create(second=ReadPassageFactory.create()).second
+        },
+        lambda _row: {
+            "second": SettlementFactory.create(second=ReadPassageFactory.create()).second
+        },
     ),
 ]
 

@@ -21,6 +21,7 @@ from tracker.operations.attributions import (
     reject_attribution,
 )
 from tracker.operations.occurrences import accept_occurrence, reject_occurrence
+from tracker.queries.readings import reads_blind
 from tracker.queries.settling import reason_of
 from tracker.vocabulary import Difference, MatchDecision, RejectReason, Review
 
@@ -91,7 +92,10 @@ class AttributionAdmin(DecidingAdmin[Attribution]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         spans = Prefetch("spans", queryset=Span.objects.order_by("start"))
-        return super().get_queryset(request).defer(*HEAVY).prefetch_related(spans)
+        rows = super().get_queryset(request).defer(*HEAVY).prefetch_related(spans)
+        # Whoever reads the article blind to another decides in the reading alone.
+        by = editor(request)
+        return rows.exclude(reads_blind(by, "snapshot__article")) if by else rows.none()
 
     @admin.display(description="passage")
     def passage(self, attribution: Attribution) -> str:

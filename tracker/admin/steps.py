@@ -16,12 +16,13 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from tracker.admin.history import MACHINE, names_of_users
-from tracker.admin.rows import MachineAdmin, editor
+from tracker.admin.rows import MachineAdmin, Rows, editor
 from tracker.admin.telling import told
 from tracker.models import Step
 from tracker.operations.changes import changes_of
 from tracker.operations.roles import holds, may, require
 from tracker.operations.undo import ChangedSince, NothingToUndo, undo
+from tracker.queries.readings import is_unseen, visible_steps
 from tracker.vocabulary import Role
 
 TEMPLATE = "admin/tracker/step.html"
@@ -36,6 +37,11 @@ class StepAdmin(MachineAdmin):
     list_filter = (("author", admin.RelatedOnlyFieldListFilter),)
     search_fields = ("label",)
     sortable_by = ()
+
+    def get_queryset(self, request: HttpRequest) -> Rows:
+        """Without what others decide in readings that nobody else may see yet."""
+        by = editor(request)
+        return visible_steps(Step.objects.all(), by) if by else Step.objects.none()
 
     @admin.display(description="step")
     def what(self, step: Step) -> SafeString:
@@ -60,7 +66,7 @@ def step_page(request: HttpRequest, context_id: UUID) -> HttpResponse:
     if not holds(request.user, Role.TAGGER):
         raise PermissionDenied
     context = pghistory.models.Context.objects.filter(pk=context_id).first()
-    if context is None:
+    if context is None or _is_another_s_reading(request, context):
         raise Http404
     if request.method == "GET":
         return _page(request, context)
@@ -77,6 +83,12 @@ def step_page(request: HttpRequest, context_id: UUID) -> HttpResponse:
     left = f", {len(undone.skipped)} left as they are" if undone.skipped else ""
     messages.success(request, f"Done: {undone.label} ({rows}{left}).")
     return redirect("admin:tracker_step_changelist")
+
+
+def _is_another_s_reading(request: HttpRequest, context: pghistory.models.Context) -> bool:
+    """Whether the step decided something that nobody but its author may see yet."""
+    own = context.metadata.get("user") == request.user.pk
+    return not own and is_unseen(context.pk)
 
 
 def _page(

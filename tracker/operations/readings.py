@@ -201,7 +201,7 @@ def _decide(
         hold(passage, version=version, wanted=wanted)
         _require_open(passage.reading, by)
         ReadPassage.objects.filter(pk=passage.pk).update(**wanted)
-        passage.refresh_from_db()
+        passage.refresh_from_db(fields=[*wanted, "version"])
 
 
 def _named(passage: ReadPassage) -> str:

@@ -59,6 +59,11 @@ class Compared:
     def agreed(self) -> list[Pair]:
         return [pair for pair in self.pairs if not pair.apart]
 
+    @property
+    def waiting(self) -> list[Pair]:
+        """The differences that nobody has settled."""
+        return self.open(self.differing)
+
     def open(self, pairs: Iterable[Pair]) -> list[Pair]:
         """Those of the pairs that nobody has settled."""
         return [pair for pair in pairs if keys(pair) not in self.answered]

@@ -18,6 +18,12 @@ def own_readings(editor: User) -> QuerySet[BlindReading]:
     return rows.select_related("pair__snapshot__article__outlet").defer("pair__snapshot__raw")
 
 
+def open_reading(editor: User, article_id: int) -> BlindReading | None:
+    """The editor's reading of the article where one of the two is still open."""
+    rows = BlindReading.objects.filter(editor=editor, pair__state=ReadingState.GIVEN)
+    return rows.filter(pair__snapshot__article=article_id).order_by("-id").first()
+
+
 def waiting_readings(editor: User) -> list[BlindReading]:
     """The readings that the editor has not handed in, each with how far it is; one query."""
     rows = own_readings(editor).filter(handed_in_at=None).defer("pair__snapshot__text")

@@ -28,7 +28,7 @@ Chosen = list[tuple[Attribution, int | None]]
 @require_POST
 def accept_several(request: HttpRequest) -> HttpResponse:
     """Ask, listing every passage and every consequence; once confirmed, accept those listed."""
-    desk = desk_of(number(request.POST.get("article", "")) or 0)
+    desk = desk_of(number(request.POST.get("article", "")) or 0, editor(request))
     if desk is None:
         raise Http404
     if request.POST.get("confirmed") != "yes":

@@ -1,7 +1,7 @@
 """The queue of articles to check, one article's desk, and one passage by itself."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from tracker.admin.desk.answers import Outcome, frame, passage_page, surroundings
@@ -9,7 +9,9 @@ from tracker.admin.desk.asking import BELOW, passage_with_text, wanted
 from tracker.admin.desk.cards import Desk, desk_of
 from tracker.admin.desk.letting_in import at_the_desk
 from tracker.admin.desk.waiting import waiting
+from tracker.admin.rows import editor
 from tracker.models import Event, Outlet
+from tracker.queries.readings import open_reading
 from tracker.queries.review import Order, next_to_check, queue
 
 CHOICES = 200  # outlets and events offered as filters
@@ -39,9 +41,14 @@ def article_queue(request: HttpRequest) -> HttpResponse:
 @at_the_desk
 @require_GET
 def article_desk(request: HttpRequest, article_id: int) -> HttpResponse:
-    desk = desk_of(article_id)
+    by = editor(request)
+    desk = desk_of(article_id, by)
     if desk is None:
-        raise Http404
+        # Whoever reads the article blind to another is led to the reading.
+        own = open_reading(by, article_id) if by else None
+        if own is None:
+            raise Http404
+        return redirect("desk:reading", own.pk)
     return desk_page(request, desk)
 
 
