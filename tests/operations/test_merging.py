@@ -32,6 +32,7 @@ from tracker.models import (
     Tagging,
 )
 from tracker.operations.merging import NotToBeMerged, merge_quotes, merge_speakers
+from tracker.operations.quotes import regrade
 from tracker.vocabulary import Difference, Review, SpeakerKind
 
 pytestmark = pytest.mark.django_db
@@ -243,3 +244,21 @@ def test_merging_speakers_refuses_other_kinds_and_what_is_one_already() -> None:
         with pytest.raises(NotToBeMerged):
             merge_speakers(kept=one, merged=other, by=None)
     assert Speaker.objects.current().count() == 3
+
+
+def test_quote_credited_to_both_and_a_third_is_whom_most_outlets_say() -> None:
+    kept, gone, third = (SpeakerFactory.create(name=name) for name in ("Ada", "Bea", "Cleo"))
+    quote = QuoteFactory.create(text=FULL, speaker=third)
+    for speaker in (kept, gone, third):
+        carry(quote, speaker=speaker)
+    carry(quote, speaker=third)
+    alone = QuoteFactory.create(text=PART, speaker=gone)
+    carry(alone)
+
+    join(kept, gone)
+    tied = Quote.objects.get(pk=quote.pk).speaker
+    carry(quote, speaker=kept)
+    regrade(quote_id=quote.pk)
+
+    assert (tied, Quote.objects.get(pk=quote.pk).speaker) == (kept, kept)
+    assert Quote.objects.get(pk=alone.pk).speaker == kept

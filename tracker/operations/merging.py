@@ -124,12 +124,7 @@ def merge_speakers(
     """
     with step(by=by, label=_label(kept, merged)):
         _check(*hold_all((kept, merged), versions))
-        # Who most outlets credit is another only where some of them credit the one that goes.
-        credited = Quote.objects.filter(occurrences__attribution__speaker=merged)
-        said = Quote.objects.filter(speaker=merged)
-        touched = sorted(
-            {*credited.values_list("pk", flat=True), *said.values_list("pk", flat=True)}
-        )
+        said, disputed = _said_by(merged)
         _move_aliases(kept, merged)
         for model in (Attribution, Quote, Statement):
             model._default_manager.filter(speaker=merged).update(speaker=kept)
@@ -140,10 +135,26 @@ def merge_speakers(
         SpeakerMatch.objects.filter(right=merged, review=Review.SUGGESTED).delete()
         merged.merged_into = kept
         merged.save(update_fields=["merged_into"])
-        for quote_id in touched:
+        for quote_id in disputed:
             regrade(quote_id=quote_id)
-        assemble(quote_ids=touched)
+        assemble(quote_ids=said)
         return kept
+
+
+def _said_by(speaker: Speaker) -> tuple[list[int], list[int]]:
+    """The quotes that are the speaker's or credited so anywhere, and of these the disputed.
+
+    Whom most outlets credit becomes another only where others than the speaker are credited too.
+    """
+    printed = Occurrence.objects.filter(attribution__speaker=speaker)
+    # Two questions, because no index answers both at once.
+    credited = {*printed.values_list("quote", flat=True)}
+    said = sorted(
+        credited.union(Quote.objects.filter(speaker=speaker).values_list("pk", flat=True))
+    )
+    rows = Occurrence.objects.filter(quote__in=said, attribution__speaker__isnull=False)
+    others = rows.exclude(attribution__speaker=speaker).values_list("quote", flat=True)
+    return said, sorted(set(others))
 
 
 def merge_events(
