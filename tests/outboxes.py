@@ -77,6 +77,7 @@ def lost_anchor() -> LostAnchor:
     quote = factories.QuoteFactory.create(text="The pier will open again in May.")
     article = factories.print_article([Printing(quote=quote)], headline="The pier")
     passage = quote.occurrences.get().attribution
+    regrade(quote_id=quote.pk)
     text = "Ines Halloran said: “The pier will open again in June.”"
     newer = factories.SnapshotFactory.create(
         article=article, text=text, captured_at=NOON.replace(hour=18)

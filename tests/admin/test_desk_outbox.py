@@ -65,7 +65,7 @@ def test_queue_page_costs_the_same_at_one_and_at_three(
         shown = page(desk, queue)
 
     assert shown.count('class="card finding"') == count
-    assert shown.count(f'{queue.title} <strong class="count">{count}</strong>') == 1
+    assert shown.count(f'{queue.label} <strong class="count">{count}</strong>') == 1
 
 
 @pytest.mark.parametrize("queue", Queue)

@@ -8,6 +8,7 @@ from tests.factories import (
     LostAnchorFactory,
     OccurrenceFactory,
     QuoteFactory,
+    QuoteMatchFactory,
     SnapshotFactory,
     SpeakerMatchFactory,
     StatementFactory,
@@ -83,8 +84,9 @@ def test_any_one_thing_is_put_aside(target: str) -> None:
 
 
 def test_one_thing_is_put_aside_for_somebody_and_for_everybody() -> None:
-    mine = DeferralFactory.create()
+    match = QuoteMatchFactory.create()
 
-    DeferralFactory.create(quote_match=mine.quote_match, editor=None)
+    DeferralFactory.create(quote_match=match)
+    DeferralFactory.create(quote_match=match, editor=None)
 
-    assert mine.quote_match.deferrals.count() == 2
+    assert match.deferrals.count() == 2

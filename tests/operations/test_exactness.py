@@ -12,22 +12,26 @@ from django.db.models import Model
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests import factories
+from tests import factories, outboxes
 from tests.factories import NOON
 from tracker.models import (
     Article,
+    ArticleMatch,
     Attribution,
     Decision,
     Event,
+    LostAnchor,
     Occurrence,
     Posting,
     Quote,
     QuoteMatch,
     Speaker,
+    SpeakerMatch,
     Statement,
     Step,
     Tag,
 )
+from tracker.operations.anchors import mark_lost, reanchor
 from tracker.operations.attributions import accept_attribution, credit_passage, reject_attribution
 from tracker.operations.changes import tracked_models
 from tracker.operations.editing import (
@@ -41,11 +45,26 @@ from tracker.operations.events import settle_event
 from tracker.operations.merging import merge_events, merge_quotes, merge_speakers
 from tracker.operations.occurrences import accept_occurrence, reject_occurrence
 from tracker.operations.official import keep_record
+from tracker.operations.outbox import (
+    accept_order,
+    let_both_stand,
+    let_credit_stand,
+    put_aside,
+    put_aside_for_all,
+    take_up,
+)
 from tracker.operations.quotes import regrade
 from tracker.operations.redo import redo_last, undo_last
+from tracker.operations.repeated import part_occasions
+from tracker.operations.sources import accept_article_match, reject_article_match
 from tracker.operations.splitting import split_quote
 from tracker.operations.statements import assemble
-from tracker.operations.suggestions import accept_quote_match, reject_quote_match
+from tracker.operations.suggestions import (
+    accept_quote_match,
+    accept_speaker_match,
+    reject_quote_match,
+    reject_speaker_match,
+)
 from tracker.operations.tagging import tag, untag
 from tracker.vocabulary import RejectReason, Review
 
@@ -77,6 +96,10 @@ def furnish() -> Room:
         regrade(quote_id=quote.pk)
     assemble(quote_ids=[quote.pk for quote in quotes])
     factories.QuoteMatchFactory.create(left=quotes[0], right=quotes[1])
+    factories.DeferralFactory.create(quote_match=None, quote=quotes[1], editor=by)
+    factories.SpeakerMatchFactory.create(left=speakers[0], right=speakers[1])
+    outboxes.copy()
+    outboxes.lost_anchor()
     factories.DecisionFactory.create()
     factories.EventFactory.create()
     # Another, which the first article is on.
@@ -170,6 +193,29 @@ ACTS: dict[str, Act] = {
         tag=factories.TaggingFactory.create(quote=room.quotes[0]).tag,
         rows=[room.quotes[0]],
         by=room.by,
+    ),
+    "decide later": lambda room: put_aside(row=QuoteMatch.objects.get(), by=room.by),
+    "decide later, for all": lambda room: put_aside_for_all(row=room.quotes[0], by=room.by),
+    "decide now": lambda room: take_up(row=room.quotes[1], by=room.by),
+    "both stand": lambda room: let_both_stand(quote=room.quotes[0], by=room.by, now=NOON),
+    "credit stands": lambda room: let_credit_stand(
+        quote=room.quotes[0], speaker=room.speakers[1], by=room.by
+    ),
+    "accept order": lambda room: accept_order(
+        statement=Statement.objects.order_by("pk")[0], by=room.by
+    ),
+    "find again": lambda room: reanchor(lost=LostAnchor.objects.get(), by=room.by),
+    "lost": lambda room: mark_lost(lost=LostAnchor.objects.get(), by=room.by),
+    "copied": lambda room: accept_article_match(match=ArticleMatch.objects.get(), by=room.by),
+    "not copied": lambda room: reject_article_match(
+        match=ArticleMatch.objects.get(), by=room.by, now=NOON
+    ),
+    "same person": lambda room: accept_speaker_match(match=SpeakerMatch.objects.get(), by=room.by),
+    "not the same person": lambda room: reject_speaker_match(
+        match=SpeakerMatch.objects.get(), by=room.by, now=NOON
+    ),
+    "another occasion": lambda room: part_occasions(
+        match=QuoteMatch.objects.get(), by=room.by, now=NOON
     ),
     "delete": lambda room: delete_article(article=room.passages[0].snapshot.article, by=room.by),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Model, Q
 
@@ -94,7 +95,8 @@ def accept_order(*, statement: Statement, by: Editor, version: int | None = None
 
 
 def _put_aside(row: Model, editor: Editor) -> Deferral:
-    deferral, _ = Deferral.objects.get_or_create(editor=editor, **{DEFERRED[type(row)]: row})
+    about: dict[str, Any] = {DEFERRED[type(row)]: row}
+    deferral, _ = Deferral.objects.get_or_create(editor=editor, **about)
     return deferral
 
 

@@ -41,11 +41,11 @@ class Queue(StrEnum):
     LOST_ANCHORS = "lost-anchors"
 
     @property
-    def title(self) -> str:
-        return TITLES[self]
+    def label(self) -> str:
+        return LABELS[self]
 
 
-TITLES = {
+LABELS = {
     Queue.SAME_QUOTES: "Likely same quotes",
     Queue.PRINTINGS: "Uncertain printings",
     Queue.SAME_PERSONS: "Likely same persons",
@@ -111,7 +111,8 @@ def queued(
 def counts(editor: int | None) -> dict[Queue, int]:
     """How much waits in each queue, of the newest; three SQL queries."""
     queues = [queue for queue in Queue if queue is not Queue.CONFLICTS]
-    parts, values = [], []
+    parts: list[str] = []
+    values: list[Any] = []
     for queue in queues:
         rows = waiting(Asked(queue, editor)).order_by("-pk").values("pk")[:RANKED]
         sql, given = rows.query.sql_with_params()

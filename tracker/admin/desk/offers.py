@@ -69,7 +69,7 @@ def offers_of(quote_ids: Collection[int]) -> Mapping[int, list[QuoteMatch]]:
     rows = rows.annotate(aside=_aside("quote_match")).select_related(
         "left__speaker", "right__speaker"
     )
-    found = defaultdict(list)
+    found: dict[int, list[QuoteMatch]] = defaultdict(list)
     for row in rows.order_by("-score", "id")[:MATCHES]:
         for pk in {row.left_id, row.right_id} & set(quote_ids):
             found[pk].append(row)

@@ -121,7 +121,7 @@ def _context(request: HttpRequest, asked: Asked, **more: object) -> dict[str, ob
     cards = [_card(request, asked, each) for each in findings(asked.queue, page.items)]
     return {
         **_frame(request, asked),
-        "title": asked.queue.title,
+        "title": asked.queue.label,
         "cards": cards,
         "after": after,
         "next": page.next,
