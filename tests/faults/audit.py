@@ -13,7 +13,7 @@ from tests.faults.served import Served
 from tracker.operations.changes import history_of, tracked_models
 
 EVENTS = """
-SELECT e.*, u.username AS author, s.undoes IS NOT NULL AS undoing
+SELECT e.*, u.username AS author, c.metadata->>'label' AS step, s.undoes IS NOT NULL AS undoing
 FROM tracker_attributionevent e
 LEFT JOIN pghistory_context c ON c.id = e.pgh_context_id
 LEFT JOIN auth_user u ON u.id = (c.metadata->>'user')::int
@@ -87,7 +87,8 @@ def _explained(
     told = {version for each in changes for version in range(each.before + 1, each.after + 1)}
     for event in events:
         if event["author"] and not event["undoing"] and event["version"] not in told:
-            yield f"{name}: nobody was told of version {event['version']}"
+            by = f"{event['author']} in the step {event['step']!r}"
+            yield f"{name}: nobody was told of version {event['version']}, by {by}"
 
 
 def _in_force(
