@@ -1,5 +1,6 @@
 """Two people at one row: a stale form shows both versions and loses neither (cases 12 to 14)."""
 
+import re
 from threading import Barrier, Thread
 from typing import Any
 
@@ -115,6 +116,27 @@ def test_a_decision_that_names_no_version_is_a_conflict_that_shows_both(
         ("reject reason", "", "scare_quote"),
     ]
     assert Attribution.objects.get().review == Review.SUGGESTED
+
+
+DECISIONS: dict[str, dict[str, object]] = {
+    "accept": {},
+    "reject": {"reason": "title"},
+    "credit": {"name": "Nuria Pardo", "kind": "person"},
+    "span": {"exact": "The sea wall"},
+}
+
+
+@pytest.mark.parametrize("decision", DECISIONS)
+def test_answer_to_a_decision_shows_the_version_that_is_stored(desk: Client, decision: str) -> None:
+    """Else one's own next decision would be taken for a stale one."""
+    passage = factories.carry(factories.QuoteFactory.create()).attribution
+    form = {"passage": passage.pk, "version": passage.version, **DECISIONS[decision]}
+
+    page = desk.post(reverse(f"desk:{decision}"), form, headers={"HX-Request": "true"})
+
+    shown = re.findall(r'data-version="(\d+)"', page.content.decode())
+    stored = Attribution.objects.get().version
+    assert (page.status_code, shown, stored > passage.version) == (200, [str(stored)], True)
 
 
 def test_a_row_beside_that_was_added_meanwhile_is_named(desk: Client) -> None:
