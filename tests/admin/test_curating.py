@@ -93,6 +93,6 @@ def test_the_menu_costs_the_same_at_one_and_at_three_sentences(
     for place in range(1, count):
         factories.OccurrenceFactory.create(attribution=passage, position=place + 1)
 
-    # Session, user, the passage, its sentences with their statements, its speaker, its name (2).
-    with django_assert_num_queries(7):
+    # Session, user, the passage, its sentences with their statements, its words.
+    with django_assert_num_queries(5):
         desk.get(reverse("desk:curate", args=[passage.pk]))

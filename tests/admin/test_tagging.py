@@ -231,7 +231,7 @@ def test_tagging_costs_the_same_at_one_and_at_three(
     form = {"name": "harbour", "on": f"quote:{quote.pk}", "_versions": about(passage)}
     tag(name="harbour", rows=[article], by=None)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         desk.post(page_of(passage), form, headers=HTMX)
     chosen = [f"quote:{row.pk}" for row in quotes]
     page = ask(desk, SEVERAL, {"row": chosen, "name": "pier", "do": "tag"})
