@@ -1,5 +1,7 @@
 """Articles put on events and taken off, one or many: the articles and what follows are listed."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -17,7 +19,7 @@ from tracker.operations.redo import undo_last
 EVENTS = "/admin/desk/events/"
 
 
-def form_of(articles: list[Article], **more: object) -> dict[str, object]:
+def form_of(articles: list[Article], **more: object) -> dict[str, Any]:
     return {"article": [row.pk for row in articles], **more}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.contrib import admin, messages
 from django.db import models
@@ -59,7 +59,7 @@ class DecidingAdmin(TrackedAdmin, Generic[Row]):
 
     review_field = "review"
     reasons: Sequence[tuple[str, str]] = ()
-    actions: ClassVar[Sequence[Any]] = ("accept", "reject")
+    actions: Sequence[Any] = ("accept", "reject")
 
     def accept_row(self, row: Row, decided: Decided) -> None:
         raise NotImplementedError
