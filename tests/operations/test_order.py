@@ -194,6 +194,52 @@ def test_surname_alone_is_nobodys_once_two_have_it(order: Sequence[int]) -> None
     ]
 
 
+BESIDE_A_NAMESAKE = (
+    "“We counted the boats twice and we buried nobody,” Ines Halloran said. She thanked the jury "
+    "of the Marek Halloran Prize.\n\n“Nobody on this council has ever asked the pilots,” "
+    "Mr. Halloran said. He went home.",
+    "“The sea wall will stand for another thirty winters,” Marek Halloran said.",
+)
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_who_is_named_in_full_beside_a_namesake_keeps_her_words(order: Sequence[int]) -> None:
+    articles = [
+        _report(number, OUTLETS[number], 0, [STORIES[0], text])
+        for number, text in enumerate(BESIDE_A_NAMESAKE)
+    ]
+
+    told = told_in([articles[number] for number in order])
+
+    assert sorted((quote[1], quote[0]) for quote in told["quotes"]) == [
+        ("Halloran", "Nobody on this council has ever asked the pilots"),
+        ("Ines Halloran", "We counted the boats twice and we buried nobody"),
+        ("Marek Halloran", "The sea wall will stand for another thirty winters"),
+    ]
+    assert told == told_in(articles)
+
+
+BODIES = (
+    "“The council will never sell the wall,” the Tarnbay Harbour Guard said.\n\n"
+    "“Nobody asked us before the storm came in,” the Guard said.",
+    "“We counted every boat of the fleet twice,” the Guard said.",
+    "“Not one stone of it was ever sold to anybody,” the Tarnbay Harbour Guard said.",
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_part_of_a_bodys_name_is_nobodys(order: Sequence[int]) -> None:
+    articles = [
+        _report(number, OUTLETS[number], 0, [STORIES[0], text])
+        for number, text in enumerate(BODIES)
+    ]
+
+    told = told_in([articles[number] for number in order])
+
+    assert [name for _, name, _ in told["speakers"]] == ["Guard", "Tarnbay Harbour Guard"]
+    assert told == told_in(articles)
+
+
 SPOKEN_AGAIN = (
     (1, [Said(0, 2, 5), Said(1, 1, 0, into=1)]),
     (24 * 60, [Said(0, 2, 0, into=1)]),

@@ -10,9 +10,12 @@ What a component holds makes clustering it the same as clustering all that is st
 
 A cluster that comes out as it is stored gives nobody outside a reason to move. This holds while
 a component has no more than `MOST` quotes, `FOLLOWED` new wordings a round, and a wording no more
-neighbours than `candidates` gives. Beyond, the surest and then the first by content are taken;
-but the choice is among what is stored by then, so that there the order of arrival may show: in
-which of the likely quotes a printing stands, and so against which it is graded.
+neighbours than `candidates` gives: 64 quotes to a hash, 50 by all hashes, 50 sentences that hold
+one phrase. Beyond, the surest and then the first by content are taken, and of sentences that hold
+a phrase those nearest in time; only of a hash and among quotes that share equally telling hashes
+the newest stored. In each case the choice is among what is stored by then, so that there the order
+of arrival may show: in which of the likely quotes a printing stands, and so against which it is
+graded.
 """
 
 from collections.abc import Collection, Iterable

@@ -1,11 +1,11 @@
 """Which stored speaker a printed name means, whatever order the articles come in.
 
 A name belongs to everybody spelt like it, so that a name between two spellings makes them one;
-a surname alone belongs to the one person known to have it. A speaker is called what most
-outlets print. What a person accepted or refused stands.
+a surname alone belongs to the one person known to have it, and a part of a body's name to none.
+A speaker is called what most outlets print. What a person accepted or refused stands.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Count, Sum
 
@@ -81,9 +81,9 @@ def _meant(entity: Entity, snapshot: Snapshot) -> list[Speaker]:
     """Those whose name it is, the one known longest first; several prove to be one."""
     if entity.kind in ONE_ARTICLE_ONLY:
         return _of_this_article(entity, snapshot)
-    found = named(entity.name, entity.kind)
     if entity.kind is not SpeakerKind.PERSON:
-        return found[:1]
+        return _bodies(entity)
+    found = named(entity.name, entity.kind)
     if is_full(entity.name):
         others = [each for each in _spelt_alike(entity.name) if each not in found]
         return sorted([*found, *others], key=lambda each: each.pk)
@@ -94,8 +94,32 @@ def _meant(entity: Entity, snapshot: Snapshot) -> list[Speaker]:
     return _of_this_article(entity, snapshot) if full else found[:1]
 
 
+def _bodies(entity: Entity) -> list[Speaker]:
+    """Those with a whole name of the body's; a part of one ("the council") may be any body's."""
+    names = (entity.name, *(alias.name for alias in entity.aliases))
+    found = {
+        held.pk: held
+        for key in _whole({printed_key(name, entity.kind)[:LONGEST_NAME] for name in names})
+        for held in _holders(key, entity.kind)
+        if key in _whole(set(held.aliases.values_list("folded_name", flat=True)))
+    }
+    return [found[pk] for pk in sorted(found)]
+
+
+def _whole(keys: Collection[str]) -> list[str]:
+    """Those that no other of the names begins or ends with."""
+    return [
+        key
+        for key in sorted(keys)
+        if not any(other.startswith(f"{key} ") or other.endswith(f" {key}") for other in keys)
+    ]
+
+
 def named(name: str, kind: SpeakerKind) -> list[Speaker]:
-    key = printed_key(name, kind)
+    return _holders(printed_key(name, kind), kind)
+
+
+def _holders(key: str, kind: SpeakerKind) -> list[Speaker]:
     rows = Speaker.objects.current().filter(kind=kind, aliases__folded_name=key)
     return list(rows.distinct().order_by("id"))
 

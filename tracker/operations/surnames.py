@@ -8,8 +8,9 @@ person said of a passage stands.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from tracker.models import Attribution, Occurrence, Outlet, Reading, Snapshot, Speaker, SpeakerAlias
 from tracker.operations.identities import (
@@ -21,11 +22,20 @@ from tracker.operations.identities import (
     spellings,
 )
 from tracker.operations.slugs import free_slug
-from tracker.text.attribution import Entity, analyse
+from tracker.text.attribution import Analysis, Entity, analyse
 from tracker.text.printed_names import printed_key
 from tracker.vocabulary import Review, SpeakerKind
 
-Bare = dict[Snapshot, Entity]
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One whom a text calls by the surname alone, and where the passages credited so begin."""
+
+    entity: Entity
+    starts: frozenset[int]
+
+
+Bare = dict[Snapshot, Named]
 
 
 def part_namesakes(speaker: Speaker) -> set[int]:
@@ -72,27 +82,47 @@ def _bare(
         named_here = any(name in snapshot.text for name in full)
         if named_here and not any(name in snapshot.text for name in others):
             continue
-        people = analyse(snapshot.text).people
-        for entity in people:
+        analysis = analyse(snapshot.text)
+        for entity in analysis.people:
             if entity.kind is SpeakerKind.PERSON and printed_key(entity.name, entity.kind) == key:
-                found[snapshot] = entity
+                found[snapshot] = Named(entity, _starts(analysis, entity))
     return found
 
 
+def _starts(analysis: Analysis, entity: Entity) -> frozenset[int]:
+    own = (entity.name, entity.kind)
+    return frozenset(
+        passage.content[0].start
+        for passage in analysis.passages
+        if (passage.speaker, passage.speaker_kind) == own
+    )
+
+
 def _give_away(holder: Speaker, bare: Bare) -> set[int]:
-    """Make a speaker of the article's own and credit it; the quotes that it prints."""
-    first, entity = next(iter(bare.items()))
-    name = entity.name[:LONGEST_NAME]
-    speaker = Speaker.objects.create(kind=entity.kind, name=name, slug=free_slug(Speaker, name))
-    rows = Attribution.objects.filter(snapshot__in=bare, speaker=holder, review=Review.SUGGESTED)
-    printed = Occurrence.objects.filter(attribution__in=rows)
+    """Make a speaker of the article's own and credit it; the quotes that it prints.
+
+    What the article credits by the full name stays the holder's.
+    """
+    places = Q()
+    for snapshot, named_so in bare.items():
+        places |= Q(snapshot=snapshot, start__in=named_so.starts)
+    rows = Attribution.objects.filter(places, speaker=holder, review=Review.SUGGESTED)
+    given = list(rows.values_list("pk", flat=True))
+    if not given:
+        return set()
+    first, found = next(iter(bare.items()))
+    name = found.entity.name[:LONGEST_NAME]
+    speaker = Speaker.objects.create(
+        kind=found.entity.kind, name=name, slug=free_slug(Speaker, name)
+    )
+    printed = Occurrence.objects.filter(attribution__in=given)
     quotes = set(printed.values_list("quote", flat=True))
-    rows.update(speaker=speaker)
+    Attribution.objects.filter(pk__in=given).update(speaker=speaker)
     outlet = first.article.outlet
     print_name(speaker, name, outlet)
     read = Reading.objects.filter(snapshot__article=first.article).order_by("id").first()
     if read is not None and (counted := bare.get(read.snapshot)):
-        _move_counts(holder, speaker, counted, outlet)
+        _move_counts(holder, speaker, counted.entity, outlet)
     return quotes
 
 
