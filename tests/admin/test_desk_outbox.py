@@ -13,6 +13,7 @@ from tests import factories
 from tests.factories import Printing
 from tests.factories.people import person
 from tests.outboxes import WAITING, conflict, same_quotes, statement
+from tracker.admin.desk.guidelines import QUEUES
 from tracker.models import (
     Attribution,
     Decision,
@@ -318,3 +319,13 @@ def test_undoing_on_an_article_s_desk_asks_and_does_the_rest_when_asked(desk: Cl
     assert done.count("left as they are.") == 1
     rows = Attribution.objects.filter(snapshot__article=article).order_by("start")
     assert list(rows.values_list("review", flat=True)) == ["accepted", "suggested"]
+
+
+@pytest.mark.parametrize("queue", Queue)
+def test_queue_tells_what_to_go_by_and_leads_to_what_was_refused(
+    desk: Client, queue: Queue
+) -> None:
+    shown = page(desk, queue)
+
+    assert shown.count(f'<p class="guideline">{QUEUES[queue]}</p>') == 1
+    assert shown.count(reverse("admin:tracker_decision_changelist")) == 1

@@ -1,6 +1,9 @@
 """What to go by, said beside the decision at hand."""
 
+from collections.abc import Mapping
+
 from tracker.models import Attribution
+from tracker.queries.outbox import Queue
 from tracker.vocabulary import Kind, Review
 
 KINDS = {
@@ -14,6 +17,24 @@ KINDS = {
 NOBODY = "No speaker is known: say who it is (s) before accepting, or accept it as unattributed."
 REFUSED = "Refused: readers do not see it, and no machine suggests the words here again."
 SETTLED = "Settled by a person: no machine changes it."
+
+# What to go by in each queue of the outbox; the first two also where the article's desk asks.
+QUEUES: Mapping[Queue, str] = {
+    Queue.SAME_QUOTES: "One quote when both print one sentence that was said once, however it is "
+    "cut or altered. The same words said on two days are two occasions.",
+    Queue.PRINTINGS: "The same when the article prints this very sentence: whole, cut, altered, "
+    "translated or retold.",
+    Queue.SAME_PERSONS: "One when both names are of one person. All that the two are credited "
+    "with is then said by one, under the address of the one known longer.",
+    Queue.COPIES: "Made from it when the first takes over what the second tells. Two reports that "
+    "share only what somebody said are no copies.",
+    Queue.CONFLICTS: "Say who said it where the articles settle it; each printing keeps its own "
+    "credit. Where nothing settles it, let the credits stand as printed.",
+    Queue.STATEMENTS: "The order stands when no article prints the sentences otherwise. Order them "
+    "by hand where you know better; a text of record settles it.",
+    Queue.LOST_ANCHORS: "It is these words when the newer text prints the passage in another "
+    "form. It is lost when the newer text does without it.",
+}
 
 
 def guideline(passage: Attribution) -> str:

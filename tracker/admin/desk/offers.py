@@ -8,9 +8,11 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
 from django.utils.safestring import SafeString
 
+from tracker.admin.desk.guidelines import QUEUES
 from tracker.admin.wording import aligned
 from tracker.models import Deferral, Occurrence, Quote, QuoteMatch
 from tracker.queries.likeness import likeness
+from tracker.queries.outbox import Queue
 from tracker.vocabulary import MatchDecision, Review
 
 MATCHES = 200  # suggestions shown on one desk, the likeliest first
@@ -50,6 +52,10 @@ class Sentence:
         """Whether the machine only suggests that it is its quote's, and nobody has said."""
         suggested = self.row.match_decision == MatchDecision.SUGGEST
         return suggested and self.row.match_review == Review.SUGGESTED
+
+    @property
+    def guideline(self) -> str:
+        return QUEUES[Queue.SAME_QUOTES if self.offers else Queue.PRINTINGS]
 
     @property
     def is_open(self) -> bool:

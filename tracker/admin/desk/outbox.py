@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tracker.admin.desk.answers import CONFLICT, INVALID, frame, own_steps
 from tracker.admin.desk.asking import number, posted_version
+from tracker.admin.desk.guidelines import QUEUES
 from tracker.admin.desk.letting_in import at_the_desk
 from tracker.admin.desk.steps import Stepped, stepped
 from tracker.admin.desk.verdicts import MODELS, Told, Verdict, verdict_of, verdicts
@@ -122,6 +123,7 @@ def _context(request: HttpRequest, asked: Asked, **more: object) -> dict[str, ob
     return {
         **_frame(request, asked),
         "title": asked.queue.label,
+        "guideline": QUEUES[asked.queue],
         "cards": cards,
         "after": after,
         "next": page.next,
