@@ -18,6 +18,7 @@ from django.urls import resolve, reverse
 from tests import factories
 from tests.admin import test_desk_writes as desk
 from tests.admin import test_outbox_writes as outbox
+from tests.admin import test_reading_writes as readings
 from tests.admin.test_pages import FACTORIES, WRITTEN_BY_THE_MACHINE, address
 from tests.admin.test_roles import FOREIGN, OPEN, arguments, in_the_admin, model_and_view
 from tests.admin.writing import Case, Form, Room, furnished, prove
@@ -199,7 +200,9 @@ CASES: dict[str, Case] = {
     "attach a record": Case(view("statement", "change"), ("keep_record",), recorded),
     "take a step back": Case("history_step", ("undo",), one_step),
 }
-ALL = (*CASES.values(), *desk.CASES.values(), *outbox.CASES.values())
+ALL = [
+    case for cases in (CASES, desk.CASES, outbox.CASES, readings.CASES) for case in cases.values()
+]
 # Trials that keep nothing, what commands do for people, and accounts.
 WITHOUT_A_FORM = {"preview", "seen_through", "record_article", "set_role"}
 
