@@ -57,6 +57,20 @@ def test_a_passage_of_nobody_yet_says_what_comes_first(desk: Client) -> None:
     }
 
 
+def test_the_card_leads_to_what_its_speaker_may_be_the_same_as(desk: Client) -> None:
+    speaker = factories.SpeakerFactory.create()
+    known = factories.carry(factories.QuoteFactory.create(speaker=speaker)).attribution
+    nobody = factories.carry(factories.QuoteFactory.create(speaker=None)).attribution
+
+    led, back = (
+        desk.get(reverse("desk:same_speaker", args=[each.pk]))["Location"]
+        for each in (known, nobody)
+    )
+
+    assert led.startswith(f"/admin/desk/same/speaker/{speaker.pk}/?back=")
+    assert back == f"/admin/desk/{nobody.snapshot.article_id}/#card-{nobody.pk}"
+
+
 @pytest.mark.parametrize(
     "back", ["https://elsewhere.example/", "//elsewhere.example", "/", "javascript:alert(1)"]
 )

@@ -65,7 +65,13 @@ OWN: dict[str, Level] = {
     "history_step": TAGGER,
     **dict.fromkeys(
         (
-            *("desk:statement", "desk:curate", "desk:passage_tags", "desk:tag_names"),
+            *(
+                "desk:statement",
+                "desk:curate",
+                "desk:same_speaker",
+                "desk:passage_tags",
+                "desk:tag_names",
+            ),
             *("desk:tag_several", "desk:tags", "desk:events", "desk:event_names", "desk:same"),
             *("desk:merge", "desk:split", "desk:wording", "desk:record"),
             *("desk:give", "desk:withdraw", "desk:settle", "desk:settle_undo", "desk:settle_redo"),

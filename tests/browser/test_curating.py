@@ -176,3 +176,31 @@ def test_tags_and_events_work_without_scripts(
 
     assert [row.tag.name for row in Tagging.objects.all()] == ["harbour"]
     assert [*Event.objects.get().articles.all()] == [article]
+
+
+def test_sentences_are_ordered_without_scripts_and_told_as_they_move_with_them(
+    live_server: LiveServer,
+    page: Page,
+    new_context: Callable[..., BrowserContext],
+    editor: User,
+) -> None:
+    statement = factories.StatementFactory.create()
+    for place in (1, 2, 3):
+        text = f"Sentence {place}."
+        factories.QuoteFactory.create(statement=statement, position=place, text=text)
+    plain = new_context(java_script_enabled=False).new_page()
+    for each in (plain, page):
+        sign_in(each, editor)
+    address = f"{live_server.url}/admin/desk/statement/{statement.pk}/"
+
+    plain.goto(address)
+    plain.get_by_role("button", name="Up: Sentence 3.").click()
+    plain.get_by_text("The order is kept.").wait_for()
+    page.goto(address)
+    page.locator("#order li").first.focus()
+    page.keyboard.press("Alt+ArrowDown")
+
+    texts = list(statement.quotes.order_by("position").values_list("text", flat=True))
+    assert texts == ["Sentence 1.", "Sentence 3.", "Sentence 2."]
+    assert page.get_by_role("status").last.inner_text() == "Place 2 of 3, not saved yet."
+    assert page.evaluate("document.activeElement.innerText").startswith("Sentence 1.")

@@ -1,9 +1,11 @@
 """What else can be done about the passage in focus: its quotes, statement, speaker and article."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -38,6 +40,19 @@ def curate(request: HttpRequest, passage_id: int) -> HttpResponse:
         "back": back,
     }
     return render(request, "admin/desk/curate/menu.html", context)
+
+
+@asking_for("merge_all")
+@require_GET
+def same_speaker(request: HttpRequest, passage_id: int) -> HttpResponse:
+    """To what the speaker of the passage, as it is credited now, may be the same as."""
+    passage = passage_with_text(passage_id)
+    card = f"{reverse('desk:article', args=[passage.snapshot.article_id])}#card-{passage_id}"
+    if passage.speaker_id is None:
+        messages.error(request, "Nobody is credited with the passage yet: say who said it.")
+        return redirect(card)
+    page = reverse("desk:same", args=["speaker", passage.speaker_id])
+    return redirect(f"{page}?{urlencode({'back': card})}")
 
 
 def _subjects(passage: Attribution, back: str) -> list[Subject]:

@@ -52,6 +52,7 @@ urlpatterns = [
     path("statement/<int:statement_id>/", orders.statement_order, name="statement"),
     path("speakers/", naming.speakers, name="speakers"),
     path("passage/<int:passage_id>/curate/", curating.curate, name="curate"),
+    path("passage/<int:passage_id>/same/", curating.same_speaker, name="same_speaker"),
     path("passage/<int:passage_id>/tags/", tagging.passage_tags, name="passage_tags"),
     path("tags/", tagging.tag_names, name="tag_names"),
     path("tags/several/", tagging.tag_several, name="tag_several"),
