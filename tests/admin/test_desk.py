@@ -58,8 +58,8 @@ def test_accepting_costs_the_same_whatever_the_article(
 ) -> None:
     passage = passages(printed(count))[1]
 
-    # Session, user, the passage with its text, its spans, the one statement, the other passages.
-    with django_assert_num_queries(6):
+    # Session, user, the passage with text and spans, the one statement, the other passages.
+    with django_assert_num_queries(5):
         answer = post(desk, "accept", passage)
 
     assert answer.startswith("200")

@@ -32,9 +32,9 @@ def test_rejecting(
 ) -> None:
     passage = passages(printed(count))[1]
 
-    # Session, user, passage, spans; savepoint, lock, the no (select, savepoint, insert, release), the one
-    # statement, step, job, release; the other passages of the text.
-    with django_assert_num_queries(15):
+    # Session, user, passage with text and spans; savepoint, lock, the no (select, savepoint,
+    # insert, release), the one statement, step, job, release; the other passages of the text.
+    with django_assert_num_queries(14):
         answer = post(desk, "reject", passage, reason="scare_quote")
 
     assert swapped(answer) == ("200", 1, 1)
@@ -49,7 +49,7 @@ def test_crediting_somebody_known(
     speaker = factories.SpeakerFactory.create()
 
     # As above without the no, and whom the form chose.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         answer = post(desk, "credit", passage, speaker=speaker.pk)
 
     assert swapped(answer) == ("200", 1, 1)
@@ -62,7 +62,7 @@ def test_crediting_somebody_new(
     passage = passages(printed(count))[1]
 
     # As above; by that name (1), free address, speaker, name as printed.
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         answer = post(desk, "credit", passage, name="Nuria Pardo", kind="person")
 
     assert swapped(answer) == ("200", 1, 1)
@@ -75,10 +75,13 @@ def test_changing_a_span(
     passage = passages(printed(count))[1]
     words = passage.spans.get(role="content").exact.rsplit(" ", 2)[0]
 
-    # As above; the row held, changed, its spans and sentences taken out (5), new spans, spans read.
-    with django_assert_num_queries(19):
+    # As above; the row held, changed, its version, its spans and sentences taken out (5), new
+    # spans, read again.
+    with django_assert_num_queries(18)):
         answer = post(desk, "span", passage, exact=words)
 
+    passage.refresh_from_db()
+    assert answer.count(f'data-version="{passage.version}"') == 1
     assert swapped(answer) == ("200", 1, 1)
 
 

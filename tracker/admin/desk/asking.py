@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from tracker.admin.rows import editor
 from tracker.models import Attribution, Span
-from tracker.queries.readings import reads_blind
+from tracker.queries.deciding import passage_to_decide
 from tracker.queries.review import Order, Wanted
 
 LARGEST_ID = 2**63 - 1
@@ -36,9 +36,10 @@ def posted_passage(request: HttpRequest) -> Attribution:
     pk, by = number(request.POST.get("passage", "")), editor(request)
     if pk is None or by is None:
         raise Http404
-    # Whoever reads the article blind to another decides in the reading alone.
-    rows = _with_texts().exclude(reads_blind(by, "snapshot__article"))
-    return get_object_or_404(rows, pk=pk)
+    found = passage_to_decide(pk, editor=by)
+    if found is None:
+        raise Http404
+    return found
 
 
 def passage_with_text(pk: int) -> Attribution:

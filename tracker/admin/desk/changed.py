@@ -2,15 +2,11 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
-from typing import NamedTuple
-
-from django.db.models import Exists, OuterRef, Q
 
 from tracker.admin.desk.cards import Card, Progress, card_of
 from tracker.admin.reading import Paragraph, colours_of, lines_with, paragraphs, passage_of
-from tracker.models import Article, Attribution, Snapshot, Span
+from tracker.models import Article, Attribution, Snapshot
+from tracker.queries.deciding import Outlined, outline_of
 from tracker.vocabulary import Review
 
 Places = Collection[tuple[int, int]]
@@ -41,7 +37,7 @@ def changed(
     now, by passage: where another one takes a colour, lines elsewhere change theirs.
     """
     places = {(span.start, span.end) for row in decided for span in row.spans.all()} | set(before)
-    outline = _outline(snapshot, lines_with(snapshot.text, places))
+    outline = outline_of(snapshot.pk, lines_with(snapshot.text, places))
     numbers = {each.pk: number for number, each in enumerate(outline, start=1)}
     colours = colours_of(each.speaker for each in outline)
     rows = {row.pk: row for row in decided if row.pk in numbers}
@@ -64,32 +60,13 @@ def changed(
     )
 
 
-class _Outlined(NamedTuple):
-    """A passage as far as it tells others their number and colour."""
-
-    pk: int
-    speaker: int | None
-    review: str
-    is_near: bool
-
-
-def _recoloured(outline: Collection[_Outlined], credited: Mapping[int, int | None]) -> set[int]:
+def _recoloured(outline: Collection[Outlined], credited: Mapping[int, int | None]) -> set[int]:
     """The passages of speakers whose colour is another than before."""
     if not credited:
         return set()
     were = {each.pk: credited.get(each.pk, each.speaker) for each in outline}
     past, now = colours_of(were.values()), colours_of(each.speaker for each in outline)
     return {each.pk for each in outline if past[were[each.pk]] != now[each.speaker]}
-
-
-def _outline(snapshot: Snapshot, lines: Places) -> list[_Outlined]:
-    """Every passage of the text in reading order, and whether it has a part of these lines."""
-    own = Span.objects.filter(attribution=OuterRef("pk"))
-    parts = [Q(start__lt=end, end__gt=start) for start, end in lines]
-    near = Exists(own.filter(reduce(or_, parts, Q(pk=None))))
-    rows = Attribution.objects.filter(snapshot=snapshot).annotate(is_near=near)
-    found = rows.order_by("start", "id").values_list("pk", "speaker_id", "review", "is_near")
-    return [_Outlined(*each) for each in found]
 
 
 def _beside(ids: Collection[int]) -> list[Attribution]:

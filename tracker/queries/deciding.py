@@ -1,0 +1,107 @@
+"""What a decision at the desk reads: the passage with its text, and the others as an outline.
+
+Each is one statement written out: put together by the mapper, the two took longer than all else
+that a decision does.
+"""
+
+import json
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from django.contrib.auth.models import User
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Model
+
+from tracker.models import Article, Attribution, Snapshot, Span, Speaker
+from tracker.vocabulary import ReadingState
+
+Row = TypeVar("Row", bound=Model)
+
+# Whoever reads the article blind to another decides in the reading alone.
+PASSAGE = """
+SELECT {columns}, snapshot.text, snapshot.article_id, article.headline, article.language,
+    speaker.name, speaker.kind,
+    ARRAY(
+        SELECT ARRAY[span.id::text, span.role, span.start::text, span."end"::text, span.exact]
+        FROM tracker_span span WHERE span.attribution_id = passage.id ORDER BY span.start
+    )
+FROM tracker_attribution passage
+JOIN tracker_snapshot snapshot ON snapshot.id = passage.snapshot_id
+JOIN tracker_article article ON article.id = snapshot.article_id
+LEFT JOIN tracker_speaker speaker ON speaker.id = passage.speaker_id
+WHERE passage.id = %(id)s AND NOT EXISTS (
+    SELECT FROM tracker_blindreading reading
+    JOIN tracker_readingpair pair ON pair.id = reading.pair_id
+    JOIN tracker_snapshot read ON read.id = pair.snapshot_id
+    WHERE reading.editor_id = %(editor)s AND pair.state = %(given)s
+        AND read.article_id = snapshot.article_id
+)
+"""
+OUTLINE = """
+SELECT id, speaker_id, review, EXISTS (
+    SELECT FROM tracker_span span, unnest(%(starts)s::int[], %(ends)s::int[]) AS line(first, last)
+    WHERE span.attribution_id = passage.id AND span.start < line.last AND span."end" > line.first
+)
+FROM tracker_attribution passage WHERE snapshot_id = %(snapshot)s ORDER BY start, id
+"""
+
+
+class Outlined(NamedTuple):
+    """A passage as far as it tells others their number and colour."""
+
+    pk: int
+    speaker: int | None
+    review: str
+    is_near: bool
+
+
+FIELDS = Attribution._meta.concrete_fields
+NAMES = [field.attname for field in FIELDS]
+ASKED = PASSAGE.replace("{columns}", ", ".join(f"passage.{field.column}" for field in FIELDS))
+
+
+def passage_to_decide(pk: int, *, editor: User) -> Attribution | None:
+    """The passage with text, spans, speaker and article, of which only what a card says."""
+    values = {"id": pk, "editor": editor.pk, "given": ReadingState.GIVEN.value}
+    with connection.cursor() as cursor:
+        cursor.execute(ASKED, values)
+        found = cursor.fetchone()
+    return _passage(found) if found else None
+
+
+def _passage(found: tuple[Any, ...]) -> Attribution:
+    text, article_id, headline, language, name, kind, spans = found[len(FIELDS) :]
+    values = list(found[: len(FIELDS)])
+    values[NAMES.index("candidates")] = json.loads(values[NAMES.index("candidates")])
+    row = Attribution.from_db(DEFAULT_DB_ALIAS, NAMES, values)
+    article = _row(Article, {"id": article_id, "headline": headline, "language": language})
+    row.snapshot = _row(Snapshot, {"id": row.snapshot_id, "article_id": article_id, "text": text})
+    row.snapshot.article = article
+    if row.speaker_id is not None:
+        row.speaker = _row(Speaker, {"id": row.speaker_id, "name": name, "kind": kind})
+    marked = Span.objects.all()
+    # As prefetching leaves them, so that nobody asks again.
+    marked._result_cache = [
+        Span(int(pk), row.pk, role, int(start), int(end), exact)
+        for pk, role, start, end, exact in spans
+    ]
+    row._prefetched_objects_cache = {"spans": marked}  # type: ignore[attr-defined]  # the same
+    return row
+
+
+def _row(model: type[Row], given: Mapping[str, object]) -> Row:
+    """A row of which these columns are read, and the others are when somebody asks for them."""
+    names = (field.attname for field in model._meta.concrete_fields)
+    return model.from_db(DEFAULT_DB_ALIAS, list(given), [given[n] for n in names if n in given])
+
+
+def outline_of(snapshot_id: int, lines: Collection[tuple[int, int]]) -> list[Outlined]:
+    """Every passage of the text in reading order, and whether it has a part of these lines."""
+    values = {
+        "snapshot": snapshot_id,
+        "starts": [start for start, _ in lines],
+        "ends": [end for _, end in lines],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(OUTLINE, values)
+        return [Outlined(*each) for each in cursor.fetchall()]
