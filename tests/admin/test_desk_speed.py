@@ -77,7 +77,7 @@ def test_changing_a_span(
 
     # As above; the row held, changed, its version, its spans and sentences taken out (5), new
     # spans, read again.
-    with django_assert_num_queries(18)):
+    with django_assert_num_queries(18):
         answer = post(desk, "span", passage, exact=words)
 
     passage.refresh_from_db()
