@@ -7,13 +7,16 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.db import connections
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from tests import factories
 from tests.admin.test_pages import address, as_read
-from tracker.models import Attribution, Event, Quote, Speaker, SpeakerAlias, Tag
+from tests.factories import NOON
+from tracker.admin.desk.answers import decided
+from tracker.models import Attribution, Event, Quote, QuoteMatch, Speaker, SpeakerAlias, Tag
 from tracker.operations.history import step
+from tracker.operations.suggestions import reject_quote_match
 from tracker.vocabulary import Review
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +119,23 @@ def test_a_decision_that_names_no_version_is_a_conflict_that_shows_both(
         ("reject reason", "", "scare_quote"),
     ]
     assert Attribution.objects.get().review == Review.SUGGESTED
+
+
+def test_a_row_that_was_taken_out_meanwhile_is_said_to_be_gone(
+    editor: User, rf: RequestFactory
+) -> None:
+    passage = factories.carry(factories.QuoteFactory.create()).attribution
+    match = factories.QuoteMatchFactory.create()
+    QuoteMatch.objects.all().delete()
+    request = rf.post("/")
+    request.user, request.htmx = editor, True  # type: ignore[attr-defined]  # as the middleware does
+
+    answer = decided(
+        request, passage, lambda: reject_quote_match(match=match, by=editor, now=NOON, version=1)
+    )
+
+    assert answer.status_code == 409
+    assert answer.content.decode().count(f"quote match {match.pk} is no longer there") == 1
 
 
 DECISIONS: dict[str, dict[str, object]] = {

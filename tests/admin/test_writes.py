@@ -221,6 +221,22 @@ def test_every_operation_is_walked() -> None:
     assert walked == NEEDED.keys() - WITHOUT_A_FORM
 
 
+# Each answer there asks for its own operation.
+BY_ANSWER = {"desk:match", "desk:outbox_decide"}
+
+
+def test_every_address_of_the_desk_asks_for_an_operation() -> None:
+    addresses = in_the_admin()
+    unasked = {
+        case.view
+        for case in ALL
+        if case.view.startswith("desk:")
+        and getattr(addresses[case.view].callback, "operation", None) not in NEEDED
+    }
+
+    assert unasked == BY_ANSWER
+
+
 def test_every_address_that_takes_posts_is_walked(db: None) -> None:
     """An address that was added and not walked fails here."""
     room = furnished()

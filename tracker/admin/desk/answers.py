@@ -15,7 +15,7 @@ from tracker.admin.rows import editor
 from tracker.models import Attribution, Snapshot, Step
 from tracker.operations.history import Editor
 from tracker.operations.redo import stacks_of
-from tracker.operations.versions import Conflict
+from tracker.operations.versions import Conflict, Gone
 from tracker.vocabulary import RejectReason, SpeakerKind
 
 Steps = tuple[Step | None, Step | None]
@@ -68,6 +68,8 @@ def decided(
             f"Not saved: somebody changed passage {passage.pk} meanwhile. Both versions are shown."
         )
         outcome = Outcome(said, frozenset({passage.pk}), status=CONFLICT, conflict=conflict)
+    except Gone as gone:
+        outcome = Outcome(f"Not saved: {gone}.", whole=True, status=CONFLICT)
     return answer(request, snapshot, outcome)
 
 
@@ -140,6 +142,9 @@ def own_steps(by: Editor) -> Steps:
 
 def _page(request: HttpRequest, snapshot: Snapshot, outcome: Outcome) -> HttpResponse:
     """For plain forms: back to the desk at the next passage, or at the one with a conflict."""
+    if not outcome.is_done and outcome.whole:
+        messages.error(request, outcome.said)
+        return redirect("desk:article", snapshot.article_id)
     if not outcome.is_done and not outcome.passages:
         return marking_page(request, snapshot, outcome)
     if outcome.conflict is not None or not outcome.is_done:

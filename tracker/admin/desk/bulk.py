@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from tracker.admin.desk.answers import CONFLICT, frame
 from tracker.admin.desk.asking import NEVER_READ, number
 from tracker.admin.desk.cards import Card, Desk, desk_of
-from tracker.admin.desk.letting_in import at_the_desk
+from tracker.admin.desk.letting_in import asking_for
 from tracker.admin.rows import editor
 from tracker.models import Attribution
 from tracker.operations.changes import Change
@@ -24,7 +24,7 @@ SURE = 0.9  # offered; the editor may choose another
 Chosen = list[tuple[Attribution, int | None]]
 
 
-@at_the_desk
+@asking_for("accept_passages")
 @require_POST
 def accept_several(request: HttpRequest) -> HttpResponse:
     """Ask, listing every passage and every consequence; once confirmed, accept those listed."""

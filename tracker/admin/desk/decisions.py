@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from tracker.admin.desk.answers import Outcome, Swap, decided, refused
 from tracker.admin.desk.asking import posted_passage, posted_version
-from tracker.admin.desk.letting_in import at_the_desk
+from tracker.admin.desk.letting_in import asking_for
 from tracker.admin.desk.naming import chosen_speaker, named_speaker
 from tracker.admin.rows import editor
 from tracker.models import Attribution, Speaker, Step
@@ -24,7 +24,7 @@ from tracker.queries.naming import name_of
 from tracker.vocabulary import RejectReason, Review
 
 
-@at_the_desk
+@asking_for("accept_attribution")
 @require_POST
 def accept(request: HttpRequest) -> HttpResponse:
     passage = posted_passage(request)
@@ -38,7 +38,7 @@ def _accept(request: HttpRequest, passage: Attribution) -> Outcome:
     return _done("Accepted.", passage, f"accept {name_of(passage)}", pending=not stood)
 
 
-@at_the_desk
+@asking_for("reject_attribution")
 @require_POST
 def reject(request: HttpRequest) -> HttpResponse:
     passage = posted_passage(request)
@@ -62,7 +62,7 @@ def _reject(request: HttpRequest, passage: Attribution) -> Outcome:
     return _done(f"Rejected: {reason.label}.", passage, label, pending=True)
 
 
-@at_the_desk
+@asking_for("credit_passage")
 @require_POST
 def credit(request: HttpRequest) -> HttpResponse:
     passage = posted_passage(request)

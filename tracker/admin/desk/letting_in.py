@@ -56,11 +56,6 @@ def may_edit(request: HttpRequest) -> bool:
     return holds(request.user, Role.EDITOR)
 
 
-def require_edit(request: HttpRequest) -> None:
-    if not may_edit(request):
-        raise PermissionDenied
-
-
 def _is_fragment(request: HttpRequest) -> bool:
     return bool(getattr(request, "htmx", False))
 

@@ -10,17 +10,28 @@ from django.views.decorators.http import require_POST
 
 from tracker.admin.desk.answers import Outcome, decided, refused
 from tracker.admin.desk.asking import number, posted_passage, posted_version
-from tracker.admin.desk.letting_in import at_the_desk, require_edit
+from tracker.admin.desk.letting_in import at_the_desk
 from tracker.admin.rows import editor
 from tracker.models import Attribution, Occurrence, QuoteMatch
 from tracker.operations.merging import NotToBeMerged
 from tracker.operations.occurrences import accept_occurrence, reject_occurrence
 from tracker.operations.outbox import put_aside, put_aside_for_all, take_up
 from tracker.operations.repeated import part_occasions
+from tracker.operations.roles import require
 from tracker.operations.suggestions import accept_quote_match, reject_quote_match
 
 SAME, DIFFERENT, OTHER_OCCASION = "same", "different", "other_occasion"
 LATER, LATER_FOR_ALL, NOW = "later", "later_for_all", "now"
+# The operation that each answer is.
+OF_PAIRS: Mapping[str, Callable[..., object]] = {
+    SAME: accept_quote_match,
+    DIFFERENT: reject_quote_match,
+    OTHER_OCCASION: part_occasions,
+}
+OF_PRINTINGS: Mapping[str, Callable[..., object]] = {
+    SAME: accept_occurrence,
+    DIFFERENT: reject_occurrence,
+}
 # What is no answer, and what it says.
 ASIDE: Mapping[str, tuple[Callable[..., object], str]] = {
     LATER: (put_aside, "Put aside for you: it is asked no more until you ask for it."),
@@ -34,19 +45,24 @@ ASIDE: Mapping[str, tuple[Callable[..., object], str]] = {
 def decide(request: HttpRequest) -> HttpResponse:
     passage = posted_passage(request)
     verdict = request.POST.get("verdict", "")
-    if verdict == LATER_FOR_ALL:
-        require_edit(request)
     if pair := number(request.POST.get("match", "")):
         match = get_object_or_404(QuoteMatch.objects.select_related("left", "right"), pk=pair)
         if verdict in ASIDE:
             return decided(request, passage, partial(_move, request, passage, match, verdict))
-        require_edit(request)
+        _require(request, OF_PAIRS.get(verdict))
         return decided(request, passage, partial(_settle_pair, request, passage, match, verdict))
     pk = number(request.POST.get("occurrence", ""))
     printed = get_object_or_404(Occurrence, pk=pk, attribution=passage)
     if verdict in ASIDE:
         return decided(request, passage, partial(_move, request, passage, printed, verdict))
+    _require(request, OF_PRINTINGS.get(verdict))
     return decided(request, passage, partial(_settle_printing, request, passage, printed, verdict))
+
+
+def _require(request: HttpRequest, operation: Callable[..., object] | None) -> None:
+    """Raise PermissionDenied unless the answer is this person's to give."""
+    if operation is not None:
+        require(request.user, operation.__name__)
 
 
 def _move(
@@ -54,6 +70,7 @@ def _move(
 ) -> Outcome:
     """Put the question aside, or take it up again; it stays unanswered."""
     operation, said = ASIDE[verdict]
+    _require(request, operation)
     operation(row=row, by=editor(request))
     return Outcome(said, frozenset({passage.pk}))
 

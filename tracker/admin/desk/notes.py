@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tracker.admin.desk.answers import Outcome, decided, refused
 from tracker.admin.desk.asking import number, posted_passage
-from tracker.admin.desk.letting_in import at_the_desk
+from tracker.admin.desk.letting_in import asking_for, at_the_desk
 from tracker.admin.rows import editor
 from tracker.models import Article, Attribution
 from tracker.operations.assigning import assign, release
@@ -18,7 +18,7 @@ from tracker.operations.notes import write_note
 from tracker.operations.presence import stay
 
 
-@at_the_desk
+@asking_for("write_note")
 @require_POST
 def write(request: HttpRequest) -> HttpResponse:
     passage = posted_passage(request)
@@ -33,7 +33,7 @@ def _write(request: HttpRequest, passage: Attribution) -> Outcome:
     return Outcome("Note kept.", frozenset({passage.pk}))
 
 
-@at_the_desk
+@asking_for("assign")
 @require_POST
 def take_on(request: HttpRequest) -> HttpResponse:
     """Put an article on one's own list, or take it off."""

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tracker.admin.desk.answers import CONFLICT, INVALID, frame, own_steps
 from tracker.admin.desk.asking import number, posted_version
 from tracker.admin.desk.guidelines import QUEUES
-from tracker.admin.desk.letting_in import at_the_desk
+from tracker.admin.desk.letting_in import asking_for, at_the_desk
 from tracker.admin.desk.steps import Stepped, stepped
 from tracker.admin.desk.verdicts import MODELS, Told, Verdict, verdict_of, verdicts
 from tracker.admin.desk.waiting import waiting
@@ -95,13 +95,13 @@ def decide(request: HttpRequest, name: str) -> HttpResponse:
     return redirect(_address(request, asked))
 
 
-@at_the_desk
+@asking_for("undo_last")
 @require_POST
 def undo(request: HttpRequest, name: str) -> HttpResponse:
     return _step(request, name, partial(stepped, request, undo_last, "Undone", "desk:outbox_undo"))
 
 
-@at_the_desk
+@asking_for("redo_last")
 @require_POST
 def redo(request: HttpRequest, name: str) -> HttpResponse:
     again = partial(stepped, request, redo_last, "Done again", "desk:outbox_redo")

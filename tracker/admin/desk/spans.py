@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tracker.admin.desk.answers import Outcome, Swap, answer, decided, marking_page, refused
 from tracker.admin.desk.asking import number, posted_passage, posted_version
 from tracker.admin.desk.cards import desk_of
-from tracker.admin.desk.letting_in import at_the_desk
+from tracker.admin.desk.letting_in import asking_for, at_the_desk
 from tracker.admin.rows import editor
 from tracker.models import Attribution, Snapshot, Step
 from tracker.operations.history import leaving_what_follows
@@ -24,7 +24,7 @@ from tracker.vocabulary import Kind
 PLACE = re.compile(r"(\d{1,8})-(\d{1,8})")  # characters from-to, as the browser counts them
 
 
-@at_the_desk
+@asking_for("change_span")
 @require_POST
 def change(request: HttpRequest) -> HttpResponse:
     passage = posted_passage(request)
@@ -61,7 +61,7 @@ def _moved(before: Attribution, now: Attribution) -> bool:
     return first != last and beside.filter(start__range=(first, last)).exists()
 
 
-@at_the_desk
+@asking_for("new_passage")
 @require_POST
 def make(request: HttpRequest) -> HttpResponse:
     """A new passage; the kind follows from a form, and who said it is asked next."""

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from tracker.admin.desk.answers import INVALID, Outcome, Steps, Swap, answer
 from tracker.admin.desk.asking import number
 from tracker.admin.desk.cards import lay_out, newest_text
-from tracker.admin.desk.letting_in import at_the_desk
+from tracker.admin.desk.letting_in import asking_for
 from tracker.admin.desk.pages import desk_page
 from tracker.admin.rows import editor
 from tracker.models import Attribution, Snapshot, Span
@@ -63,13 +63,13 @@ def stepped(request: HttpRequest, operation: Callable[..., Any], verb: str, agai
     )
 
 
-@at_the_desk
+@asking_for("undo_last")
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
     return _step(request, undo_last, "Undone", "desk:undo")
 
 
-@at_the_desk
+@asking_for("redo_last")
 @require_POST
 def redo(request: HttpRequest) -> HttpResponse:
     return _step(request, redo_last, "Done again", "desk:redo")
