@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import pghistory
@@ -122,7 +123,7 @@ def step(*, by: Editor, label: str, undoes: UUID | None = None) -> Iterator[UUID
 
 
 def _record(taking: _Taking, by: User, label: str, undoes: UUID | None) -> None:
-    values = {
+    values: dict[str, Any] = {
         "context": taking.context,
         "metadata": json.dumps({"label": label, "user": by.pk}),
         "by": by.pk,

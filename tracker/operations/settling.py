@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pghistory
 from django.contrib.auth.models import User
@@ -66,7 +66,7 @@ def accept_alone(held: Attribution, *, by: User, label: str) -> bool:
 
 def _write(held: Attribution, settled: Settled, step: Mapping[str, object]) -> bool:
     left, right = _memory(held)
-    values = {
+    values: dict[str, Any] = {
         **step,
         "work": READING,
         "article": article_key(held.snapshot.article_id),

@@ -179,7 +179,9 @@ def _take_back(changes: Sequence[Change], *, one_by_one: bool) -> None:
 
     References are checked at the end of the transaction; unique places must be free before.
     """
-    made, removed, changed = [], [], []
+    made: list[Change] = []
+    removed: list[Change] = []
+    changed: list[Change] = []
     for change in changes:
         kind = made if change.before is None else removed if change.after is None else changed
         kind.append(change)

@@ -56,13 +56,14 @@ class Outlined(NamedTuple):
 
 
 FIELDS = Attribution._meta.concrete_fields
+SPAN = ("id", "attribution_id", "role", "start", "end", "exact")
 NAMES = [field.attname for field in FIELDS]
 ASKED = PASSAGE.replace("{columns}", ", ".join(f"passage.{field.column}" for field in FIELDS))
 
 
 def passage_to_decide(pk: int, *, editor: User) -> Attribution | None:
     """The passage with text, spans, speaker and article, of which only what a card says."""
-    values = {"id": pk, "editor": editor.pk, "given": ReadingState.GIVEN.value}
+    values: dict[str, Any] = {"id": pk, "editor": editor.pk, "given": ReadingState.GIVEN.value}
     with connection.cursor() as cursor:
         cursor.execute(ASKED, values)
         found = cursor.fetchone()
@@ -82,7 +83,9 @@ def _passage(found: tuple[Any, ...]) -> Attribution:
     marked = Span.objects.all()
     # As prefetching leaves them, so that nobody asks again.
     marked._result_cache = [
-        Span(int(pk), row.pk, role, int(start), int(end), exact)
+        _row(
+            Span, dict(zip(SPAN, (int(pk), row.pk, role, int(start), int(end), exact), strict=True))
+        )
         for pk, role, start, end, exact in spans
     ]
     row._prefetched_objects_cache = {"spans": marked}  # type: ignore[attr-defined]  # the same
@@ -97,7 +100,7 @@ def _row(model: type[Row], given: Mapping[str, object]) -> Row:
 
 def outline_of(snapshot_id: int, lines: Collection[tuple[int, int]]) -> list[Outlined]:
     """Every passage of the text in reading order, and whether it has a part of these lines."""
-    values = {
+    values: dict[str, Any] = {
         "snapshot": snapshot_id,
         "starts": [start for start, _ in lines],
         "ends": [end for _, end in lines],

@@ -18,6 +18,8 @@ WHERE permission.id IN (
 )
 """
 
+CACHE = "_perm_cache"  # where Django's keeps them
+
 
 class PermissionsAtOnce(ModelBackend):
     """Django's own, with one query instead of two; a superuser has all, whoever is not active none.
@@ -32,9 +34,10 @@ class PermissionsAtOnce(ModelBackend):
             return set()
         if user_obj.is_superuser:
             return super().get_all_permissions(user_obj, obj)
-        if not hasattr(user_obj, "_perm_cache"):
+        kept: set[str] | None = getattr(user_obj, CACHE, None)
+        if kept is None:
             with connection.cursor() as cursor:
                 cursor.execute(HELD, {"id": user_obj.pk})
-                user_obj._perm_cache = {f"{app}.{name}" for app, name in cursor.fetchall()}
-        found: set[str] = user_obj._perm_cache
-        return found
+                kept = {f"{app}.{name}" for app, name in cursor.fetchall()}
+            setattr(user_obj, CACHE, kept)
+        return kept
