@@ -181,3 +181,17 @@ def test_presence_names_the_others_who_were_here_lately(desk: Client, editor: Us
     page = desk.get(address).content.decode()
 
     assert page.count("Also here: cy<") == 1
+
+
+def test_decision_on_a_text_that_a_newer_one_replaced_is_refused(desk: Client) -> None:
+    (passage,) = passages(printed(1))
+    newer = factories.SnapshotFactory.create(
+        article=passage.snapshot.article, captured_at=passage.snapshot.captured_at + timedelta(1)
+    )
+    factories.ReadingFactory.create(snapshot=newer)
+
+    answer = post(desk, "accept", passage)
+
+    passage.refresh_from_db()
+    assert (answer[:3], passage.review) == ("422", "suggested")
+    assert answer.count("Not saved: a newer text of the article has been read meanwhile") == 1

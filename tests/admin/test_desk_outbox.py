@@ -10,24 +10,19 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
-from tests.factories import Printing
 from tests.factories.people import person
 from tests.outboxes import WAITING, conflict, same_quotes, statement
 from tracker.admin.desk.guidelines import QUEUES
 from tracker.models import (
-    Attribution,
     Decision,
     Deferral,
     LostAnchor,
-    Occurrence,
-    Quote,
     QuoteMatch,
     SpeakerMatch,
     Step,
 )
-from tracker.operations.attributions import credit_passage
 from tracker.queries.outbox import Asked, Queue, counts, queued
-from tracker.vocabulary import Review, Role
+from tracker.vocabulary import Role
 
 HTMX = {"HX-Request": "true"}
 # Session, user; the rows, and what is shown with them; the counts; own steps.
@@ -257,31 +252,6 @@ def test_queue_that_there_is_not_is_not_found(desk: Client, name: str) -> None:
     assert desk.get(reverse("desk:outbox", args=[name])).status_code == 404
 
 
-def test_undo_of_a_row_changed_since_asks_and_does_the_rest_when_asked(desk: Client) -> None:
-    lost = WAITING[Queue.LOST_ANCHORS]()
-    answer(desk, Queue.LOST_ANCHORS, lost, "yes")
-    made = Attribution.objects.latest("pk")
-    credit_passage(
-        attribution=made,
-        speaker=factories.SpeakerFactory.create(),
-        by=factories.EditorFactory.create(),
-    )
-    undo = reverse("desk:outbox_undo", args=[Queue.LOST_ANCHORS])
-
-    asked = desk.post(undo, headers=HTMX)
-    plain = desk.post(undo)
-    done = desk.post(undo, {"skip_changed": "1"}, headers=HTMX)
-
-    assert (asked.status_code, plain.status_code, done.status_code) == (422, 422, 200)
-    for page_of in (asked, plain):
-        assert page_of.content.decode().count("Do the rest, and leave these rows") == 1
-        assert page_of.content.decode().count("changed since") >= 1
-    assert done.content.decode().count("left as they are") == 1
-    assert LostAnchor.objects.get().review == Review.SUGGESTED
-    assert Occurrence.objects.filter(attribution=made).count() == 1
-    assert Quote.objects.count() == 1
-
-
 def test_head_of_the_desk_tells_how_much_waits(desk: Client) -> None:
     for make in WAITING.values():
         make()
@@ -295,30 +265,6 @@ def test_head_of_the_desk_tells_how_much_waits(desk: Client) -> None:
     assert told.count(f'<a href="{first}">Outbox of the machine: 7 wait</a>') == 1
     assert plain["Location"] == first
     assert queue.count('<strong class="count">1</strong>') == 7
-
-
-def test_undoing_on_an_article_s_desk_asks_and_does_the_rest_when_asked(desk: Client) -> None:
-    quotes = [factories.QuoteFactory.create() for _ in range(2)]
-    article = factories.print_article([Printing(quote=quote) for quote in quotes])
-    passages = list(Attribution.objects.filter(snapshot__article=article).order_by("start"))
-    chosen = [f"{row.pk}:{row.version}" for row in passages]
-    values = {"article": article.pk, "above": "0", "confirmed": "yes", "chosen": chosen}
-    desk.post(reverse("desk:bulk"), values)
-    other = factories.SpeakerFactory.create()
-    credit_passage(attribution=passages[0], speaker=other, by=factories.EditorFactory.create())
-    undo, here = reverse("desk:undo"), {"article": article.pk}
-
-    asked = desk.post(undo, here, headers=HTMX).content.decode()
-    plain = desk.post(undo, here).content.decode()
-    done = desk.post(undo, {**here, "skip_changed": "1"}, headers=HTMX).content.decode()
-
-    for page_of in (asked, plain):
-        assert page_of.count("Do the rest, and leave these rows") == 1
-        assert page_of.count("Not done, because of rows changed since: ") == 1
-        assert page_of.count("in “Council settles dispute") >= page_of.count("(changed since)") == 1
-    assert done.count("left as they are.") == 1
-    rows = Attribution.objects.filter(snapshot__article=article).order_by("start")
-    assert list(rows.values_list("review", flat=True)) == ["accepted", "suggested"]
 
 
 @pytest.mark.parametrize("queue", Queue)

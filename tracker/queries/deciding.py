@@ -13,6 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Model
 
 from tracker.models import Article, Attribution, Snapshot, Span, Speaker
+from tracker.models.attributions import HAS_LATER_TEXT
 from tracker.vocabulary import ReadingState
 
 Row = TypeVar("Row", bound=Model)
@@ -24,7 +25,8 @@ SELECT {columns}, snapshot.text, snapshot.article_id, article.headline, article.
     ARRAY(
         SELECT ARRAY[span.id::text, span.role, span.start::text, span."end"::text, span.exact]
         FROM tracker_span span WHERE span.attribution_id = passage.id ORDER BY span.start
-    )
+    ),
+    {outdated}
 FROM tracker_attribution passage
 JOIN tracker_snapshot snapshot ON snapshot.id = passage.snapshot_id
 JOIN tracker_article article ON article.id = snapshot.article_id
@@ -58,7 +60,9 @@ class Outlined(NamedTuple):
 FIELDS = Attribution._meta.concrete_fields
 SPAN = ("id", "attribution_id", "role", "start", "end", "exact")
 NAMES = [field.attname for field in FIELDS]
-ASKED = PASSAGE.replace("{columns}", ", ".join(f"passage.{field.column}" for field in FIELDS))
+ASKED = PASSAGE.replace(
+    "{columns}", ", ".join(f"passage.{field.column}" for field in FIELDS)
+).replace("{outdated}", HAS_LATER_TEXT)
 
 
 def passage_to_decide(pk: int, *, editor: User) -> Attribution | None:
@@ -71,11 +75,12 @@ def passage_to_decide(pk: int, *, editor: User) -> Attribution | None:
 
 
 def _passage(found: tuple[Any, ...]) -> Attribution:
-    text, article_id, headline, language, name, kind, spans = found[len(FIELDS) :]
+    text, article_id, headline, language, name, kind, spans, outdated = found[len(FIELDS) :]
     values = list(found[: len(FIELDS)])
     values[NAMES.index("candidates")] = json.loads(values[NAMES.index("candidates")])
     row = Attribution.from_db(DEFAULT_DB_ALIAS, NAMES, values)
     article = _row(Article, {"id": article_id, "headline": headline, "language": language})
+    vars(row)["outdated"] = outdated
     row.snapshot = _row(Snapshot, {"id": row.snapshot_id, "article_id": article_id, "text": text})
     row.snapshot.article = article
     if row.speaker_id is not None:

@@ -21,6 +21,10 @@ from tracker.vocabulary import RejectReason, SpeakerKind
 Steps = tuple[Step | None, Step | None]
 
 CONFLICT = 409
+OUTDATED = (
+    "Not saved: a newer text of the article has been read meanwhile, with all that was settled "
+    "until then. Open the article anew."
+)
 INVALID = 422
 
 
@@ -61,6 +65,9 @@ def decided(
 ) -> HttpResponse:
     """Carry out a decision on the passage; one made from a stale page is shown beside the other."""
     snapshot = passage.snapshot
+    if getattr(passage, "outdated", False):
+        # What is settled here would stay behind in a text that speaks for nobody.
+        return answer(request, snapshot, refused(passage, OUTDATED))
     try:
         outcome = operation()
     except Conflict as conflict:

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from tracker.admin.rows import editor
 from tracker.models import Attribution, Span
+from tracker.models.attributions import has_later_text
 from tracker.queries.deciding import passage_to_decide
 from tracker.queries.review import Order, Wanted
 
@@ -48,6 +49,7 @@ def passage_with_text(pk: int) -> Attribution:
 
 def _with_texts() -> "QuerySet[Attribution]":
     rows = Attribution.objects.select_related("speaker", "snapshot__article__outlet")
+    rows = rows.annotate(outdated=has_later_text("snapshot"))
     spans = Prefetch("spans", Span.objects.order_by("start"))
     return rows.defer("snapshot__raw").prefetch_related(spans)
 
