@@ -1,6 +1,7 @@
 """Two readings side by side: what the page tells, what one press does, and what it costs."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
@@ -8,6 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from tests import factories
+from tests.factories import NOON
 from tests.readers import Room, hand_in_both, laid, room, told
 from tracker.admin.desk.difference_cards import posted_key
 from tracker.models import Attribution, Settlement, Step
@@ -64,8 +67,8 @@ def test_page_costs_the_same_whatever_they_differ_in(
     client = browser(found.cleo)
     address = reverse("desk:differences", args=[found.pair.pk])
 
-    # Session, user, permissions (2); the pair with its text, readings, passages, settlements; the
-    # article's passages, their spans; own steps.
+    # Session, user, permissions; the pair with its text, readings, passages, settlements; the
+    # article's passages, their spans; own steps; whether there is a newer text.
     with django_assert_num_queries(11):
         page = client.get(address).content.decode()
 
@@ -213,6 +216,18 @@ def test_nothing_is_taken_over_from_a_stale_list() -> None:
     ]
 
 
+def test_newer_text_of_the_article_is_mentioned() -> None:
+    found = differing(1)
+    before = page_of(found, found.cleo)
+    later = NOON + timedelta(days=1)
+    factories.SnapshotFactory.create(article=found.article, captured_at=later)
+
+    after = page_of(found, found.cleo)
+
+    words = "The article has a newer text than the one that was read"
+    assert (before.count(words), after.count(words)) == (0, 1)
+
+
 def test_figures_are_told_with_their_counts_and_say_where_undefined() -> None:
     found = differing(1)
 
@@ -238,6 +253,6 @@ def test_figures_cost_the_same_whatever_was_read(
     found = differing(count)
     client = browser(found.cleo)
 
-    # Session, user, permissions (2); pairs with texts, readings, passages, settlements.
-    with django_assert_num_queries(8):
+    # Session, user, permissions; pairs with texts, readings, passages, settlements.
+    with django_assert_num_queries(7):
         client.get(reverse("desk:agreement"))

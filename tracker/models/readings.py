@@ -194,4 +194,4 @@ class Settlement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"difference settled: {self.get_verdict_display()}"
+        return f"settled: {self.get_verdict_display()}"

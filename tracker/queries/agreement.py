@@ -207,6 +207,12 @@ def live_passages(snapshot: Snapshot) -> Live:
     return Live(snapshot.text, {row.pk: row for row in found}, by_spans)
 
 
+def has_newer_text(snapshot: Snapshot) -> bool:
+    """Whether the article was captured again since, with other words."""
+    rows = Snapshot.objects.filter(article=snapshot.article_id)
+    return rows.filter(captured_at__gt=snapshot.captured_at).exists()
+
+
 def content_of(row: Attribution) -> Spans:
     """The stretches of a passage of the article, read from its spans as they are held."""
     found = (span for span in row.spans.all() if span.role == SpanRole.CONTENT)

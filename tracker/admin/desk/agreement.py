@@ -23,7 +23,15 @@ from tracker.operations.agreement import NotToBeSettled, settle_difference, take
 from tracker.operations.redo import redo_last, undo_last
 from tracker.operations.roles import may
 from tracker.operations.versions import Conflict, Versions
-from tracker.queries.agreement import Compared, Keys, compared, figures, keys, live_passages
+from tracker.queries.agreement import (
+    Compared,
+    Keys,
+    compared,
+    figures,
+    has_newer_text,
+    keys,
+    live_passages,
+)
 from tracker.text.readings import Marking, Pair
 from tracker.vocabulary import Verdict
 
@@ -64,6 +72,7 @@ def _page(
         **frame(),
         "title": f"Two readings of {found.pair.snapshot.article}",
         "found": found,
+        "newer": has_newer_text(found.pair.snapshot),
         "tally": found.tally,
         "differences": differences(found, live),
         "agreed": found.open(found.agreed),
