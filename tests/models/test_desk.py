@@ -12,6 +12,7 @@ REFUSALS = [
     twin("assignment_once", AssignmentFactory, "article", "editor"),
     twin("presence_once", PresenceFactory, "article", "editor"),
     twin("step_of_one_context", StepFactory, "context"),
+    bad("step_following_known", StepFactory, following="perhaps"),
 ]
 
 
