@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse, reverse_lazy
+from factory.django import DjangoModelFactory
 
 from tests import factories
 from tests.admin.writing import Case, Form, Room, furnished, prove
@@ -123,7 +125,7 @@ def event(do: str) -> Callable[[Room], Form]:
 
 def merger(kind: str) -> Callable[[Room], Form]:
     def form(room: Room) -> Form:
-        made = {
+        made: type[DjangoModelFactory[Any]] = {
             "speaker": factories.SpeakerFactory,
             "event": factories.EventFactory,
             "quote": factories.QuoteFactory,

@@ -13,7 +13,7 @@ from django.urls import reverse
 from tests import factories
 from tests.admin.test_pages import address, as_read
 from tests.factories import NOON
-from tracker.admin.desk.answers import decided
+from tracker.admin.desk.answers import Outcome, decided
 from tracker.models import Attribution, Event, Quote, QuoteMatch, Speaker, SpeakerAlias, Tag
 from tracker.operations.history import step
 from tracker.operations.suggestions import reject_quote_match
@@ -130,9 +130,11 @@ def test_a_row_that_was_taken_out_meanwhile_is_said_to_be_gone(
     request = rf.post("/")
     request.user, request.htmx = editor, True  # type: ignore[attr-defined]  # as the middleware does
 
-    answer = decided(
-        request, passage, lambda: reject_quote_match(match=match, by=editor, now=NOON, version=1)
-    )
+    def too_late() -> Outcome:
+        reject_quote_match(match=match, by=editor, now=NOON, version=1)
+        return Outcome("Not the same.")
+
+    answer = decided(request, passage, too_late)
 
     assert answer.status_code == 409
     assert answer.content.decode().count(f"quote match {match.pk} is no longer there") == 1

@@ -137,7 +137,7 @@ def _of_notes(served: Served, tallies: Sequence[Tally]) -> Iterator[str]:
 def _of_history(served: Served) -> Iterator[str]:
     """Every row of every tracked table is as its history last told, each event of some step."""
     for model in tracked_models():
-        columns = [field.column for field in model._meta.concrete_fields]
+        columns = [str(field.column) for field in model._meta.concrete_fields]
         tables = {"rows": model._meta.db_table, "events": history_of(model).model._meta.db_table}
         stored, told = (_listed(columns, alias) for alias in "re")
         if count := served.number(UNTOLD.format(**tables, stored=stored, told=told)):

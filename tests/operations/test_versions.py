@@ -77,11 +77,8 @@ Stale = Callable[[Editor], object]
 
 def stale_calls() -> dict[str, Stale]:
     """Operations on rows that were read before somebody changed them."""
-    event, outlet, tag = (
-        factory.create()
-        for factory in (factories.EventFactory, factories.OutletFactory, factories.TagFactory)
-    )
-    match = factories.ArticleMatchFactory.create()
+    event, match = factories.EventFactory.create(), factories.ArticleMatchFactory.create()
+    outlet, tag = factories.OutletFactory.create(), factories.TagFactory.create()
     return {
         "settle_event": lambda by: settle_event(
             event=event, review=Review.REJECTED, by=by, version=0

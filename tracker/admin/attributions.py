@@ -87,9 +87,6 @@ class AttributionAdmin(DecidingAdmin[Attribution]):
         ("Passed on by others", {"classes": ("collapse",), "fields": ("parent", "credited_to")}),
     )
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         spans = Prefetch("spans", queryset=Span.objects.order_by("start"))
         rows = super().get_queryset(request).defer(*HEAVY).prefetch_related(spans)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.http import HttpRequest
@@ -73,7 +73,7 @@ def ways_of(model: type[models.Model]) -> Ways:
 if TYPE_CHECKING:
 
     class Options:
-        model: type[models.Model]
+        model: Any
 else:
     Options = object
 

@@ -185,7 +185,7 @@ class TrackedAdmin(ByRole, ModelAdmin):
             return super().delete_view(request, object_id, extra_context)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        offered = super().get_actions(request)
+        offered: dict[str, Any] = super().get_actions(request)
         if DELETE in offered:
             offered[DELETE] = (delete_chosen, *offered[DELETE][1:])
         return offered
@@ -239,12 +239,6 @@ class MachineAdmin(TrackedAdmin):
     ) -> list[str]:
         own = [field.name for field in self.opts.fields if field.name not in {"id", "version"}]
         return [*own, *super().get_readonly_fields(request, obj)]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
-        return False
 
 
 class FirstRows(Formset):
