@@ -125,12 +125,12 @@ def event(do: str) -> Callable[[Room], Form]:
 
 def merger(kind: str) -> Callable[[Room], Form]:
     def form(room: Room) -> Form:
-        made: type[DjangoModelFactory[Any]] = {
+        makers: dict[str, type[DjangoModelFactory[Any]]] = {
             "speaker": factories.SpeakerFactory,
             "event": factories.EventFactory,
             "quote": factories.QuoteFactory,
-        }[kind]
-        rows = [f"{kind}:{row.pk}" for row in made.create_batch(2)]
+        }
+        rows = [f"{kind}:{row.pk}" for row in makers[kind].create_batch(2)]
         place = reverse("desk:merge", args=[kind])
         page = f"{place}?row={rows[0]}&row={rows[1]}"
         return Form(place, room.form(page).filled(kept=rows[0]).values)
