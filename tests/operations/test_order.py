@@ -195,10 +195,10 @@ def test_surname_alone_is_nobodys_once_two_have_it(order: Sequence[int]) -> None
 
 
 BESIDE_A_NAMESAKE = (
-    "“We counted the boats twice and we buried nobody,” Ines Halloran said. She thanked the jury "
-    "of the Marek Halloran Prize.\n\n“Nobody on this council has ever asked the pilots,” "
+    "“We counted the boats twice and we buried nobody,” Ines Halloran said. Ms. Halloran thanked "
+    "the jury of the Marek Halloran Prize.\n\n“Nobody on this council has ever asked the pilots,” "
     "Mr. Halloran said. He went home.",
-    "“The sea wall will stand for another thirty winters,” Marek Halloran said.",
+    "“The sea wall will stand for another thirty winters,” Marek Halloran said. Halloran left.",
 )
 
 
