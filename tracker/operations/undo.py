@@ -7,10 +7,8 @@ from uuid import UUID
 import pghistory.models
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
-from django.db.models.functions import Now
 
 from tracker.models import (
-    Article,
     ArticlePosting,
     Attribution,
     Decision,
@@ -18,19 +16,15 @@ from tracker.models import (
     Posting,
     Quote,
     Reading,
-    Snapshot,
     Span,
     Speaker,
     Statement,
     Step,
 )
 from tracker.operations.changes import Change, Values, changes_of
-from tracker.operations.derivations import index_text
+from tracker.operations.derived import bring_up_to_date
 from tracker.operations.history import Editor, follow_later, step
-from tracker.operations.quotes import index_quote, regrade
 from tracker.operations.standing import standing
-from tracker.operations.statements import assemble
-from tracker.queries.derivations import newest_texts
 
 SHOWN = 10  # rows a refusal names
 UNTRACKED = {ArticlePosting, Posting, Reading}
@@ -121,7 +115,7 @@ def _undo(
         raise ChangedSince(staying)
     _take_back(going, one_by_one=look)
     if not is_followed:
-        _follow(going, whole=not staying)
+        bring_up_to_date(going, whole=not staying)
     return Undone(taking_back(label), tuple(going), tuple(staying), is_followed)
 
 
@@ -266,42 +260,3 @@ def _changed_back(change: Change) -> bool:
     except IntegrityError:
         return False
     return True
-
-
-def _follow(changes: Sequence[Change], *, whole: bool) -> None:
-    """Bring up to date what keeps no history and follows from the rows.
-
-    Where rows stayed, quotes and statements are worked out anew from the printings they have now.
-    """
-    quote_ids = {change.pk for change in changes if change.model is Quote}
-    ids = quote_ids | _printed(changes)
-    held = list(Quote.objects.filter(pk__in=ids).values_list("pk", flat=True)) if ids else []
-    for quote_id in sorted(held):
-        if whole:
-            index_quote(quote_id=quote_id)
-        else:
-            regrade(quote_id=quote_id)
-    if not whole:
-        assemble(quote_ids=held)
-    _read_again(changes)
-    articles = [change.pk for change in changes if change.model is Article]
-    for text in newest_texts(articles).values() if articles else ():
-        index_text(text)
-
-
-def _printed(changes: Iterable[Change]) -> set[int]:
-    """The quotes that the printings had and have."""
-    sides = [side for change in changes for side in (change.before, change.after) if side]
-    return {side["quote_id"] for side in sides if "alignment" in side}
-
-
-def _read_again(changes: Iterable[Change]) -> None:
-    """A text that is put back has been read: the record of that went with it."""
-    for change in changes:
-        if change.model is Snapshot and change.after is None:
-            rows = Attribution.objects.filter(snapshot=change.pk)
-            engines = rows.exclude(engine="").values_list("engine", flat=True)
-            if engine := engines.first():
-                Reading.objects.create(
-                    snapshot_id=change.pk, engine=engine, finished_at=Now(), passages=rows.count()
-                )
