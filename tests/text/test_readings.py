@@ -194,6 +194,7 @@ def test_tallies_of_several_texts_add_up() -> None:
     assert both.agreement == 0.8
     assert both.kinds == Counter({("direct", "direct"): 1, ("indirect", "mixed"): 1})
     assert both.kind.value == pytest.approx(0.4)
+    assert both.speaker == Alpha(None, 2, ONE_VALUE)
 
 
 def test_nobody_marked_anything() -> None:
