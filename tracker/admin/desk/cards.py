@@ -94,26 +94,27 @@ def newest_text(article_id: int, editor: User | None = None) -> Snapshot | None:
     return rows.select_related("article__outlet").order_by("-captured_at", "-id").first()
 
 
-def lay_out(snapshot: Snapshot, *, light: bool = False) -> Desk:
-    """The text with its passages: five queries; two where `light`, without matches and notes."""
-    passages = told(_passages(snapshot, light=light))
-    offers = {} if light else offers_of(_quotes(passages))
-    cards = tuple(card_of(passage, offers, light=light) for passage in passages)
+def lay_out(snapshot: Snapshot) -> Desk:
+    """The text with its passages, their matches and notes: five queries."""
+    passages = told(_passages(snapshot))
+    offers = offers_of(_quotes(passages))
+    cards = tuple(card_of(passage, offers) for passage in passages)
     lines = tuple(paragraphs(snapshot.text, passages))
     return Desk(snapshot.article, snapshot, cards, lines)
 
 
-def _passages(snapshot: Snapshot, *, light: bool) -> list[Attribution]:
+def _passages(snapshot: Snapshot) -> list[Attribution]:
     spans = Prefetch("spans", Span.objects.order_by("start"))
-    rows = snapshot.attributions.select_related("speaker").prefetch_related(spans)
-    rows = rows.annotate(pending=is_pending())
-    if not light:
-        notes = Note.objects.select_related("author").order_by("id")
-        rows = rows.prefetch_related(Prefetch("occurrences", printed()), Prefetch("notes", notes))
+    notes = Prefetch("notes", Note.objects.select_related("author").order_by("id"))
+    rows = snapshot.attributions.select_related("speaker").annotate(pending=is_pending())
+    rows = rows.prefetch_related(spans, Prefetch("occurrences", printed()), notes)
     return list(rows.order_by("start", "id"))
 
 
-def card_of(passage: Passage, offers: Offers, *, light: bool, pending: bool = False) -> Card:
+def card_of(
+    passage: Passage, offers: Offers, *, light: bool = False, pending: bool = False
+) -> Card:
+    """What the card says; its head alone where `light`, without matches and notes."""
     row = passage.attribution
     spans = {role: [span for span in row.spans.all() if span.role == role] for role in SpanRole}
     rows = () if light else row.occurrences.all()

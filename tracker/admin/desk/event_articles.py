@@ -17,7 +17,7 @@ from tracker.admin.desk.letting_in import asking_for
 from tracker.admin.rows import editor
 from tracker.models import Article, Event, EventArticle
 from tracker.operations.event_articles import make_event, put_articles, take_articles
-from tracker.queries.likenesses import events_called
+from tracker.queries.counterparts import events_called
 from tracker.queries.naming import name_of, quoted
 from tracker.vocabulary import Review
 

@@ -18,8 +18,8 @@ from tracker.admin.merging import holdings
 from tracker.admin.rows import editor
 from tracker.operations.merging import Mergeable, merge_all
 from tracker.operations.versions import key_of
-from tracker.queries.likenesses import (
-    Likeness,
+from tracker.queries.counterparts import (
+    Counterpart,
     events_called,
     quotes_like_it,
     speakers_like_it,
@@ -34,7 +34,7 @@ MOST = 50  # rows that are merged into one at once
 class Merging:
     """Where others like a row of one kind are found, and what is asked for."""
 
-    alike: Callable[[Any, str], Sequence[Likeness]]
+    alike: Callable[[Any, str], Sequence[Counterpart]]
     asks: str
 
 

@@ -16,7 +16,7 @@ LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class Counterpart:
     """A row that may be meant, and what tells it from others."""
 
     pk: int
@@ -24,17 +24,17 @@ class Likeness:
     about: str
 
 
-def speakers_like_it(speaker: Speaker, typed: str) -> tuple[Likeness, ...]:
+def speakers_like_it(speaker: Speaker, typed: str) -> tuple[Counterpart, ...]:
     """Those of that name, or of the speaker's own where none was typed."""
     found = speakers_like(_text(typed) or speaker.name)
     return tuple(
-        Likeness(each.id, each.name, _joined((each.kind.label, each.role, *_also(each.also))))
+        Counterpart(each.id, each.name, _joined((each.kind.label, each.role, *_also(each.also))))
         for each in found
         if each.id != speaker.pk
     )
 
 
-def quotes_like_it(quote: Quote, typed: str) -> tuple[Likeness, ...]:
+def quotes_like_it(quote: Quote, typed: str) -> tuple[Counterpart, ...]:
     """Those that have the words; without words, those it was compared with as a likely pair."""
     text = _text(typed)
     rows = Quote.objects.filter(merged_into__isnull=True).exclude(pk=quote.pk)
@@ -47,10 +47,10 @@ def quotes_like_it(quote: Quote, typed: str) -> tuple[Likeness, ...]:
         sides = [pk for pair in pairs.values_list("left", "right")[:OFFERED] for pk in pair]
         rows = rows.filter(pk__in=sides)
     found = rows.select_related("speaker").order_by("-outlet_count", "-id")[:OFFERED]
-    return tuple(Likeness(each.pk, each.text, _about_quote(each)) for each in found)
+    return tuple(Counterpart(each.pk, each.text, _about_quote(each)) for each in found)
 
 
-def events_called(typed: str, *, beside: Iterable[int] = ()) -> tuple[Likeness, ...]:
+def events_called(typed: str, *, beside: Iterable[int] = ()) -> tuple[Counterpart, ...]:
     """Events with the words in their name, else the newest; none of those `beside`."""
     text = _text(typed)
     rows = Event.objects.current().exclude(pk__in=list(beside))
@@ -58,7 +58,7 @@ def events_called(typed: str, *, beside: Iterable[int] = ()) -> tuple[Likeness, 
         rows = rows.filter(name__icontains=text)
     rows = rows.annotate(reported=Count("reports"))
     return tuple(
-        Likeness(each.pk, each.name, _about_event(each)) for each in _newest(rows)[:OFFERED]
+        Counterpart(each.pk, each.name, _about_event(each)) for each in _newest(rows)[:OFFERED]
     )
 
 
