@@ -200,3 +200,17 @@ def test_order_does_not_depend_on_which_quote_is_put_together(speaker: Speaker) 
     put_together(*reversed(quotes))
 
     assert statements() == before
+
+
+def test_quote_that_nothing_prints_for_a_moment_leaves_the_others_their_statement(
+    speaker: Speaker,
+) -> None:
+    """A span was changed, and a job is about to find what its passage prints now."""
+    first, second, third = said(speaker, 3)
+    print_together(first, second, third)
+    put_together(first, second, third)
+    second.occurrences.all().delete()
+
+    assemble(quote_ids=[first.pk])
+
+    assert statements() == [[first.pk, third.pk]]

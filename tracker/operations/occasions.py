@@ -52,10 +52,13 @@ def occasions_of(quote_id: int) -> list[Occasion]:
     Quotes whose day a text states are apart where the days differ. The others go with the stated
     day that they are printed beside most often, else are of the day they were first printed.
     """
-    quotes = _neighbourhood(quote_id)
+    found = _neighbourhood(quote_id)
+    printed = printings(found)
+    # Between a change of its span and what follows from it, a passage prints no sentence.
+    carried = {row.quote_id for row in printed}
+    quotes = {pk: quote for pk, quote in found.items() if pk in carried}
     if not quotes:
         return []
-    printed = printings(quotes)
     ties = _ties(quotes, printed)
     days = _days(quotes, ties)
     groups = _components({pk: {o for o in ties[pk] if days[o] == days[pk]} for pk in quotes})
