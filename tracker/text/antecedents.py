@@ -19,6 +19,7 @@ RECENT = 120  # mentions looked back over
 MOST = 12  # entities compared
 BEARERS = 4
 AHEAD = 6  # mentions after it that may already name whom it means
+OFTEN = 4  # cues at which somebody stands that are told apart
 AGAIN = 12  # mentions after it among which its pronouns are counted
 NOTHING: frozenset[str] = frozenset()
 INDEFINITE = listed("a an one another some several many most both two three other no every any few")
@@ -43,8 +44,7 @@ def antecedents(
             continue
         compared[entity] = _features(article, asked, other, len(compared))
         if mention.form is Form.PRONOUN:
-            named = int(article.entities[entity].words[-1] in said)
-            compared[entity].append(f"who:named:{asked.word}:{named}")
+            compared[entity] += _talked(article, asked, entity, said, len(compared) - 1)
         if len(compared) == MOST:
             break
     if mention.form is Form.NOMINAL:
@@ -154,6 +154,41 @@ def _features(article: Article, asked: _Asked, other: int, rank: int) -> list[st
     elif mention.form is Form.NOMINAL:
         found += _titles(article, mention, person, word)
     return found
+
+
+def _talked(
+    article: Article, asked: _Asked, entity: int, said: frozenset[str], rank: int
+) -> list[str]:
+    """Whether the words name the entity or tell of a "he" that cannot be the one who says them.
+
+    Against how the entity stands in the article: often named, a speaker before, the last to speak.
+    """
+    person = article.entities[entity]
+    talks = int(asked.mention.gender in said)
+    before, told = int(entity == asked.before), int(entity == asked.teller)
+    speaks = _times_told(article, person, asked.mention.first)
+    count = bucket(len(person.mentions))
+    return [
+        f"who:named:{asked.word}:{int(person.words[-1] in said)}",
+        f"who:given:{int(person.words[0] in said)}",
+        f"who:talks:{talks}:{min(rank, 3)}",
+        f"who:talks:{talks}:speaks:{speaks}",
+        f"who:talks:{talks}:spoke:{before}:{asked.spoke}",
+        f"who:talks:{talks}:count:{count}",
+        f"who:talks:{talks}:told:{told}",
+        f"who:speaks:{speaks}:{count}",
+        f"who:both:{before}{told}:{asked.spoke}",
+    ]
+
+
+def _times_told(article: Article, person: Person, before: int) -> int:
+    """How often a cue stands at a mention of the person before that token, as far as it tells."""
+    times = 0
+    for number in person.mentions[:RECENT]:
+        if article.found[number].first >= before or times == OFTEN:
+            break
+        times += number in article.by_source
+    return times
 
 
 def _recent(asked: _Asked, entity: int) -> list[str]:

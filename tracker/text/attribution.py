@@ -16,7 +16,6 @@ from tracker.text.reported import Report, reports
 from tracker.text.reporting import NOBODY
 from tracker.text.resolution import resolve
 from tracker.text.span import Span
-from tracker.text.speech import spoken
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS
 from tracker.text.tokens import TERMINAL
 from tracker.text.transcripts import Turn, turns
@@ -77,8 +76,7 @@ def analyse(text: str) -> Analysis:
 def _runs(article: Article) -> list[_Run]:
     """The quotations that are speech, those of one passage together."""
     runs: list[_Run] = []
-    said = spoken(article)
-    for quote, choice in zip(said, choices(article, said), strict=True):
+    for quote, choice in choices(article).items():
         run = _Run((quote,), choice, _kind(article, quote))
         if run.kind is Kind.MIXED and not choice.ranked:
             continue  # a motto or a name: nobody near could have said it

@@ -3,7 +3,7 @@
 from tracker.text.clauses import AUXILIARY, BREAKS, DAYS, LEADING, MARKS, OPENERS, PAST, Clauses
 from tracker.text.evidence import bucket
 from tracker.text.reporting import Side
-from tracker.text.signs import Feature
+from tracker.text.weights import Feature
 
 ADDRESSEE = 14  # tokens that may stand between a cue and its content
 STARTS, ENDS = 8, 20  # choices looked at

@@ -39,7 +39,7 @@ class Article:
     shapes: list[str]  # one word a mention
     by_role: dict[str, list[int]]  # entities by each word of their printed roles
     cues: list[int]  # token of each link's cue, in order
-    said: list[frozenset[str]]  # words with a capital inside each quotation, in lower case
+    said: list[frozenset[str]]  # of each quotation: words with a capital, genders of "he" and "she"
     words: list[str]  # one word a token, for features: no name gets a weight of its own
 
 

@@ -42,6 +42,7 @@ PREPOSITIONS = listed(
     "of for at from in with on to by about against between over under into than like as"
 )
 ARTICLES = frozenset(("a", "an", "the"))
+BEFORE_NOUNS = listed("without despite amid of from with under")  # "without notes"
 UNCHANGED = frozenset(("read", "put", "hit"))  # whose past is as their base: "the crowd read"
 WIDEST = 45  # tokens looked back over for a subject
 DEEPEST = 4  # phrases within phrases: "the head of the office of the mayor"
@@ -90,7 +91,9 @@ class Grammar:
         word, lemma = low[index], FORMS[low[index]][0]
         if index == first or not (word in SPEECH_NOUNS or word.removesuffix("s") == lemma):
             return False
-        return low[index - 1] in ARTICLES or (word == lemma and self._is_modified(index, first))
+        if low[index - 1] in ARTICLES or low[index - 1] in BEFORE_NOUNS:
+            return True
+        return word == lemma and self._is_modified(index, first)
 
     def _is_modified(self, index: int, first: int) -> bool:
         """Whether an article and one describing word stand before the noun: "the marina plan"."""

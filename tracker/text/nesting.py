@@ -16,13 +16,24 @@ def sayer(article: Article, quote: int, source: int) -> int:
     `source` itself where no such other mention stands around the quotation.
     """
     place = article.places[quote]
-    for asked in (_requester(article, place), _agent(article, place)):
+    for asked in (_signer(article, place), _requester(article, place), _agent(article, place)):
         if asked >= 0:
             return asked
     subject = _participle_subject(article, place, source)
     if subject >= 0:
         return subject
     return _reported_by(article, quote, source)
+
+
+def _signer(article: Article, place: int) -> int:
+    """Roe of "“It is late.”", a line of its own, and under it "- Ada Roe"; -1 if none signs."""
+    paragraph = article.tokens.paragraph
+    alone = place == 0 or paragraph[place - 1] != paragraph[place]
+    under = place + 1 < len(paragraph) and paragraph[place + 1] != paragraph[place]
+    number = article.grammar.begins.get(place + 2, -1) if alone and under else -1
+    links = article.by_source.get(number, [])
+    signs = any(link.relation is Relation.SIGNED and link.cue == place + 1 for link in links)
+    return number if signs else -1
 
 
 def _requester(article: Article, place: int) -> int:

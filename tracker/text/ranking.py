@@ -1,16 +1,19 @@
 """Which mention is the source of each quotation: the fitted features, read from left to right."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.text import unattributed
 from tracker.text.evidence import Article, Previous, candidates, is_carried_on
 from tracker.text.nesting import sayer
+from tracker.text.quotations import Marks
 from tracker.text.resolution import resolve
 from tracker.text.settings import setting
 from tracker.text.sources import features
+from tracker.text.speech import is_speech
 from tracker.text.weights import weights
+
+NOWHERE = -math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,7 @@ class Choice:
     ranked: tuple[tuple[int, float], ...]
     entities: tuple[tuple[int, float], ...]  # whom the best mention may mean, best first
     nobody: float = 0.0  # the share of nobody being credited
+    score: float = NOWHERE  # what speaks for the best mention, before it is compared
 
     @property
     def is_credited(self) -> bool:
@@ -41,32 +45,43 @@ class Choice:
         return self.ranked[0][1] * meaning if self.ranked else 0.0
 
 
-def choices(article: Article, quotes: Sequence[int]) -> list[Choice]:
-    """One choice for each of the quotations, made knowing the one before."""
-    made: list[Choice] = []
-    previous = Previous()
-    for position, quote in enumerate(quotes):
-        if position and is_carried_on(article, quotes[position - 1], quote):
-            made.append(made[-1])  # the same speech: who opened it speaks on
+def choices(article: Article) -> dict[int, Choice]:
+    """The quotations that are somebody's words, and whose: each made knowing the one before.
+
+    Marked words that nobody around is likely to have said are a title or a scare quote.
+    """
+    made: dict[int, Choice] = {}
+    previous, last = Previous(), -1
+    for quote, quotation in enumerate(article.quoted):
+        if quotation.marks is Marks.WRAPPER:
+            continue
+        if last >= 0 and is_carried_on(article, last, quote):
+            made[quote] = made[last]  # the same speech: who opened it speaks on
         else:
-            made.append(_choice(article, quote, previous))
-        choice = made[-1]
-        if choice.is_credited:
-            previous = Previous(article.places[quote], choice.source, choice.entity)
+            choice = choose(article, quote, previous)
+            if not is_speech(article, quote, choice.score):
+                continue
+            made[quote] = choice
+        last = quote
+        if made[quote].is_credited:
+            chosen = made[quote]
+            previous = Previous(article.places[quote], chosen.source, chosen.entity)
     return made
 
 
-def _choice(article: Article, quote: int, previous: Previous) -> Choice:
+def choose(article: Article, quote: int, previous: Previous) -> Choice:
     weight = weights().get
     numbers = candidates(article, quote)
     around = setting(article, quote)
     told = [features(article, around, number, previous) for number in numbers]
     told.append(unattributed.features(article, around, previous))
-    *shares, nobody = _shares([sum(filter(None, map(weight, one))) for one in told])
+    scores = [sum(filter(None, map(weight, one))) for one in told]
+    *shares, nobody = _shares(scores)
     ranked = sorted(zip(numbers, shares, strict=True), key=lambda item: (-item[1], item[0]))
     ranked = _with_sayer(article, quote, ranked)
     entities = resolve(article, ranked[0][0], previous, article.said[quote]) if ranked else []
-    return Choice(tuple(ranked), tuple(entities), nobody)
+    best = max(scores[:-1], default=NOWHERE)
+    return Choice(tuple(ranked), tuple(entities), nobody, best)
 
 
 def _with_sayer(

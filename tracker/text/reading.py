@@ -16,6 +16,10 @@ from tracker.text.titles import PERSON_NOUNS, PLACES
 from tracker.text.tokens import Tokens, tokenise
 
 CAPITALISED = re.compile(r"[^\W\d_a-z]\w+")
+TALKED_OF = {
+    MALE: re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE),
+    FEMALE: re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE),
+}
 WIDEST_GAP = 4  # tokens between two roles of one person: "of state and current"
 PLACING = frozenset(("in", "at", "near", "on", "outside"))
 ALONE, CROWD = -1, -2  # nobody is named in the sentence yet; several are
@@ -56,7 +60,9 @@ def read(text: str) -> Article:
 
 
 def _names_in(said: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in CAPITALISED.findall(said))
+    """The words with a capital, in small letters, and the genders of "he" and "she"."""
+    talked = (gender for gender, word in TALKED_OF.items() if word.search(said))
+    return frozenset((*map(str.lower, CAPITALISED.findall(said)), *talked))
 
 
 def _tell_genders(tokens: Tokens, found: list[Mention], entities: list[Person]) -> None:

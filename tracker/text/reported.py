@@ -8,8 +8,6 @@ that of all its edges those are taken which most likely do.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from sys import intern
 
 from tracker.text.clauses import Clauses
 from tracker.text.cues import CueClass
@@ -17,9 +15,9 @@ from tracker.text.edges import end_features, ends, start_features, starts
 from tracker.text.evidence import Article
 from tracker.text.links import Link
 from tracker.text.reporting import NOBODY, Side, cues
-from tracker.text.signs import Feature, signs
+from tracker.text.signs import signs
 from tracker.text.tellers import phrase, teller
-from tracker.text.weights import weights
+from tracker.text.weights import Feature, parted
 
 SLIM = 0.08  # share of an edge below which it is not looked at
 TRIED = 4  # likeliest contents of a side, compared with all its others
@@ -138,23 +136,11 @@ def _spans(view: Clauses, side: Side) -> Iterator[Span]:
                 yield start, stop, begun * ended
 
 
-@cache
-def _told() -> dict[Feature, float]:
-    """The fitted weights by the parts of their features."""
-    table = {}
-    for name, weight in weights().items():
-        if name.startswith(SECTION):
-            section, sort, *parts = name.split(":")
-            found = (int(part) if part.isdigit() else intern(part) for part in parts)
-            table[intern(f"{section}:{sort}"), *found] = weight
-    return table
-
-
 def shares(options: Sequence[Sequence[Feature]]) -> list[float]:
     """The likelihood of each option by the fitted weights of its features."""
     if len(options) == 1:
         return [1.0]
-    get = _told().get
+    get = parted(SECTION).get
     scores = [sum(filter(None, map(get, option))) for option in options]
     highest = max(scores)
     powers = [math.exp(score - highest) for score in scores]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tracker.text.clauses import MARKS, Clauses
 from tracker.text.cues import FORMS, CueClass, inflections
-from tracker.text.links import Link, Relation
+from tracker.text.links import BEFORE_NOUNS, Link, Relation
 from tracker.text.tokens import TERMINAL
 from tracker.text.wordlists import listed
 
@@ -104,7 +104,8 @@ def _links(view: Clauses) -> dict[int, list[Link]]:
         if low[link.cue] not in HOLLOW:
             by_cue.setdefault(link.cue, []).append(link)
     for index, word in enumerate(low):
-        if word in ALONE and index not in by_cue:
+        noun = index > 0 and low[index - 1] in BEFORE_NOUNS
+        if word in ALONE and index not in by_cue and not noun:
             relation = Relation.ACCORDING if word == "according" else Relation.BEFORE
             lemma, strength = FORMS.get(word, (word, CueClass.WEAK))
             by_cue[index] = [Link(index, NOBODY, relation, lemma, int(strength), 0)]

@@ -5,9 +5,9 @@ from bisect import bisect_left, bisect_right
 from tracker.text.clauses import AUXILIARY, MARKS, OPENERS, Clauses
 from tracker.text.evidence import bucket
 from tracker.text.reporting import NOBODY, Side
+from tracker.text.weights import Feature
 from tracker.text.wordlists import listed
 
-Feature = tuple[str | int, ...]
 THAT = 8  # tokens after a cue in which a "that" tells
 SUBJECT = 12  # tokens in which the verb of a content is looked for
 TELLING = listed("not to") | AUXILIARY

@@ -4,9 +4,8 @@ import re
 from bisect import bisect_left
 
 from tracker.text.cues import CueClass
-from tracker.text.evidence import Article, bucket, is_carried_on, pattern
+from tracker.text.evidence import Article, bucket, pattern
 from tracker.text.links import Link
-from tracker.text.quotations import Marks
 from tracker.text.weights import weights
 from tracker.text.wordlists import listed
 
@@ -14,11 +13,17 @@ SMALL = listed("a an the of in on at to for and or but with from by is as")
 WORD = re.compile(r"[^\W_][\w'’-]*")
 NEIGHBOURS = 4  # tokens looked at on each side
 WINDOW = 60  # tokens on each side in which a cue or another quotation tells
-SPEECH = 0.15  # log odds above which marked words are taken for speech
+SPEECH = -0.25  # log odds above which marked words are taken for speech: a missed one costs more
 SHORT = 12  # words beyond which the words themselves say enough
 FEW, SMALL_SIZE = 6, 4  # words up to which sizes are told apart, finely and coarsely
+STEPS = range(-4, 9)  # of the score of the likeliest source, each passed adds its weight
 RUN = 3  # words from a subject to a quotation
 NAMED = 8  # words from a verb of calling to what is called so
+THINGS = listed(
+    """team club band choir festival ship boat podcast movie film show series book novel song album
+    magazine play documentary musical"""
+)
+PERFORMED = listed("sing sings sang singing play plays played performed performing")
 CALLING = listed("call brand label term")
 MENTIONED = {"M", "Name"}  # how mentions stand among an article's words
 ARTICLES = listed("a an the as")
@@ -33,17 +38,30 @@ VERBAL = listed(
 )
 
 
-def spoken(article: Article) -> list[int]:
-    """The numbers of the quotations that are somebody's words, in order."""
-    found: list[int] = []
-    for quote, quotation in enumerate(article.quoted):
-        if quotation.marks is Marks.WRAPPER:
-            continue
-        carried = bool(found) and is_carried_on(article, found[-1], quote)
-        said = _is_vow(article, quote) or _is_naming(article, quote)
-        if carried or said or likelihood(article, quote) > SPEECH:
-            found.append(quote)
-    return found
+def is_speech(article: Article, quote: int, score: float) -> bool:
+    """Whether the quotation is somebody's words, given what speaks for its likeliest source."""
+    if _is_motto(article, quote) or _is_name(article, quote):
+        return False
+    said = _is_vow(article, quote) or _is_naming(article, quote)
+    return said or likelihood(article, quote, score) > SPEECH
+
+
+def _is_motto(article: Article, quote: int) -> bool:
+    """Whether a motto stands between the marks: "The town's motto, “Steady as she goes,”"."""
+    place = article.places[quote]
+    before = article.tokens.low[max(0, place - NAMED) : place]
+    if "motto" not in before:
+        return False
+    after = place - before[::-1].index("motto")
+    return "V" not in article.classes[after:place]
+
+
+def _is_name(article: Article, quote: int) -> bool:
+    """Whether a thing is called so: "the “Tide Runners” team", "they sang “The Old Pier”"."""
+    place, low = article.places[quote], article.tokens.low
+    named = not THINGS.isdisjoint(low[place + 1 : place + 2])
+    performed = not PERFORMED.isdisjoint(low[max(0, place - 1) : place])
+    return (named or performed) and _shape(_first_words(article, quote)) == "T"
 
 
 def _is_vow(article: Article, quote: int) -> bool:
@@ -72,14 +90,14 @@ def _is_naming(article: Article, quote: int) -> bool:
     )
 
 
-def likelihood(article: Article, quote: int) -> float:
+def likelihood(article: Article, quote: int, score: float) -> float:
     """How much speaks for speech: above zero it is more likely than not (log odds)."""
     table = weights()
-    return sum(table.get(feature, 0.0) for feature in features(article, quote))
+    return sum(table.get(feature, 0.0) for feature in features(article, quote, score))
 
 
-def features(article: Article, quote: int) -> list[str]:
-    """What the words, their marks and their neighbours say, as named features."""
+def features(article: Article, quote: int, score: float) -> list[str]:
+    """What the words, their marks, their neighbours and their source say, as named features."""
     quotation = article.quoted[quote]
     words = _first_words(article, quote)
     size = min(len(words), SHORT)
@@ -89,7 +107,8 @@ def features(article: Article, quote: int) -> list[str]:
     found += _words(words) + _cues(article, quote, size)
     small = min(size, SMALL_SIZE)
     found += _subject(article, quote, small)
-    return found + _beside(article, quote, -1, small) + _beside(article, quote, 1, small)
+    found += _beside(article, quote, -1, small) + _beside(article, quote, 1, small)
+    return found + [f"speech:source:{step}" for step in STEPS if score >= step]
 
 
 def _shape(words: list[str]) -> str:

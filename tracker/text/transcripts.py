@@ -33,14 +33,27 @@ def turns(article: Article) -> list[Turn]:
 
 
 def _lines(article: Article) -> list[tuple[int, int]]:
-    """The first token of each line and the one after its last."""
+    """The first token of each line and the one after its last; of an answer beside its question."""
     paragraph = article.tokens.paragraph
     firsts = [
         first
         for first, _ in article.tokens.bounds
         if first == 0 or paragraph[first - 1] != paragraph[first]
     ]
-    return list(pairwise([*firsts, len(article.tokens)]))
+    word = article.tokens.word
+    firsts += [
+        place
+        for first, last in pairwise([*firsts, len(word)])
+        if _asks(word, first, last)
+        for place in range(first + 1, last)
+        if _asks(word, place, last)
+    ]
+    return list(pairwise([*sorted(firsts), len(word)]))
+
+
+def _asks(word: list[str], place: int, last: int) -> bool:
+    """Whether the token is the letter of who asks or answers: "Q: Why?"."""
+    return word[place] in ASKING and place + 1 < last and word[place + 1] == ":"
 
 
 def _turn(article: Article, first: int, last: int) -> Turn | None:

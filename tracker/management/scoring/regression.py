@@ -1,20 +1,19 @@
 """A small multinomial regression over named features: the numbers of `text/weights.tsv`.
 
 Each example is a choice: the features of its options, and which of them are right. The weights
-maximise the likelihood of the right ones (AdaGrad, Duchi et al. 2011), in a fixed order, so that
-the same data give the same table.
+make the right ones likeliest while their squares are held back; that has one solution, which does
+not depend on the order of the choices.
 """
 
 import math
-import random
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SEED = 1
-RATE = 0.15
-NEGLIGIBLE = 1e-4
-EVERY = 200  # choices between two sums of the averaged weights
+from tracker.management.scoring.descent import Vector, lowest
+
+NEGLIGIBLE = 1e-7  # a slope that moves nothing
+LEAST = 1e-12  # the share that a right option keeps, or its loss would have no end
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +27,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long to fit, how strongly to hold back, and how often a feature must occur."""
+    """How strongly to hold back, and how often a feature must occur."""
 
-    epochs: int
-    decay: float
+    hold: float  # what the square of each weight costs, in nats
     least: int
-    orders: int = 1  # in which the choices are gone through, to average what chance an order gives
     trust: float = 0.0  # share below which the right options of a doubtful choice are not believed
 
 
@@ -43,9 +40,7 @@ def fit(examples: Sequence[Example], plan: Plan) -> dict[int, float]:
     A doubtful example counts only if the fit to the other half of the examples gives what it says
     is right more than next to nothing.
     """
-    if plan.trust:
-        examples = _believed(examples, plan)
-    return _fit(examples, plan)
+    return _fit(_believed(examples, plan) if plan.trust else examples, plan)
 
 
 def _believed(examples: Sequence[Example], plan: Plan) -> list[Example]:
@@ -64,62 +59,59 @@ def _given(example: Example, weights: dict[int, float]) -> float:
 
 
 def _fit(examples: Sequence[Example], plan: Plan) -> dict[int, float]:
-    counts = Counter(f for example in examples for option in example.options for f in option)
-    kept = [_without_rare(example, counts, plan.least) for example in examples]
-    total: defaultdict[int, float] = defaultdict(float)
-    for seed in range(SEED, SEED + plan.orders):
-        for feature, weight in _fitted(list(kept), plan, random.Random(seed)).items():
-            total[feature] += weight / plan.orders
-    return dict(total)
+    counts = Counter(
+        feature for example in examples for option in example.options for feature in set(option)
+    )
+    places = {
+        feature: place
+        for place, feature in enumerate(
+            sorted(feature for feature, count in counts.items() if count >= plan.least)
+        )
+    }
+    kept = [_placed(example, places) for example in examples]
+
+    def loss(weights: Vector) -> tuple[float, Vector]:
+        value = plan.hold * sum(weight * weight for weight in weights)
+        slope = [2 * plan.hold * weight for weight in weights]
+        for example in kept:
+            value += _add(example, weights, slope)
+        return value, slope
+
+    return dict(zip(places, lowest(loss, len(places)), strict=True))
 
 
-def _fitted(kept: list[Example], plan: Plan, order: random.Random) -> dict[int, float]:
-    """The weights that one order of the choices leads to."""
-    weights: defaultdict[int, float] = defaultdict(float)
-    squares: defaultdict[int, float] = defaultdict(lambda: 1.0)
-    total: defaultdict[int, float] = defaultdict(float)
-    taken = 0
-    for epoch in range(plan.epochs):
-        order.shuffle(kept)
-        for number, example in enumerate(kept):
-            _step(example, weights, squares, plan.decay)
-            if epoch and number % EVERY == 0:
-                taken += 1
-                for feature, weight in weights.items():
-                    total[feature] += weight
-    if not taken:
-        return dict(weights)
-    return {feature: weight / taken for feature, weight in total.items()}
+def _placed(example: Example, places: dict[int, int]) -> Example:
+    """The example with the places of its features that are fitted."""
+    options = (
+        tuple(sorted({places[f] for f in option if f in places})) for option in example.options
+    )
+    return Example(tuple(options), example.right)
 
 
-def _without_rare(example: Example, counts: Counter[int], least: int) -> Example:
-    options = (tuple(f for f in option if counts[f] >= least) for option in example.options)
-    return Example(tuple(options), example.right, example.doubtful)
+def _add(example: Example, weights: Vector, slope: Vector) -> float:
+    """The loss of one choice; adds its slope."""
+    read = weights.__getitem__
+    given = _softmax([sum(map(read, option)) for option in example.options])
+    good = sum(share for share, is_right in zip(given, example.right, strict=True) if is_right)
+    good = max(good, LEAST)
+    for option, share, is_right in zip(example.options, given, example.right, strict=True):
+        steep = share - share / good if is_right else share
+        if abs(steep) > NEGLIGIBLE:
+            for place in option:
+                slope[place] += steep
+    return -math.log(good)
 
 
-def shares(example: Example, weights: dict[int, float] | defaultdict[int, float]) -> list[float]:
-    """The probability of each option."""
-    scores = [sum(weights.get(f, 0.0) for f in option) for option in example.options]
+def _softmax(scores: Vector) -> Vector:
     highest = max(scores)
     powers = [math.exp(score - highest) for score in scores]
     total = sum(powers)
     return [power / total for power in powers]
 
 
-def _step(
-    example: Example,
-    weights: defaultdict[int, float],
-    squares: defaultdict[int, float],
-    decay: float,
-) -> None:
-    given = shares(example, weights)
-    good = sum(share for share, is_right in zip(given, example.right, strict=True) if is_right)
-    for option, share, is_right in zip(example.options, given, example.right, strict=True):
-        slope = share - (share / good if is_right and good else 0.0)
-        if abs(slope) > NEGLIGIBLE:
-            for f in option:
-                squares[f] += slope * slope
-                weights[f] -= RATE * (slope + decay * weights[f]) / math.sqrt(squares[f])
+def shares(example: Example, weights: dict[int, float]) -> Vector:
+    """The probability of each option."""
+    return _softmax([sum(weights.get(f, 0.0) for f in option) for option in example.options])
 
 
 def hits(examples: Sequence[Example], weights: dict[int, float]) -> float:

@@ -1,32 +1,50 @@
 """Annotated articles as choices to fit on: who is the source, whom it means, what is speech."""
 
+from collections.abc import Iterator
+
 from tracker.management.scoring.examples import Examples, Gold
 from tracker.management.scoring.regression import Example
 from tracker.management.scoring.reporting import choices
 from tracker.management.scoring.surnames import surname
 from tracker.text import antecedents, evidence, settings, sources, speech, unattributed
 from tracker.text.evidence import Article, Previous
+from tracker.text.ranking import choose
 from tracker.text.reading import read
 
 DEFINITE = frozenset(("the", "this", "that", "his", "her"))
 
 
 def add(examples: Examples, gold: Gold) -> None:
-    """Add the choices of one annotated article."""
+    """Add the choices of one annotated article but those of what is speech."""
     article = read(gold["text"])
     examples.reported += choices(examples, article, gold)
-    labels = {(s["start"], s["end"]): s for s in gold["quoted"] if s["mark"] == "double"}
     previous = Previous()
-    for quote, quotation in enumerate(article.quoted):
-        label = labels.get((quotation.inside.start, quotation.inside.end))
-        if label is None or label["label"] not in {"quote", "none"}:
-            continue
-        is_speech = label["label"] == "quote"
-        features = speech.features(article, quote)
-        examples.speech.append(examples.binary(features, right=is_speech))
-        if is_speech:
+    for quote, label in _labelled(article, gold):
+        if label["label"] == "quote":
             source = gold["quotes"][label["q"]]
             previous = _source(examples, article, quote, source, previous)
+
+
+def add_speech(examples: Examples, gold: Gold) -> None:
+    """Add what is speech of one article, by the sources that the engine's numbers find."""
+    article = read(gold["text"])
+    previous = Previous()
+    for quote, label in _labelled(article, gold):
+        choice = choose(article, quote, previous)
+        is_speech = label["label"] == "quote"
+        features = speech.features(article, quote, choice.score)
+        examples.speech.append(examples.binary(features, right=is_speech))
+        if is_speech and choice.is_credited:
+            previous = Previous(article.places[quote], choice.source, choice.entity)
+
+
+def _labelled(article: Article, gold: Gold) -> Iterator[tuple[int, Gold]]:
+    """The quotations that are annotated as speech or as none."""
+    labels = {(s["start"], s["end"]): s for s in gold["quoted"] if s["mark"] == "double"}
+    for quote, quotation in enumerate(article.quoted):
+        label = labels.get((quotation.inside.start, quotation.inside.end))
+        if label is not None and label["label"] in {"quote", "none"}:
+            yield quote, label
 
 
 def _source(
