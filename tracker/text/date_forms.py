@@ -22,6 +22,7 @@ from tracker.text.date_readings import (
     turned_unit,
     turned_weekday,
 )
+from tracker.text.date_spans import ahead, beside, by_the_end, coming, season
 from tracker.text.number_words import NUMBER
 
 
@@ -52,6 +53,7 @@ YEAR = rf"{YEAR_DIGITS}\b(?![,.]\d|%)"
 PART = r"(?:[ ](?:early[ ]|late[ ])?(?:morning|afternoon|evening|night|lunchtime|midday))?"
 TIMED = r"(?:earlier|early|late|later)"
 ON_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ ])?"
+COMING_UNIT = r"(?P<unit>day|week|month|year)s?"
 AGO_UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 
 
@@ -120,5 +122,43 @@ FORMS: tuple[Form, ...] = (
     ),
     Form(_compiled(r"\b(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>\d{4})\b"), slashed_date),
     Form(_compiled(rf"\b(?P<count>{NUMBER}) {AGO_UNIT} ago\b", re.I), ago),
+    Form(
+        _compiled(
+            r"\b(?P<turn>last|next|this past|this) (?P<season>spring|summer|autumn|fall|winter)\b"
+            r"(?! (?:from|in|into|of|to|olympics?|games|palace)\b)",
+            re.I,
+        ),
+        season,
+    ),
+    Form(
+        _compiled(rf"\bin (?P<count>{NUMBER}) {COMING_UNIT}(?P<from>['’]s? time)?\b", re.I), ahead
+    ),
+    Form(_compiled(rf"\b(?P<count>{NUMBER}) {COMING_UNIT} (?P<from>from now)\b", re.I), ahead),
+    Form(
+        _compiled(
+            r"\b(?:within|(?:over|in|within|during|for) the (?:next|coming)) "
+            rf"(?:(?P<count>{NUMBER}) )?{COMING_UNIT}\b",
+            re.I,
+        ),
+        coming,
+    ),
+    Form(
+        _compiled(
+            r"\bby (?:the )?end of (?:(?P<turn>this|next|last|the) )?(?P<unit>week|month|year)\b",
+            re.I,
+        ),
+        by_the_end,
+    ),
+    Form(
+        _compiled(
+            r"(?<!over )\bthe (?P<turn>following|next|previous) (?P<unit>day|week|month|year)\b",
+            re.I,
+        ),
+        beside,
+    ),
+    Form(
+        _compiled(r"\bthe (?P<unit>day|week|month|year) (?P<turn>after|before)(?=[,.;])", re.I),
+        beside,
+    ),
     Form(_compiled(rf"\bthe (?:past|last) (?:(?P<count>{NUMBER}) )?{AGO_UNIT}\b", re.I), past_span),
 )

@@ -26,6 +26,7 @@ from tracker.vocabulary import Precision
 
 YEARS_IN_DECADE = 10
 HALF_A_YEAR = 6
+TIMES_OF_TODAY = ("earlier", "later")  # "earlier on Sunday" is that of the day itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Standpoint:
     published: date
     ahead: bool = False
     quoted: bool = False
+    named: tuple[Interval, ...] = ()  # the readings of the date named shortly before
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,18 @@ def _weekday(match: re.Match[str]) -> int:
 def bare_weekday(match: re.Match[str], seen: Standpoint) -> Resolved:
     published = seen.published
     weekday = _weekday(match)
+    if weekday == published.weekday() and not match.group().lower().startswith(TIMES_OF_TODAY):
+        return _today_or_a_week_off(published, seen)
     find = weekday_after if seen.ahead else weekday_before
     return _single_weekday(find(published, weekday), weekday, published)
+
+
+def _today_or_a_week_off(published: date, seen: Standpoint) -> Resolved:
+    """ "Sunday" in a Sunday paper: that day, or the same day of the week beside it."""
+    other = days_from(published, DAYS_IN_WEEK if seen.ahead else -DAYS_IN_WEEK)
+    name = WEEKDAYS[published.weekday()]
+    basis = f"{name}, the day of publication, {shown(published)}, or {shown(other)}"
+    return Resolved((one(published), one(other)), Precision.DAY, basis)
 
 
 def _single_weekday(day: date, weekday: int, published: date) -> Resolved:

@@ -32,6 +32,7 @@ class DateMention:
 
 # How far before a date the verb that decides between past and future is looked for.
 LOOK_BACK = 90
+NEAR = 400  # characters from a date to another that is counted from it
 LONGEST_QUOTATION = 2_000
 SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z“\"‘'])|\n")
 AHEAD = re.compile(
@@ -63,11 +64,23 @@ def dates(text: str, published: date) -> tuple[DateMention, ...]:
         if span.start < taken:
             continue
         taken = span.end
-        ahead = _looks_ahead(text, span.start)
-        seen = Standpoint(published, ahead=ahead, quoted=_is_quoted(text, span.start))
+        seen = Standpoint(
+            published,
+            ahead=_looks_ahead(text, span.start),
+            quoted=_is_quoted(text, span.start),
+            named=_named(mentions, span.start),
+        )
         if resolved := _resolved(form, match, seen):
             mentions.append(_bounded(span, text, resolved))
     return tuple(mentions)
+
+
+def _named(mentions: list[DateMention], position: int) -> tuple[Interval, ...]:
+    """The readings of the date that "the following day" at `position` follows, if one is near."""
+    if not mentions or position - mentions[-1].span.end > NEAR:
+        return ()
+    last = mentions[-1]
+    return last.candidates or (Interval(last.start, last.end),)
 
 
 Found = tuple[Span, Form, re.Match[str]]
