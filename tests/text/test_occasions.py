@@ -37,7 +37,7 @@ def passage(
 
 
 def days(text: str, *passages: Passage) -> list[date | None]:
-    found = occasions(text, passages, dates(text, PUBLISHED))
+    found = occasions(text, passages, dates(text, PUBLISHED), PUBLISHED)
     return [each.start if each else None for each in found]
 
 
@@ -47,6 +47,9 @@ def days(text: str, *passages: Passage) -> list[date | None]:
         ("“The wall stays,” Ines Halloran said on Tuesday.", date(2031, 5, 6)),
         ("On Monday Ines Halloran said: “The wall stays.”", date(2031, 5, 5)),
         ("“The wall stays,” Ines Halloran said on 2 May.", date(2031, 5, 2)),
+        # Of the weekday of publication the day itself counts, though it may be a week off.
+        ("“The wall stays,” Ines Halloran said on Thursday.", date(2031, 5, 8)),
+        ("“The wall stays,” Ines Halloran said last Monday.", None),
         # The day that the words themselves name is not when they were said.
         ("“The wall stays till Tuesday,” Ines Halloran said.", None),
         # Nor is a stretch of days one day.
@@ -90,3 +93,13 @@ def test_days_come_in_the_order_of_the_passages() -> None:
     first, second = passage(text, "The wall stays"), passage(text, "We will see")
 
     assert days(text, second, first) == [date(2031, 5, 5), date(2031, 5, 6)]
+
+
+def test_doubt_about_the_weekday_of_publication_is_told_with_the_day() -> None:
+    text = "“The wall stays,” Ines Halloran said on Thursday."
+
+    [day] = occasions(text, [passage(text, "The wall stays")], dates(text, PUBLISHED), PUBLISHED)
+
+    assert day is not None
+    assert (day.start, day.end) == (PUBLISHED, PUBLISHED)
+    assert day.basis == "Thursday, the day of publication, 8 May 2031, or 1 May 2031"

@@ -106,8 +106,10 @@ def remembered(snapshot: Snapshot, content: Iterable[Span]) -> tuple[str, str]:
 
 def _days(analysis: Analysis, snapshot: Snapshot) -> tuple[DateMention | None, ...]:
     published = snapshot.article.published_at
-    mentions = dates(snapshot.text, published.date()) if published else ()
-    return occasions(snapshot.text, analysis.passages, mentions)
+    if published is None:
+        return (None,) * len(analysis.passages)
+    mentions = dates(snapshot.text, published.date())
+    return occasions(snapshot.text, analysis.passages, mentions, published.date())
 
 
 def _fill(

@@ -2,8 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from tracker.text.attribution import Passage
+from tracker.text.calendars import one
 from tracker.text.dating import DateMention
 from tracker.text.sentences import sentences
 from tracker.text.span import Span
@@ -11,15 +14,17 @@ from tracker.vocabulary import Kind
 
 
 def occasions(
-    text: str, passages: Sequence[Passage], mentions: Iterable[DateMention]
+    text: str, passages: Sequence[Passage], mentions: Iterable[DateMention], published: date
 ) -> tuple[DateMention | None, ...]:
     """The date of saying of each passage, in the passages' order; None where the text gives none.
 
     Only a mention of one day outside quoted words and what is reported counts, the nearest to the
-    cue in its sentence. A sentence without one takes the day of the same speaker's last passage
-    in the same paragraph: "She said Thursday that ... In a summary of the call, she said ...".
+    cue in its sentence. Of several days it is that of publication, if that is the likeliest: what
+    is said is reported at once, and the mention's basis names the others. A sentence without one
+    takes the day of the same speaker's last passage in the same paragraph: "She said Thursday
+    that ... In a summary of the call, she said ...".
     """
-    days = list(_single_days(passages, mentions))
+    days = list(_single_days(passages, mentions, published))
     cut = sentences(text)
     found: dict[int, DateMention | None] = {}
     last: dict[tuple[str, int], DateMention] = {}
@@ -40,7 +45,7 @@ def _place(passage: Passage) -> int:
 
 
 def _single_days(
-    passages: Sequence[Passage], mentions: Iterable[DateMention]
+    passages: Sequence[Passage], mentions: Iterable[DateMention], published: date
 ) -> Iterator[DateMention]:
     """Mentions of one day that nobody's quoted words hold."""
     quoted = [
@@ -50,8 +55,10 @@ def _single_days(
         for span in passage.content
     ]
     for mention in mentions:
-        if mention.start == mention.end and not any(span.overlaps(mention.span) for span in quoted):
-            yield mention
+        of_that_day = mention.candidates[:1] == (one(published),)
+        day = replace(mention, start=published, end=published) if of_that_day else mention
+        if day.start == day.end and not any(span.overlaps(day.span) for span in quoted):
+            yield day
 
 
 def _sentence_at(cut: Sequence[Span], place: int) -> Span:
