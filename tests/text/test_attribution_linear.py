@@ -87,6 +87,7 @@ HEADED = {
     "a possessor": ("Roe ", "'s lawyer said “no.” "),
     "a sentence": ("he said “no”. ", "and so he said “no”. "),
     "a quotation": ("“a ", "” he said. “No,” she said. "),
+    "a cue": ("Ada Roe said the ", "pier and “no” "),
 }
 
 

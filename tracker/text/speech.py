@@ -236,7 +236,7 @@ def _before_it(article: Article, link: Link | None, place: int, small: int) -> l
     if link is None:
         return [f"speech:cueL:-:{small}"]
     far = bucket(place - link.cue)
-    that = int("that" in article.tokens.low[link.cue : place])
+    that = int("that" in article.tokens.low[link.cue : min(place, link.cue + WINDOW)])
     return [
         f"speech:cueL:{link.lemma}",
         f"speech:cueL:{link.lemma}:{far}",
