@@ -11,6 +11,8 @@ from pytest_django import DjangoAssertNumQueries
 from tests import factories
 from tests.admin.curating import agree, ask, foreseen
 from tests.admin.test_deciding import choose, steps
+from tests.admin.test_pages import address, as_read
+from tests.admin.writing import forms_of
 from tests.operations.test_event_articles import printed, reported
 from tracker.models import Article, Event, Statement
 from tracker.operations.event_articles import put_articles
@@ -128,6 +130,46 @@ def test_the_article_s_page_leads_to_its_events(desk: Client) -> None:
     page = desk.get(reverse("admin:tracker_article_change", args=[article.pk])).content.decode()
 
     assert page.count(f'<a href="{EVENTS}?article={article.pk}">Events</a>') == 1
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_articles_added_beside_the_event_s_form_take_their_statements_along(
+    desk: Client, count: int
+) -> None:
+    articles, event = printed(count), factories.EventFactory.create(name="The vote")
+    rows = {f"reports-{n}-article": article.pk for n, article in enumerate(articles)}
+    reviews = {f"reports-{n}-review": "suggested" for n in range(count)}
+    form = forms_of(desk, address("event", "change", event.pk))[-1]
+
+    desk.post(form.address, form.values | rows | reviews | {"reports-TOTAL_FORMS": count})
+
+    assert reported(event) == [(article.pk, "accepted") for article in articles]
+    assert set(Statement.objects.values_list("event", flat=True)) == {event.pk}
+    assert steps() == ["change event “The vote”"]
+
+
+def test_a_report_added_by_itself_takes_the_statement_along(desk: Client) -> None:
+    [article], event = printed(1), factories.EventFactory.create()
+    form = {"event": event.pk, "article": article.pk, "review": "suggested"}
+
+    desk.post(address("eventarticle", "add"), form)
+    added = Statement.objects.get().event
+    report = event.reports.get()
+    desk.post(address("eventarticle", "delete", report.pk), as_read(report) | {"post": "yes"})
+
+    assert (added, Statement.objects.get().event) == (event, None)
+
+
+def test_no_report_is_put_on_an_event_that_was_merged(desk: Client) -> None:
+    [article], kept = printed(1), factories.EventFactory.create()
+    gone = factories.EventFactory.create(name="The count", merged_into=kept)
+    form = {"event": gone.pk, "article": article.pk, "review": "accepted"}
+
+    answer = desk.post(address("eventarticle", "add"), form)
+
+    errors = answer.context["adminform"].form.non_field_errors()
+    assert errors == ["“The count” has been merged into another event."]
+    assert reported(gone) == []
 
 
 @pytest.mark.parametrize("count", [1, 3])

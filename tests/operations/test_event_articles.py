@@ -10,8 +10,10 @@ from tracker.models import Article, Event, EventArticle, Quote, Statement
 from tracker.operations.event_articles import (
     NotOnIt,
     Unnamed,
+    delete_report,
     make_event,
     put_articles,
+    save_report,
     take_articles,
 )
 from tracker.operations.events import gather_events
@@ -115,6 +117,40 @@ def test_statements_follow_as_assembling_them_anew_would_have_it() -> None:
     assert dict(Statement.objects.values_list("pk", "event")) == followed
 
 
+def events_of_statements() -> list[str | None]:
+    """By the articles that print them."""
+    rows = Statement.objects.order_by("quotes__occurrences__attribution__snapshot__article")
+    return list(rows.values_list("event__name", flat=True))
+
+
+def test_statements_follow_a_report_that_is_added_changed_or_taken_out() -> None:
+    by = factories.EditorFactory.create()
+    first, second = printed(2)
+    vote, fair = (factories.EventFactory.create(name=name) for name in ("The vote", "The fair"))
+
+    report = EventArticle(event=vote, article=first)
+    save_report(report=report, by=by)
+    added = (report.review, events_of_statements())
+    report.article = second
+    save_report(report=report, by=by)
+    moved = events_of_statements()
+    report.event = fair
+    save_report(report=report, by=by)
+    renamed = events_of_statements()
+    report.review = Review.REJECTED
+    save_report(report=report, by=by)
+    refused = events_of_statements()
+    report.review = Review.ACCEPTED
+    save_report(report=report, by=by)
+    delete_report(report=report, by=by)
+
+    assert added == (Review.ACCEPTED, ["The vote", None])
+    assert (moved, renamed) == ([None, "The vote"], [None, "The fair"])
+    assert (refused, events_of_statements()) == ([None, None], [None, None])
+    undo_last(by=by)
+    assert events_of_statements() == [None, "The fair"]
+
+
 def test_no_articles_and_a_merged_event_are_refused() -> None:
     kept = factories.EventFactory.create()
     gone = factories.EventFactory.create(merged_into=kept)
@@ -125,6 +161,8 @@ def test_no_articles_and_a_merged_event_are_refused() -> None:
             put_articles(event=event, articles=articles, by=None)
         with pytest.raises(NotOnIt):
             take_articles(event=event, articles=articles, by=None)
+    with pytest.raises(NotOnIt):
+        save_report(report=EventArticle(event=gone, article=article), by=None)
     assert EventArticle.objects.count() == 0
 
 

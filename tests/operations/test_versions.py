@@ -16,6 +16,7 @@ from tests.factories import NOON
 from tracker.models import Speaker
 from tracker.models.rules import Editable
 from tracker.operations.editing import delete_article
+from tracker.operations.event_articles import delete_report, save_report
 from tracker.operations.events import settle_event
 from tracker.operations.history import Editor
 from tracker.operations.outlets import delete_outlet, save_outlet
@@ -79,6 +80,7 @@ def stale_calls() -> dict[str, Stale]:
     """Operations on rows that were read before somebody changed them."""
     event, match = factories.EventFactory.create(), factories.ArticleMatchFactory.create()
     outlet, tag = factories.OutletFactory.create(), factories.TagFactory.create()
+    report = factories.EventArticleFactory.create()
     return {
         "settle_event": lambda by: settle_event(
             event=event, review=Review.REJECTED, by=by, version=0
@@ -90,6 +92,8 @@ def stale_calls() -> dict[str, Stale]:
         "delete_article": lambda by: delete_article(article=match.copy, by=by, version=0),
         "save_row": lambda by: save_row(row=tag, by=by, version=0),
         "delete_row": lambda by: delete_row(row=tag, by=by, version=0),
+        "save_report": lambda by: save_report(report=report, by=by, version=0),
+        "delete_report": lambda by: delete_report(report=report, by=by, version=0),
         "save_outlet": lambda by: save_outlet(row=outlet, by=by, version=0),
         "delete_outlet": lambda by: delete_outlet(row=outlet, by=by, version=0),
     }

@@ -1,24 +1,57 @@
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from tracker.admin.curating import merge_chosen, tag_chosen
 from tracker.admin.deciding import Decided, DecidingAdmin
-from tracker.admin.rows import Inline, TrackedAdmin
+from tracker.admin.rows import Inline, ModelForm, TrackedAdmin
 from tracker.admin.wording import day, short, state
 from tracker.models import Event, EventArticle
+from tracker.operations.event_articles import delete_report, save_report
 from tracker.operations.events import settle_event
+from tracker.operations.history import Editor
 from tracker.vocabulary import Review
+
+
+class ReportForm(ModelForm):
+    """An article put on an event, from the event's page or by itself."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        event = cleaned.get("event")
+        if event is not None and event.merged_into_id and self.has_changed():
+            raise ValidationError(f"“{event.name}” has been merged into another event.")
+        return cleaned
+
+
+class FollowedReports(TrackedAdmin):
+    """Reports of events are written so that the statements of their articles follow."""
+
+    def save_row(self, row: Model, by: Editor) -> None:
+        if isinstance(row, EventArticle):
+            save_report(report=row, by=by)
+        else:
+            super().save_row(row, by)
+
+    def delete_row(self, row: Model, by: Editor) -> None:
+        if isinstance(row, EventArticle):
+            delete_report(report=row, by=by)
+        else:
+            super().delete_row(row, by)
 
 
 class ReportInline(Inline):
     model = EventArticle
+    form = ReportForm
     verbose_name_plural = "articles that report it"
     autocomplete_fields = ("article",)
 
 
 @admin.register(Event)
-class EventAdmin(DecidingAdmin[Event]):
+class EventAdmin(FollowedReports, DecidingAdmin[Event]):
     list_display = ("title", "began", "place", "reviewed")
     list_filter = ("review", ("merged_into", admin.EmptyFieldListFilter))
     readonly_fields = ("merged_into",)
@@ -62,7 +95,8 @@ class EventAdmin(DecidingAdmin[Event]):
 
 
 @admin.register(EventArticle)
-class EventArticleAdmin(TrackedAdmin):
+class EventArticleAdmin(FollowedReports):
+    form = ReportForm
     list_display = ("event", "article", "reviewed")
     list_select_related = ("event", "article")
     list_filter = ("review",)

@@ -36,7 +36,7 @@ AT_THE_DESK = Ways(delete="delete_article", seen_by=None)
 WAYS: Mapping[str, Ways] = {
     **dict.fromkeys(
         (
-            *("affiliation", "claim", "claimreview", "eventarticle", "quantity", "speaker"),
+            *("affiliation", "claim", "claimreview", "quantity", "speaker"),
             *("speakeralias", "stance", "statement", "tag", "tagging"),
         ),
         BY_HAND,
@@ -60,6 +60,7 @@ WAYS: Mapping[str, Ways] = {
     ),
     "event": Ways("save_row", "save_row", "delete_row", "settle_event", "settle_event"),
     "occurrence": Ways("", "", "delete_article", "accept_occurrence", "reject_occurrence"),
+    "eventarticle": Ways("save_report", "save_report", "delete_report"),
     "quote": Ways("edit_quote", "edit_quote", "delete_row"),
     "quotematch": Ways("", "", "delete_article", "accept_quote_match", "reject_quote_match"),
     "speakermatch": Ways("", "", "delete_article", "accept_speaker_match", "reject_speaker_match"),

@@ -6,6 +6,7 @@ from datetime import date
 from tracker.models import Article, Event, EventArticle
 from tracker.models.rules import TITLE
 from tracker.operations.history import Editor, step
+from tracker.operations.rows import delete_row, save_row
 from tracker.operations.slugs import free_slug
 from tracker.operations.statements import follow_events, midnight
 from tracker.operations.versions import Versions, hold_all
@@ -77,6 +78,30 @@ def take_articles(
         rows = EventArticle.objects.filter(event=event, article__in=articles)
         rows.update(review=Review.REJECTED)
         follow_events(articles=[article.pk for article in articles])
+
+
+def save_report(*, report: EventArticle, by: Editor, version: int | None = None) -> None:
+    """Store a report as a person has it in hand, as `save_row` does; its statements follow.
+
+    So do those of the article that it named before. A new one is a person's word and no
+    suggestion. Raises NotOnIt where the event has been merged into another.
+    """
+    with step(by=by, label=f"save {name_of(report)}"):
+        if report.event.merged_into_id:
+            raise NotOnIt(f"{name_of(report.event)} has been merged into another")
+        before = EventArticle.objects.filter(pk=report.pk).values_list("article", flat=True)
+        articles = {*before, report.article_id}
+        if report.pk is None and report.review == Review.SUGGESTED:
+            report.review = Review.ACCEPTED
+        save_row(row=report, by=by, version=version)
+        follow_events(articles=articles)
+
+
+def delete_report(*, report: EventArticle, by: Editor, version: int | None = None) -> None:
+    """Take a report out, as `delete_row` does; the article's statements follow."""
+    with step(by=by, label=f"delete {name_of(report)}"):
+        delete_row(row=report, by=by, version=version)
+        follow_events(articles=[report.article_id])
 
 
 def _hold(event: Event, articles: Collection[Article], versions: Versions | None) -> None:

@@ -78,6 +78,8 @@ NEEDED: Mapping[str, Role] = {
             "make_event",
             "put_articles",
             "take_articles",
+            "save_report",
+            "delete_report",
             "tag",
             "untag",
             "part_occasions",
