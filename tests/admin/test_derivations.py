@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from tests import factories
-from tests.admin.test_deciding import choose
+from tests.admin.test_deciding import choose, steps
 from tests.admin.test_pages import address, as_read
 from tests.dredging import LEAD, STORY
 from tests.pages.document import Document
@@ -80,7 +80,12 @@ def test_a_pair_already_related_is_refused_by_the_form(desk: Client, match: Arti
 
     answer = desk.post(address("articlematch", "add"), form)
 
+    errors = answer.context["adminform"].form.errors
+    assert errors == {
+        "source": ["The two articles are related already (suggested, republication): settle that."]
+    }
     assert (answer.status_code, ArticleMatch.objects.count()) == (200, 1)
+    assert steps() == []
 
 
 def test_calling_it_otherwise_settles_it(desk: Client, match: ArticleMatch) -> None:

@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import admin
 from django.db.models import Model
@@ -17,16 +17,30 @@ from tracker.operations.sources import (
     forget_article_match,
     reject_article_match,
     relate_articles,
+    relation_of,
 )
 from tracker.vocabulary import Derivation, Review
 
 STRETCHES, READ = 12, 400  # stretches shown, the longest; characters of each
 
 
+class RelationForm(ModelForm):
+    """A relation that a person adds; of two articles that have one, the form says so."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        copy, source = cleaned.get("copy"), cleaned.get("source")
+        if copy and source and (held := relation_of(copy, source)):
+            told = f"{held.get_review_display().lower()}, {held.get_kind_display().lower()}"
+            self.add_error("source", f"The two articles are related already ({told}): settle that.")
+        return cleaned
+
+
 @admin.register(ArticleMatch)
 class ArticleMatchAdmin(DecidingAdmin[ArticleMatch]):
     """Relations the machine found are decided on; one it did not find is added by hand."""
 
+    form = RelationForm
     fixed_fields = ("copy", "source")
     list_display = ("copied", "taken_from", "kind", "why", "sureness", "reviewed")
     list_select_related = ("copy__outlet", "source__outlet")

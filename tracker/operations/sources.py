@@ -139,6 +139,16 @@ def _let_go(match: ArticleMatch) -> None:
     choose_source(article=copy)
 
 
+def relation_of(copy: Article, source: Article) -> ArticleMatch | None:
+    """The relation of the two, whichever way; within a step nobody makes one after this look.
+
+    A row that refers to an article waits for the lock on it, the machine's too.
+    """
+    pair = sorted((copy.pk, source.pk))
+    list(Article.objects.filter(pk__in=pair).order_by("pk").select_for_update(of=("self",)))
+    return ArticleMatch.objects.filter(copy__in=pair, source__in=pair).first()
+
+
 def relate_articles(
     *, copy: Article, source: Article, kind: Derivation, by: Editor
 ) -> ArticleMatch:
@@ -147,8 +157,7 @@ def relate_articles(
     Raises AlreadyRelated where the two have a relation, whichever way.
     """
     with step(by=by, label=f"copied: {copy} from {source}"):
-        held = ArticleMatch.objects.filter(copy__in=(copy, source), source__in=(copy, source))
-        if held.exists():
+        if relation_of(copy, source):
             raise AlreadyRelated(f"{copy} and {source} are related already")
         match = ArticleMatch(copy=copy, source=source, kind=kind, why="set by an editor")
         match.save()
