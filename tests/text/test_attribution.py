@@ -6,6 +6,7 @@ import pytest
 from _pytest.mark.structures import ParameterSet
 
 from tracker.text.attribution import Passage, analyse
+from tracker.text.wordlists import listed
 from tracker.vocabulary import Kind, SpeakerKind
 
 INTRO = "Mayor Ada Roe met the union chief, Ben Holt, on Monday.\n\n"
@@ -188,6 +189,30 @@ def test_analyse_merges_the_names_of_one_person() -> None:
 def test_analyse_credits_a_copied_block_to_its_outlet() -> None:
     text = "Harbor Wire:\n\n“The bridge is safe,” Ada Roe said.\n"
     assert [passage.credited_to for passage in quoted(text)] == ["Harbor Wire"]
+
+
+def test_analyse_tells_a_gender_by_the_pronouns_after_a_name() -> None:
+    text = (
+        "Adam Holt came.\n\nSorrel Vane left as she was late. Sorrel Vane knew she was early.\n\n"
+        "Adam Holt came. “It is late,” she said."
+    )
+    assert [passage.speaker for passage in quoted(text)] == ["Sorrel Vane"]
+
+
+def test_analyse_reads_words_after_endless_full_stops() -> None:
+    text = f"“{'.' * 250} It is late,” Ada Roe said."
+    assert [passage.speaker for passage in quoted(text)] == ["Ada Roe"]
+
+
+def test_analyse_compares_few_of_many_who_hold_a_role() -> None:
+    holders = {
+        f"Adam {name}" for name in listed("Ox Holt Pell Firth Lund Moss Sand Rook Wynn Vole")
+    }
+    others = [f"Ben {name}" for name in ("Dray", "Pike", "Tarn", "Crake", "Fell", "Garth")]
+    titled = ", ".join(f"mayor {name}" for name in sorted(holders))
+    text = f"{titled}, {', '.join(others)} came. “It is late,” the mayor said."
+    [passage] = quoted(text)
+    assert len({candidate.name for candidate in passage.candidates} & holders) == 4
 
 
 def test_analyse_keeps_the_runners_up() -> None:

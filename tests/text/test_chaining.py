@@ -34,6 +34,15 @@ def test_chain_finds_the_best_runs(a: str, b: str, expected: list[tuple[int, int
     assert runs(a, b) == expected
 
 
+def test_chain_begins_at_rare_words_and_reaches_back_over_common_ones() -> None:
+    ends = ["the", "barge"]
+    long = [str(number) for number in range(8_000)] + ends
+
+    found = chain(long, ["the"] * 9 + ends, [HEAVY] * len(long))
+
+    assert found == (Run(8_000, 9, 2),)
+
+
 def test_chain_pairs_light_words_only_beside_heavy_ones() -> None:
     weights = [0.1, HEAVY, 0.1]
 

@@ -124,6 +124,7 @@ def test_dates_counts_from_the_date_named_before(text: str, start: str, basis: s
         "the worst storm in ten years",
         "this fall from grace, and this spring of hope",
         "within half a week of 2.5",
+        "within 2.5 weeks, and over the next 2.5 weeks",
     ],
 )
 def test_dates_counts_from_nothing_that_is_not_named(text: str) -> None:

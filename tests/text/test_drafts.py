@@ -25,6 +25,11 @@ Row = tuple[str, str, str]
         ("The book “A History of Walls” is sold out.",
          [("A History of Walls", "", TITLE)]),
         ("It stands in the “upper town” of old.", [("upper town", "", UNSPOKEN)]),
+        # Words of which nobody near can have said them are looked up where they are a sentence.
+        ("and “we will mend the wall before the next flood comes.”",
+         [("we will mend the wall before the next flood comes.", "", "")]),
+        # A word between single marks may be between apostrophes.
+        ("The book ‘Low Tide’ is sold out.", []),
         # A sentence in marks is looked up whoever said it; so are single marks around one.
         ("A plate reads “The wall was raised in the year of the flood.”",
          [("The wall was raised in the year of the flood.", "", "")]),

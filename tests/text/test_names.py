@@ -27,8 +27,14 @@ MERGED = [
     ("Ada Roe", "Ada M. Roe"),
     ("A. Roe", "Ada Roe"),
     ("Mohammed Lind", "Muhammad Lind"),
+    ("Adda Marani", "Ada Abdul Marani"),
 ]
-OFFERED = [("Solemani", "Sulemani"), ("Roe", "Ada Roe"), ("Qasir Solemani", "Qassir Sulemani")]
+OFFERED = [
+    ("Solemani", "Sulemani"),
+    ("Roe", "Ada Roe"),
+    ("Qasir Solemani", "Qassir Sulemani"),
+    ("Halloran", "Halleran"),
+]
 APART = [
     ("Ada Roe", "Ben Roe"),
     ("Ada Roe", "Ada Holt"),

@@ -24,6 +24,9 @@ DOUBLE = [
     ("“It’s the mayors’ bridge,” she said.", ["It’s the mayors’ bridge,"]),
     ("The mayors' bridge isn't Roe's.", []),
     ("“…”", []),
+    # A straight mark between letters, or between blanks, opens where none is open.
+    ('a"b c"d', ["b c"]),
+    ('It is " late " now.', ["late"]),
     ("", []),
 ]
 

@@ -41,6 +41,14 @@ def test_rendered_names_grades_and_words(
     assert (found.missing, found.added, found.cut) == (missing, added, cut)
 
 
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [(HELD, True), (HELD.lower(), True), (HELD.replace("spring", "summer"), False)],
+)
+def test_rendered_tells_whether_the_words_are_the_same(text: str, same: bool) -> None:  # noqa: FBT001  # a column of the table
+    assert rendered(HELD, text).same_words == same
+
+
 def test_part_is_a_fragment_and_misses_nothing() -> None:
     found = rendered(HELD, "regret", part=True)
 

@@ -1,5 +1,7 @@
 """Reported speech: one phenomenon a row, in texts invented for it."""
 
+from itertools import pairwise
+
 import pytest
 
 from tracker.text.attribution import analyse
@@ -99,6 +101,19 @@ def test_reports_of_two_cues_share_no_word() -> None:
     pieces = [piece for report in reports(article, 0.0) for piece in report.pieces]
     taken = [index for piece in pieces for index in range(*piece)]
     assert len(taken) == len(set(taken))
+
+
+def test_reports_of_cues_within_cues_share_no_word() -> None:
+    text = "Ada Roe said it was late, that it was cold, that Ben Holt said it was wet, and so on."
+    taken = sorted(piece for report in reports(read(text), 0) for piece in report.pieces)
+    assert all(left[1] <= right[0] for left, right in pairwise(taken))
+
+
+def test_reports_look_at_few_places_where_words_may_begin() -> None:
+    text = "Ada Roe told the town and you if that when what who how why where it was, it was late."
+    assert [report.pieces[-1][1] for report in reports(read(text), 0)] == [
+        len(read(text).tokens) - 1
+    ]
 
 
 def test_reports_leave_to_another_cue_what_it_reports() -> None:

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tracker.text.shingles import fingerprint, query_fingerprint
+from tracker.text.shingles import fingerprint, phrase_fingerprint, query_fingerprint
 
 SHORT = "We will mend the bridge by spring"
 LONG = "We will mend the bridge by spring and the ferry by summer if the council pays us"
@@ -33,6 +33,12 @@ def test_fingerprint_meets_any_shared_stretch_of_four_words() -> None:
 @pytest.mark.parametrize("phrase", ["spring", "the bridge", "The Bridge’s"])
 def test_fingerprint_of_a_phrase_is_one_key(phrase: str) -> None:
     assert len(fingerprint(phrase)) == 1
+
+
+def test_phrase_fingerprint_has_the_key_of_each_phrase_inside() -> None:
+    inside = {key for part in ("mend", "it", "mend it") for key in fingerprint(part)}
+
+    assert set(phrase_fingerprint("Mend it")) == inside
 
 
 @pytest.mark.parametrize("take", [fingerprint, query_fingerprint])

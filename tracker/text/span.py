@@ -28,6 +28,3 @@ class Span:
 
     def contains(self, other: "Span") -> bool:
         return self.start <= other.start and other.end <= self.end
-
-    def shift(self, by: int) -> "Span":
-        return Span(self.start + by, self.end + by)

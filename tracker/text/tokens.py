@@ -119,8 +119,6 @@ TITLES_DOT = listed("Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Prof Rev St")
 
 def _quote_ends(tokens: Tokens, index: int, quotation: Quotation, first: int) -> bool:
     """A quotation ends its sentence if its last words do and no attribution follows it."""
-    if quotation.inside.end == quotation.inside.start:
-        return False
     last = tokens.text[quotation.inside.end - 1]
     after = tokens.word[index + 1]
     if last in "'’)" and len(quotation.inside) > 1:
