@@ -274,7 +274,10 @@ def test_every_action_of_a_list_is_walked() -> None:
 
 
 def test_accounts_are_the_house_s_and_told_in_its_own_log(db: None) -> None:
-    """They keep no history that an editor could take back."""
+    """A step could be taken back by any editor, who would give roles that are not theirs to give.
+
+    The log, which no page changes, says who gave whom which role in place of which, and when.
+    """
     browser, chief = Client(), person(Role.ADMIN)
     browser.force_login(chief)
     page = reverse("admin:auth_user_change", args=[person(Role.TAGGER, username="bea").pk])
@@ -286,6 +289,6 @@ def test_accounts_are_the_house_s_and_told_in_its_own_log(db: None) -> None:
     assert (entry.user, entry.object_repr, entry.get_change_message()) == (
         chief,
         "bea",
-        "Changed role.",
+        "Changed role from tagger to editor.",
     )
     assert Step.objects.count() == 0

@@ -29,7 +29,8 @@ class RoleForm(ChangeForm):
 
     def get_initial_for_field(self, field: forms.Field, field_name: str) -> object:
         if field_name == "role":
-            return given_role(self.instance).value
+            # The first answer stands: the log compares with it after the role was given.
+            self.initial.setdefault(field_name, given_role(self.instance).value)
         return super().get_initial_for_field(field, field_name)
 
 
@@ -64,3 +65,19 @@ class AccountAdmin(ByRole, UserAdmin[User]):
         if "role" in form.changed_data:
             role = Role(form.cleaned_data["role"])
             set_role(user=cast("User", obj), role=role, by=editor(request))
+
+    def construct_change_message(
+        self,
+        request: HttpRequest,
+        form: ModelForm,
+        formsets: Any,  # noqa: ANN401 - accounts have no rows beside them
+        add: bool = False,  # noqa: FBT001, FBT002 - Django calls it by position
+    ) -> Any:  # noqa: ANN401 - as Django's log keeps it
+        """The log says from which role to which: it is all the history that an account has."""
+        told = super().construct_change_message(request, form, formsets, add)
+        if not add and "role" in form.changed_data:
+            before, after = form.get_initial_for_field(form.fields["role"], "role"), form["role"]
+            fields = told[0]["changed"]["fields"]
+            changed = f"role from {before} to {after.value()}"
+            told[0]["changed"]["fields"] = [changed if f == "role" else f for f in fields]
+        return told

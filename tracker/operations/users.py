@@ -14,8 +14,9 @@ class NotYours(ValueError):
 def set_role(*, user: User, role: Role, by: Editor) -> User:
     """Give a person one role and no other; readers have no way into the admin.
 
-    Users are the house's and keep no history. Raises NotYours for a superuser's account, unless
-    another superuser or the machine changes it.
+    It is no step: any editor may take a step back, and with it would give a role above their own.
+    Django's log tells who gave which role, and nobody can change it. Raises NotYours for a
+    superuser's account, unless another superuser or the machine changes it.
     """
     if user.is_superuser and not (by is None or by.is_superuser):
         raise NotYours(f"{user} is a superuser")
