@@ -115,3 +115,53 @@ def test_a_form_that_we_did_not_keep_is_not_shown() -> None:
     )
 
     assert answer.status_code == 302
+
+
+def older_page(event: Event) -> tuple[Client, dict[str, str]]:
+    """A browser with a form made before somebody signed in in another tab of it."""
+    browser = Client(enforce_csrf_checks=True)
+    user = account()
+    browser.force_login(user)
+    place = address("event", "change", event.pk)
+    token = browser.get(place).context["csrf_token"]
+    form = as_read(event) | form_of(event, name="Pier barred")
+    sign_in = browser.get(SIGN_IN, follow=True).context["csrf_token"]
+    browser.post(
+        SIGN_IN, {"username": "ada", "password": PASSWORD, "csrfmiddlewaretoken": str(sign_in)}
+    )
+    return browser, form | {"csrfmiddlewaretoken": str(token)}
+
+
+def test_a_form_from_before_a_sign_in_in_another_tab_comes_back_to_be_sent() -> None:
+    event = factories.EventFactory.create(name="Pier closed")
+    browser, form = older_page(event)
+    place = address("event", "change", event.pk)
+
+    refused = browser.post(place, form, headers={"Origin": "http://testserver"})
+    unsaved = Event.objects.get().name
+    token = {"csrfmiddlewaretoken": str(refused.context["csrf_token"])}
+    saved = browser.post(refused.context["path"], hidden(refused) | token)
+
+    assert (refused.status_code, unsaved) == (403, "Pier closed")
+    assert ("name", "Pier barred") in refused.context["told"]
+    assert (saved.status_code, Event.objects.get().name) == (302, "Pier barred")
+
+
+@pytest.mark.parametrize("origin", [{}, {"Origin": "https://elsewhere.example"}])
+def test_what_no_page_of_ours_sent_is_not_offered_to_be_sent(origin: dict[str, str]) -> None:
+    event = factories.EventFactory.create(name="Pier closed")
+    browser, form = older_page(event)
+
+    answer = browser.post(address("event", "change", event.pk), form, headers=origin)
+
+    assert (answer.status_code, Event.objects.get().name) == (403, "Pier closed")
+    assert b"Pier barred" not in answer.content
+
+
+def test_a_stranger_s_form_without_a_token_is_refused_as_ever() -> None:
+    answer = Client(enforce_csrf_checks=True).post(
+        SIGN_IN, {"username": "ada"}, headers={"Origin": "http://testserver"}
+    )
+
+    assert answer.status_code == 403
+    assert b"csrfmiddlewaretoken" not in answer.content
