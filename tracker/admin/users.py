@@ -69,7 +69,7 @@ class AccountAdmin(ByRole, UserAdmin[User]):
     def construct_change_message(
         self,
         request: HttpRequest,
-        form: ModelForm,
+        form: forms.Form,
         formsets: Any,  # noqa: ANN401 - accounts have no rows beside them
         add: bool = False,  # noqa: FBT001, FBT002 - Django calls it by position
     ) -> Any:  # noqa: ANN401 - as Django's log keeps it
