@@ -41,3 +41,31 @@ def test_superuser_has_all_and_whoever_left_and_a_stranger_none() -> None:
     assert len(PermissionsAtOnce().get_all_permissions(root)) == Permission.objects.count()
     assert PermissionsAtOnce().get_all_permissions(gone) == set()
     assert PermissionsAtOnce().get_all_permissions(AnonymousUser()) == set()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_person_comes_with_what_they_may(
+    django_assert_num_queries: DjangoAssertNumQueries, role: Role
+) -> None:
+    expected = again(person(role))
+
+    with django_assert_num_queries(1):
+        found = PermissionsAtOnce().get_user(expected.pk)
+        assert found is not None
+        held = PermissionsAtOnce().get_all_permissions(found)
+
+    fields = [field.attname for field in User._meta.concrete_fields]
+    assert [getattr(found, name) for name in fields] == [getattr(expected, name) for name in fields]
+    assert held == ModelBackend().get_all_permissions(expected)
+
+
+def test_superuser_read_anew_has_all_and_whoever_left_or_never_was_is_nobody() -> None:
+    root = factories.EditorFactory.create(is_superuser=True)
+    gone = factories.EditorFactory.create(is_active=False)
+
+    found = PermissionsAtOnce().get_user(root.pk)
+
+    assert found is not None
+    assert len(PermissionsAtOnce().get_all_permissions(found)) == Permission.objects.count()
+    assert PermissionsAtOnce().get_user(gone.pk) is None
+    assert PermissionsAtOnce().get_user(gone.pk + 1000) is None

@@ -6,20 +6,22 @@ from typing import Any, Literal
 
 import pghistory
 from django.contrib.auth.models import User
-from django.db import connection
 
 from tracker.models import Attribution
 from tracker.models.rules import TITLE
 from tracker.operations.decisions import hashes
 from tracker.operations.history import READING, article_key
 from tracker.operations.passages import remembered
+from tracker.queries.prepared import Prepared
 from tracker.text.span import Span
 from tracker.vocabulary import DecisionKind, RejectReason, Review, SpanRole
 
 # A machine that reads the article again would write whole rows over what is decided meanwhile:
 # the statement waits for it, and for no other work. A row that somebody changed has another
 # version, and nothing is written. Whoever accepts takes back the no to the words.
-SETTLE = """
+SETTLE = Prepared(
+    "settle",
+    """
 WITH waited AS MATERIALIZED (
     SELECT pg_advisory_xact_lock_shared(%(work)s, %(article)s)
 ), settled AS (
@@ -36,7 +38,8 @@ WITH waited AS MATERIALIZED (
     SELECT %(context)s::uuid, %(by)s, %(label)s, '' FROM settled WHERE %(by)s::int IS NOT NULL
 )
 SELECT version FROM settled
-"""
+""",
+)
 
 
 Reason = RejectReason | Literal[""]
@@ -80,9 +83,7 @@ def _write(held: Attribution, settled: Settled, step: Mapping[str, object]) -> b
         "left": left,
         "right": right,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(SETTLE, values)
-        row = cursor.fetchone()
+    row = SETTLE.row(values)
     if row is None:
         return False
     held.review, held.reject_reason = settled.review, settled.reason

@@ -9,11 +9,12 @@ from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from django.contrib.auth.models import User
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model
 
 from tracker.models import Article, Attribution, Snapshot, Span, Speaker
 from tracker.models.attributions import HAS_LATER_TEXT
+from tracker.queries.prepared import Prepared
 from tracker.vocabulary import ReadingState
 
 Row = TypeVar("Row", bound=Model)
@@ -39,13 +40,16 @@ WHERE passage.id = %(id)s AND NOT EXISTS (
         AND read.article_id = snapshot.article_id
 )
 """
-OUTLINE = """
+OUTLINE = Prepared(
+    "outline",
+    """
 SELECT id, speaker_id, review, EXISTS (
     SELECT FROM tracker_span span, unnest(%(starts)s::int[], %(ends)s::int[]) AS line(first, last)
     WHERE span.attribution_id = passage.id AND span.start < line.last AND span."end" > line.first
 )
 FROM tracker_attribution passage WHERE snapshot_id = %(snapshot)s ORDER BY start, id
-"""
+""",
+)
 
 
 class Outlined(NamedTuple):
@@ -60,17 +64,17 @@ class Outlined(NamedTuple):
 FIELDS = Attribution._meta.concrete_fields
 SPAN = ("id", "attribution_id", "role", "start", "end", "exact")
 NAMES = [field.attname for field in FIELDS]
-ASKED = PASSAGE.replace(
-    "{columns}", ", ".join(f"passage.{field.column}" for field in FIELDS)
-).replace("{outdated}", HAS_LATER_TEXT)
+COLUMNS = ", ".join(f"passage.{field.column}" for field in FIELDS)
+ASKED = Prepared(
+    "passage_to_decide",
+    PASSAGE.replace("{columns}", COLUMNS).replace("{outdated}", HAS_LATER_TEXT),
+)
 
 
 def passage_to_decide(pk: int, *, editor: User) -> Attribution | None:
     """The passage with text, spans, speaker and article, of which only what a card says."""
     values: dict[str, Any] = {"id": pk, "editor": editor.pk, "given": ReadingState.GIVEN.value}
-    with connection.cursor() as cursor:
-        cursor.execute(ASKED, values)
-        found = cursor.fetchone()
+    found = ASKED.row(values)
     return _passage(found) if found else None
 
 
@@ -110,6 +114,4 @@ def outline_of(snapshot_id: int, lines: Collection[tuple[int, int]]) -> list[Out
         "starts": [start for start, _ in lines],
         "ends": [end for _, end in lines],
     }
-    with connection.cursor() as cursor:
-        cursor.execute(OUTLINE, values)
-        return [Outlined(*each) for each in cursor.fetchall()]
+    return [Outlined(*each) for each in OUTLINE.rows(values)]

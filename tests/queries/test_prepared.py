@@ -1,0 +1,70 @@
+"""A prepared statement answers as the statement itself, and is planned once a connection."""
+
+import pytest
+from django.db import DataError, connection, transaction
+from pytest_django import DjangoAssertNumQueries
+
+from tracker.queries.prepared import Prepared
+
+pytestmark = pytest.mark.django_db
+
+COUNTED = Prepared(
+    "counted",
+    "SELECT each, %(word)s::text FROM generate_series(%(first)s::int, %(last)s::int) each"
+    " WHERE each <> ALL(%(without)s::int[]) AND each >= %(first)s ORDER BY each",
+)
+DIVIDED = Prepared("divided", "SELECT 1 / %(by)s::int")
+
+
+def known() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT name FROM pg_prepared_statements WHERE name IN ('counted', 'divided')"
+        )
+        return sorted(name for (name,) in cursor.fetchall())
+
+
+@pytest.mark.parametrize("word", ["plain", "it's 100 % \\ %(last)s", ""])
+def test_values_arrive_as_they_are(
+    django_assert_num_queries: DjangoAssertNumQueries, word: str
+) -> None:
+    values = {"word": word, "first": 1, "last": 3, "without": [2]}
+
+    with django_assert_num_queries(2):
+        found = [COUNTED.rows(values), COUNTED.rows({**values, "last": 1, "without": []})]
+
+    assert found == [[(1, word), (3, word)], [(1, word)]]
+    assert "counted" in known()
+
+
+def test_one_row_or_none() -> None:
+    values = {"word": "a", "first": 1, "last": 1}
+
+    assert COUNTED.row({**values, "without": []}) == (1, "a")
+    assert COUNTED.row({**values, "without": [1]}) is None
+
+
+def test_statement_outlives_the_transaction_that_first_asked() -> None:
+    with pytest.raises(DataError), transaction.atomic():
+        DIVIDED.row({"by": 0})
+
+    assert DIVIDED.row({"by": 1}) == (1,)
+    assert "divided" in known()
+
+
+def test_another_connection_prepares_its_own() -> None:
+    assert DIVIDED.row({"by": 1}) == (1,)
+    with connection.cursor() as cursor:
+        held = cursor.connection
+    fresh = connection.copy()
+    fresh.connect()
+    try:
+        DIVIDED._prepare(fresh.connection)
+        (number,) = fresh.connection.execute(
+            "SELECT count(*) FROM pg_prepared_statements"
+        ).fetchone()
+    finally:
+        fresh.close()
+
+    assert held is not fresh.connection
+    assert number == 1

@@ -1,0 +1,46 @@
+"""Statements that the database plans once a connection: for what every decision asks and writes.
+
+Planning took longer than carrying them out. Prepared in SQL and not by the driver, so that they go
+through Django's cursor, and what a history context puts before them.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from django.db import connection
+
+VALUE = re.compile(r"%\((\w+)\)s")
+
+_prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+
+
+class Prepared:
+    """A statement with named values, under a name that no other one has."""
+
+    def __init__(self, name: str, statement: str) -> None:
+        self.name = name
+        self.values = list(dict.fromkeys(VALUE.findall(statement)))
+        numbered = VALUE.sub(lambda found: f"${self.values.index(found[1]) + 1}", statement)
+        self.preparing = f"PREPARE {name} AS {numbered}"
+        self.executing = f"EXECUTE {name} ({', '.join(f'%({each})s' for each in self.values)})"
+
+    def rows(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """What the statement answers with these values."""
+        with connection.cursor() as cursor:
+            self._prepare(cursor.connection)
+            cursor.execute(self.executing, dict(values))
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found
+
+    def row(self, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
+        """The one row that it answers at most."""
+        return next(iter(self.rows(values)), None)
+
+    def _prepare(self, held: Any) -> None:  # noqa: ANN401 - the driver's, which Django leaves untyped
+        known = _prepared.setdefault(held, set())
+        if self.name not in known:
+            with connection.wrap_database_errors:
+                held.execute(self.preparing)
+            known.add(self.name)
