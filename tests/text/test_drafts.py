@@ -25,6 +25,8 @@ Row = tuple[str, str, str]
         ("The book “A History of Walls” is sold out.",
          [("A History of Walls", "", TITLE)]),
         ("It stands in the “upper town” of old.", [("upper town", "", UNSPOKEN)]),
+        # What has no word is no sentence.
+        ("“!!! It is late,” Ada Roe said.", [("It is late,", "Ada Roe", "")]),
         # Words of which nobody near can have said them are looked up where they are a sentence.
         ("and “we will mend the wall before the next flood comes.”",
          [("we will mend the wall before the next flood comes.", "", "")]),

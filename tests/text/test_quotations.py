@@ -24,6 +24,7 @@ DOUBLE = [
     ("“It’s the mayors’ bridge,” she said.", ["It’s the mayors’ bridge,"]),
     ("The mayors' bridge isn't Roe's.", []),
     ("“…”", []),
+    ("It is safe.” she said.", []),
     # A straight mark between letters, or between blanks, opens where none is open.
     ('a"b c"d', ["b c"]),
     ('It is " late " now.', ["late"]),
@@ -43,6 +44,7 @@ SINGLE = [
     ("‘It’s safe,’ she said.", ["It’s safe,"]),
     ("“He said ‘no’ to me,” she said.", []),
     ("It isn't Roe's.", []),
+    ("‘One ‘two’ three", ["One ‘two"]),
 ]
 
 

@@ -31,6 +31,7 @@ PASSAGES = [
     ("[The bridge,] she said, [is safe. It was.]", [["The bridge,", "is safe."], ["It was."]]),
     ("[It is safe,] she said. [It was.]", [["It is safe,"], ["It was."]]),
     ("[It is safe.]\n[It was.]", [["It is safe."], ["It was."]]),
+    ("[It is safe,] she [\u00a0] said.", [["It is safe,"]]),
     ("[It is safe.] [It was.] she said.", [["It is safe."], ["It was."]]),
 ]
 
