@@ -199,6 +199,11 @@ def test_analyse_tells_a_gender_by_the_pronouns_after_a_name() -> None:
     assert [passage.speaker for passage in quoted(text)] == ["Sorrel Vane"]
 
 
+def test_analyse_knows_a_role_by_the_name_it_has_been_printed_with() -> None:
+    text = "The mayor, Ada Roe, said no. The mayor, Ada Roe, said so.\n\n“Never,” the mayor said."
+    assert [passage.speaker for passage in quoted(text)] == ["Ada Roe"]
+
+
 def test_analyse_reads_words_after_endless_full_stops() -> None:
     text = f"“{'.' * 250} It is late,” Ada Roe said."
     assert [passage.speaker for passage in quoted(text)] == ["Ada Roe"]

@@ -30,6 +30,8 @@ Row = tuple[str, str, str]
         # Words of which nobody near can have said them are looked up where they are a sentence.
         ("and “we will mend the wall before the next flood comes.”",
          [("we will mend the wall before the next flood comes.", "", "")]),
+        ("and “… ! We will mend the wall before the next flood comes.”",
+         [("We will mend the wall before the next flood comes.", "", "")]),
         # A word between single marks may be between apostrophes.
         ("The book ‘Low Tide’ is sold out.", []),
         # A sentence in marks is looked up whoever said it; so are single marks around one.

@@ -33,12 +33,13 @@ OFFERED = [
     ("Solemani", "Sulemani"),
     ("Roe", "Ada Roe"),
     ("Qasir Solemani", "Qassir Sulemani"),
-    ("Halloran", "Halleran"),
+    ("Halloran", "Hallowan"),
 ]
 APART = [
     ("Ada Roe", "Ben Roe"),
     ("Ada Roe", "Ada Holt"),
     ("John Lind", "Jane Lind"),
+    ("Ben Marani", "Ada Abdul Marani"),
     ("Roe", "Lind"),
     ("", "Roe"),
 ]
