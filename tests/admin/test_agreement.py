@@ -67,9 +67,9 @@ def test_page_costs_the_same_whatever_they_differ_in(
     client = browser(found.cleo)
     address = reverse("desk:differences", args=[found.pair.pk])
 
-    # Session, user, permissions; the pair with its text, readings, passages, settlements; the
-    # article's passages, their spans; own steps; whether there is a newer text.
-    with django_assert_num_queries(11):
+    # Session, the user with permissions; the pair with its text, readings, passages, settlements;
+    # the article's passages, their spans; own steps; whether there is a newer text.
+    with django_assert_num_queries(10):
         page = client.get(address).content.decode()
 
     assert page.count('<li class="difference"') == count
@@ -253,6 +253,6 @@ def test_figures_cost_the_same_whatever_was_read(
     found = differing(count)
     client = browser(found.cleo)
 
-    # Session, user, permissions; pairs with texts, readings, passages, settlements.
-    with django_assert_num_queries(7):
+    # Session, the user with permissions; pairs with texts, readings, passages, settlements.
+    with django_assert_num_queries(6):
         client.get(reverse("desk:agreement"))

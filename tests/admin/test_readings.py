@@ -48,9 +48,9 @@ def test_reading_costs_the_same_whatever_the_article(
     client = browser(found.ada)
     address = reverse("desk:reading", args=[found.of(found.ada).pk])
 
-    # Session, user, permissions, the reading with its text, its
+    # Session, the user with permissions, the reading with its text, its
     # passages, the editor's steps.
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = client.get(address).content.decode()
 
     assert page.count('class="card speaker-') == count
@@ -65,9 +65,9 @@ def test_accepting_costs_the_same_whatever_the_article(
     passage = found.passages(found.ada)[1]
     client = browser(found.ada)
 
-    # Session, user, permissions, the passage; savepoint, lock, the row held, whether it is
+    # Session, the user with permissions, the passage; savepoint, lock, the row held, whether it is
     # open, the decision, the row, the step, release; passages, own steps.
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         answer = client.post(
             reverse("desk:read_accept"),
             {"passage": passage.pk, "version": 1},
@@ -243,11 +243,11 @@ def test_lists_cost_the_same_at_one_and_at_three(
         assert number < count
     hers, mine_own = browser(found.cleo), browser(found.ada)
 
-    # Session, user, permissions; what waits, what is handed in; pairs, readings, passages,
+    # Session, the user with permissions; what waits, what is handed in; pairs, readings, passages,
     # settlements.
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         given = hers.get(reverse("desk:readings")).content.decode()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         mine = mine_own.get(reverse("desk:readings")).content.decode()
 
     assert given.count("Take back<") == mine.count("decided</span>") + count - 1 == count
