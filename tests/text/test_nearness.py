@@ -69,6 +69,20 @@ def test_same_phrase_is_sure_however_short() -> None:
     assert (found.score, found.sure) == (1.0, True)
 
 
+@pytest.mark.parametrize(
+    ("held", "asked", "words"),
+    [
+        ("We never believed that it was safe.", "That it was safe we never believed.", "3 of 7"),
+        ("The ferry sails at noon on Monday.", "On Monday at noon the ferry sails.", "3 of 7"),
+    ],
+)
+def test_the_same_words_in_another_order_are_near(held: str, asked: str, words: str) -> None:
+    found = nearness(held, asked)
+
+    assert found is not None
+    assert (found.sure, found.words) == (False, f"{words} in order")
+
+
 def test_nearer_words_score_higher() -> None:
     asked = [
         HELD,
