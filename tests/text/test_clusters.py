@@ -126,6 +126,17 @@ def test_sentence_that_runs_two_together_joins_one_and_names_the_other() -> None
     assert also == {"a": None, "b": None, "c": None, "d": None, "w": ("b",)}
 
 
+def test_sentence_that_runs_two_together_stays_where_a_person_put_it() -> None:
+    edges = [edge("aw", 0.95), edge("bw"), edge("ac")]
+    together = [[("b",), ("w",)]]
+
+    found = cluster([A, B, C, WHOLE], edges, apart=pairs("ab"), together=together)
+
+    also = {member.key[0]: member.also for each in found.clusters for member in each.members}
+    assert groups(found) == ["ac", "bw"]
+    assert also == {"a": None, "b": None, "c": None, "w": ("a",)}
+
+
 def test_best_open_pair_of_two_clusters_is_offered_once() -> None:
     edges = [edge("ab"), edge("ac", 0.6, SUGGEST), edge("bc", 0.7, SUGGEST)]
 
