@@ -105,7 +105,10 @@ def test_reports_of_two_cues_share_no_word() -> None:
 
 @pytest.mark.parametrize("least", [0, 0.3, 0.9])
 def test_reports_of_cues_within_cues_share_no_word(least: float) -> None:
-    text = "Ada Roe said it was late, that it was cold, that Ben Holt said it was wet, and so on."
+    text = (
+        "Ada Roe said it was late, that it was cold, that Ben Holt said it was wet, "
+        "and that it was dark."
+    )
     taken = sorted(piece for report in reports(read(text), least) for piece in report.pieces)
     assert all(left[1] <= right[0] for left, right in pairwise(taken))
 

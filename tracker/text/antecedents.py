@@ -151,7 +151,7 @@ def _features(article: Article, asked: _Asked, other: int, rank: int) -> list[st
     ]
     if mention.form is Form.PRONOUN:
         found += _introduced(article, asked, other, links, distance)
-    elif mention.form is Form.NOMINAL:
+    else:
         found += _titles(article, mention, person, word)
     return found
 

@@ -100,8 +100,6 @@ def _with_sayer(
 
 def _shares(scores: list[float]) -> list[float]:
     """Scores as shares of one (softmax)."""
-    if not scores:
-        return []
     highest = max(scores)
     powers = [math.exp(score - highest) for score in scores]
     total = sum(powers)

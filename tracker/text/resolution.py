@@ -27,6 +27,8 @@ def resolve(
     known = mention.entity if mention.entity >= 0 else _beside(article, number)
     if known >= 0:
         return [(known, 1.0)]
+    if mention.form is Form.NAME:
+        return []  # nothing but marks and figures: it means nobody else
     if article.tokens.low[mention.first] in _SPEAKERS and mention.form is Form.PRONOUN:
         return []
     ranked = ranking(article, number, previous, said)
