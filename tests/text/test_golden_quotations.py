@@ -100,6 +100,7 @@ NOT_SPEECH = [
     ("film", "Ada Roe starred in the film “Low Tide” last year."),
     ("song", "They sang “The Old Pier” at noon."),
     ("nickname", "Robert “Bobby” Lind, a baker, was there."),
+    ("degree", "Officials told conflicting stories of how “urgent” it was."),
     ("so-called", "The so-called “experts” were late."),
 ]
 

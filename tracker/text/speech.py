@@ -18,6 +18,7 @@ SHORT = 12  # words beyond which the words themselves say enough
 FEW, SMALL_SIZE = 6, 4  # words up to which sizes are told apart, finely and coarsely
 STEPS = range(-4, 9)  # of the score of the likeliest source, each passed adds its weight
 RUN = 3  # words from a subject to a quotation
+ABOUT = listed("of about on over")
 NAMED = 8  # words from a verb of calling to what is called so
 THINGS = listed(
     """team club band choir festival ship boat podcast movie film show series book novel song album
@@ -40,7 +41,7 @@ VERBAL = listed(
 
 def is_speech(article: Article, quote: int, score: float) -> bool:
     """Whether the quotation is somebody's words, given what speaks for its likeliest source."""
-    if _is_motto(article, quote) or _is_name(article, quote):
+    if _is_motto(article, quote) or _is_name(article, quote) or _is_degree(article, quote):
         return False
     said = _is_vow(article, quote) or _is_naming(article, quote)
     return said or likelihood(article, quote, score) > SPEECH
@@ -62,6 +63,13 @@ def _is_name(article: Article, quote: int) -> bool:
     named = not THINGS.isdisjoint(low[place + 1 : place + 2])
     performed = not PERFORMED.isdisjoint(low[max(0, place - 1) : place])
     return (named or performed) and _shape(_first_words(article, quote)) == "T"
+
+
+def _is_degree(article: Article, quote: int) -> bool:
+    """Whether one word is at question: "accounts of how “urgent” it was" takes up another's."""
+    place = article.places[quote]
+    about, how = ([""] * 2 + article.tokens.low[max(0, place - 2) : place])[-2:]
+    return how == "how" and about in ABOUT and len(_first_words(article, quote)) == 1
 
 
 def _is_vow(article: Article, quote: int) -> bool:
