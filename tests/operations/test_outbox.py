@@ -215,8 +215,8 @@ def test_nobody_puts_nothing_aside_for_themselves() -> None:
 STALE: list[Callable[[Model, User, int], object]] = [
     lambda row, by, version: let_both_stand(quote=row, by=by, now=NOON, version=version),  # type: ignore[arg-type]  # a quote
     lambda row, by, version: let_credit_stand(  # a quote with its speaker
-        quote=row,  # type: ignore[arg-type]
-        speaker=row.speaker,  # type: ignore[attr-defined]
+        quote=row,  # type: ignore[arg-type]  # a quote
+        speaker=row.speaker,  # type: ignore[attr-defined]  # of a quote
         by=by,
         version=version,
     ),
