@@ -35,7 +35,7 @@ def problem(client: Client, path: str) -> tuple[int, str, dict[str, Any]]:
             "speaker__password=a",
             [refusal("speaker__password", "is not a parameter here", None, "speaker")],
         ),
-        ("format=api", [refusal("format", "is not a parameter here")]),
+        ("formats=api", [refusal("formats", "is not a parameter here", None, "format")]),
         # All that is wrong is named at once.
         (
             "kind=driect&review=rejected",
@@ -159,12 +159,13 @@ def test_media_type_nobody_serves_is_a_problem(client: Client) -> None:
 def test_wrong_token_is_a_problem(client: Client) -> None:
     response = client.get("/api/v1/quotes/", headers={"Authorization": "Token nobody"})
 
-    assert (response.status_code, response["WWW-Authenticate"]) == (401, "Token")
+    challenge = 'Bearer realm="api", error="invalid_token"'
+    assert (response.status_code, response["WWW-Authenticate"]) == (401, challenge)
     assert response.json() == {
         "type": f"{DOCS}authentication-failed",
         "title": "The token is not valid",
         "status": 401,
-        "detail": "Invalid token.",
+        "detail": "The token is unknown, has expired, or was revoked.",
     }
 
 

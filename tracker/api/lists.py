@@ -1,7 +1,10 @@
 """One page of a list as JSON's types: its rows, and the addresses of the pages beside it."""
 
+from collections.abc import Iterator
+
 from django.http import QueryDict
 
+from tracker.api import filters
 from tracker.api.addresses import Addresses
 from tracker.api.filters import read_filters, refuse_unknown, single
 from tracker.api.paging import Cursor, Ordering, read_cursor
@@ -13,6 +16,7 @@ from tracker.api.values import Chosen, Flag, Phrase, Refused, Value, Whole
 PER_PAGE = 25
 MOST_PER_PAGE = 100
 LONGEST_CURSOR = 1000
+BATCH = 500  # rows that a whole list is read by
 
 # What every list takes beside its filters.
 PAGE_SIZE = Whole(most=MOST_PER_PAGE)
@@ -26,12 +30,7 @@ PARAMETERS: dict[str, tuple[Value[object], str]] = {
 
 def listing(resource: Resource, query: QueryDict, addresses: Addresses) -> Body:
     """The page that the query asks for; raises InvalidParameters naming all that is wrong."""
-    known = [each.name for each in resource.filters]
-    refuse_unknown(query, [*known, *PARAMETERS, "ordering"])
-    chosen = read_filters(query, resource.filters)
-    name = single(
-        query, "ordering", Chosen(tuple(resource.orderings)), next(iter(resource.orderings))
-    )
+    chosen, name = asked_for(resource, query)
     per_page = single(query, "per_page", PAGE_SIZE, default=PER_PAGE)
     cursor = asked_cursor(query, name, resource.orderings[name])
     rows = page_of(resource, chosen, name, cursor, per_page)
@@ -44,6 +43,33 @@ def listing(resource: Resource, query: QueryDict, addresses: Addresses) -> Body:
         body |= {"count": min(count, MOST_COUNTED), "count_is_exact": count <= MOST_COUNTED}
     body["results"] = resource.bodies([row[1:] for row in shown], addresses)
     return body
+
+
+def asked_for(resource: Resource, query: QueryDict) -> tuple[filters.Chosen, str]:
+    """Which rows are asked for, and the name of their ordering; raises InvalidParameters."""
+    known = [each.name for each in resource.filters]
+    refuse_unknown(query, [*known, *PARAMETERS, "ordering", "format"])
+    chosen = read_filters(query, resource.filters)
+    orderings = Chosen(tuple(resource.orderings))
+    return chosen, single(query, "ordering", orderings, next(iter(resource.orderings)))
+
+
+def bodies_of(resource: Resource, query: QueryDict, addresses: Addresses) -> Iterator[Body]:
+    """Every object that the query asks for, read a batch at a time."""
+    chosen, name = asked_for(resource, query)
+    return batches(resource, chosen, name, addresses)
+
+
+def batches(
+    resource: Resource, chosen: filters.Chosen, name: str, addresses: Addresses
+) -> Iterator[Body]:
+    cursor: Cursor | None = None
+    while True:
+        rows = page_of(resource, chosen, name, cursor, BATCH)
+        yield from resource.bodies([row[1:] for row in rows[:BATCH]], addresses)
+        if len(rows) <= BATCH:
+            return
+        cursor = at(rows[BATCH - 1], name, backwards=False)
 
 
 def asked_cursor(query: QueryDict, name: str, ordering: Ordering) -> Cursor | None:

@@ -20,8 +20,9 @@ from rest_framework.serializers import Serializer
 from tracker.api import documents
 from tracker.api.problems import MEDIA_TYPE, InvalidParameters, Refusal
 from tracker.api.questions import Question
+from tracker.api.validators import JSON
 from tracker.api.values import nearest
-from tracker.api.views import JSON, NO_CONTENT, ApiView
+from tracker.api.views import NO_CONTENT, ApiView
 
 PROBLEMS = {
     400: "The body is not JSON, or a field of it is not valid",

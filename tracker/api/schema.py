@@ -4,13 +4,16 @@ from functools import cache
 from typing import Any, Protocol, cast
 
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, inline_serializer
 from rest_framework import serializers
 
 from tracker.api import documents
 from tracker.api.lists import documented
+from tracker.api.negotiation import FORMAT, Format, format_value, of_details, of_lists
 from tracker.api.problems import MEDIA_TYPE
 from tracker.api.resources import Resource
+from tracker.api.validators import JSON
 from tracker.api.values import Value
 
 PROBLEMS = {
@@ -28,6 +31,7 @@ class ResourceView(Protocol):
     """What the document is made from."""
 
     resource: Resource
+    formats: tuple[Format, ...]
 
 
 class ApiSchema(AutoSchema):
@@ -40,6 +44,11 @@ class ApiSchema(AutoSchema):
     @property
     def is_list(self) -> bool:
         return "{" not in self.path
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        formats = cast("ResourceView", self.view).formats
+        return of_lists(formats) if self.is_list else of_details(formats)
 
     def get_operation_id(self) -> str:
         return f"{self.resource.name}_{'list' if self.is_list else 'read'}"
@@ -56,20 +65,29 @@ class ApiSchema(AutoSchema):
         return f"{self.resource.about} One that was merged redirects to the survivor for ever."
 
     def get_override_parameters(self) -> list[Any]:
+        written = parameter(FORMAT, format_value(self.formats), formats_in_words(self.formats))
         if not self.is_list:
             number = {"type": "integer", "minimum": 0}
             text = f"the {self.resource.noun}'s id"
-            return [OpenApiParameter("identity", number, OpenApiParameter.PATH, description=text)]
+            identity = OpenApiParameter("identity", number, OpenApiParameter.PATH, description=text)
+            return [identity, written]
         return [
-            parameter(name, value, text, many=many)
-            for name, value, text, many in documented(self.resource)
+            written,
+            *(
+                parameter(name, value, text, many=many)
+                for name, value, text, many in documented(self.resource)
+            ),
         ]
 
     def get_response_serializers(  # type: ignore[override]  # a mapping is taken, the stubs miss it
         self,
     ) -> dict[Any, OpenApiResponse]:
         body = page_document(self.resource.document) if self.is_list else self.resource.detail
-        responses: dict[Any, OpenApiResponse] = {200: OpenApiResponse(body, self.get_summary())}
+        responses: dict[Any, OpenApiResponse] = {
+            (200, each.media_type): OpenApiResponse(OpenApiTypes.STR, each.about)
+            for each in reversed(self.formats)
+        }
+        responses[(200, JSON)] = OpenApiResponse(body, self.get_summary())
         if self.resource.merges and not self.is_list:
             responses[MOVED] = OpenApiResponse(description="Merged; Location names the survivor")
         for status, text in PROBLEMS.items():
@@ -94,7 +112,13 @@ def page_document(document: type[serializers.Serializer[Any]]) -> serializers.Se
     )
 
 
-def parameter(name: str, value: Value[object], text: str, *, many: bool) -> OpenApiParameter:
+def formats_in_words(formats: tuple[Format, ...]) -> str:
+    return "; ".join(f"{each.name}: {each.about}" for each in formats)
+
+
+def parameter(
+    name: str, value: Value[object], text: str, *, many: bool = False
+) -> OpenApiParameter:
     schema = value.schema()
     if many:
         schema = {"type": "array", "items": schema, "minItems": 1}

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path, re_path
 from tracker.api.articles import ARTICLES
 from tracker.api.drafts import CHECK, CheckView
 from tracker.api.events import EVENTS
+from tracker.api.formats import FORMATS
 from tracker.api.lookup import LOOKUP, LookupView
 from tracker.api.occurrences import OCCURRENCES
 from tracker.api.outlets import OUTLETS
@@ -13,15 +14,22 @@ from tracker.api.resources import Resource
 from tracker.api.speakers import SPEAKERS
 from tracker.api.statements import STATEMENTS
 from tracker.api.views import DetailView, ListView, NowhereView, RootView, SchemaView, documentation
+from tracker.api.writing import WRITING
 
 RESOURCES = (OUTLETS, ARTICLES, SPEAKERS, QUOTES, OCCURRENCES, STATEMENTS, EVENTS)
 QUESTIONS = (LOOKUP, CHECK)
 
 
 def resource_paths(resource: Resource) -> list[URLPattern]:
+    """A list and its rows; with an extension, which names the format, they are only read."""
+    listed, detailed = WRITING.get(resource.name, (ListView, DetailView))
+    shown = {"resource": resource, "formats": FORMATS.get(resource.name, ())}
+    written = {**shown, "schema": None}
     return [
-        path(f"{resource.name}/", ListView.as_view(resource=resource)),
-        path(f"{resource.name}/<int:identity>/", DetailView.as_view(resource=resource)),
+        path(f"{resource.name}/", listed.as_view(**shown)),
+        path(f"{resource.name}/<int:identity>/", detailed.as_view(**shown)),
+        path(f"{resource.name}.<slug:extension>", ListView.as_view(**written)),
+        path(f"{resource.name}/<int:identity>.<slug:extension>", DetailView.as_view(**written)),
     ]
 
 

@@ -1,10 +1,8 @@
 """The API's views: each reads the request, asks once and renders; reading is open to everybody."""
 
 from functools import cache
-from hashlib import blake2b
 from typing import Any, cast
 
-import orjson
 from django.conf import settings
 from django.http import (
     Http404,
@@ -13,6 +11,7 @@ from django.http import (
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import resolve
 from django.views.decorators.http import require_safe
@@ -26,17 +25,24 @@ from rest_framework.views import APIView
 from tracker.api.addresses import Addresses
 from tracker.api.documentation import question_section, resource_section, shapes
 from tracker.api.filters import refuse_unknown
-from tracker.api.lists import listing
+from tracker.api.negotiation import (
+    FORMAT,
+    Detailed,
+    Format,
+    Listed,
+    chosen_format,
+    of_details,
+    of_lists,
+)
 from tracker.api.problems import DOCUMENTATION, TITLES
 from tracker.api.questions import Question
 from tracker.api.resources import Resource, one_of, survivor_of
 from tracker.api.schema import ApiSchema
 from tracker.api.throttling import MinuteThrottle
+from tracker.api.validators import JSON, answer
 from tracker.api.values import LARGEST
 
-JSON = "application/json"
 NO_CONTENT = 204
-NOT_MODIFIED = 304
 QUESTIONS = ("lookup", "check")  # addresses that are posted to
 # Seconds a browser may remember that a script of another site may read.
 PREFLIGHT_AGE = "86400"
@@ -72,37 +78,55 @@ class ApiView(APIView):
         return finished
 
 
-class ListView(ApiView):
-    """One page of a resource."""
+class ResourceView(ApiView):
+    """A list or its rows, in the formats that it has beside JSON."""
 
     resource = cast("Resource", None)  # as_view sets it, and takes only what stands here
+    formats: tuple[Format, ...] = ()
 
-    def get(self, request: Request) -> HttpResponse:
-        return answer(request, listing(self.resource, request.query_params, here(request)))
+    def perform_content_negotiation(
+        self,
+        request: Request,
+        force: bool = False,  # noqa: FBT001, FBT002 - DRF's own
+    ) -> tuple[JSONRenderer, str]:
+        """Nothing is left for DRF to render: `chosen_format` finds who writes the answer."""
+        return JSONRenderer(), JSON
 
 
-class DetailView(ApiView):
+class ListView(ResourceView):
+    """One page of a resource, or all of it where the format is made for that."""
+
+    def get(self, request: Request, extension: str = "") -> HttpResponseBase:
+        chosen = chosen_format(request, extension, of_lists(self.formats))
+        assert chosen.listed is not None
+        return chosen.listed(Listed(request, self.resource, request.query_params, here(request)))
+
+
+class DetailView(ResourceView):
     """One row of a resource; what was merged into another redirects there for ever."""
 
-    resource = cast("Resource", None)  # as_view sets it, and takes only what stands here
-
-    def get(self, request: Request, identity: int) -> HttpResponse:
-        refuse_unknown(request.query_params, ())
+    def get(self, request: Request, identity: int, extension: str = "") -> HttpResponseBase:
+        chosen = chosen_format(request, extension, of_details(self.formats))
+        assert chosen.detailed is not None
+        refuse_unknown(request.query_params, [FORMAT])
         addresses = here(request)
         row = one_of(self.resource, identity) if identity <= LARGEST else None
         if row is None:
-            return self.elsewhere(identity, addresses)
+            return self.elsewhere(identity, addresses, extension)
         (body,) = self.resource.bodies([row], addresses)
         if self.resource.more:
             body |= self.resource.more(identity, addresses)
-        return answer(request, body)
+        return chosen.detailed(Detailed(request, self.resource, addresses, row, body))
 
-    def elsewhere(self, identity: int, addresses: Addresses) -> HttpResponse:
+    def elsewhere(self, identity: int, addresses: Addresses, extension: str) -> HttpResponse:
         merges = self.resource.merges and identity <= LARGEST
         survivor = survivor_of(self.resource, identity) if merges else None
         if survivor is None:
             raise Http404(f"There is no {self.resource.noun} {identity}.")
-        return HttpResponsePermanentRedirect(addresses.api(self.resource.name, survivor))
+        there = addresses.api(self.resource.name, survivor)
+        if extension:
+            there = f"{there.removesuffix('/')}.{extension}"
+        return HttpResponsePermanentRedirect(there)
 
 
 class RootView(ApiView):
@@ -176,14 +200,3 @@ class NowhereView(ApiView):
 
 def here(request: Request | HttpRequest) -> Addresses:
     return Addresses(f"{request.scheme}://{request.get_host()}")
-
-
-def answer(request: Request, body: dict[str, Any]) -> HttpResponse:
-    """The body as JSON, or that the client's copy of it is still true."""
-    content = orjson.dumps(body, option=orjson.OPT_UTC_Z | orjson.OPT_OMIT_MICROSECONDS)
-    etag = f'"{blake2b(content, digest_size=16).hexdigest()}"'
-    headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept"}
-    held = [tag.strip() for tag in request.headers.get("If-None-Match", "").split(",")]
-    if etag in held or f"W/{etag}" in held:
-        return HttpResponse(status=NOT_MODIFIED, headers=headers)
-    return HttpResponse(content, content_type=JSON, headers=headers)
