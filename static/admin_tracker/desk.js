@@ -14,6 +14,8 @@
   let current = "";
   let edge = "end";
   let matching = false; // between m and the last match of the passage
+  let unanswered = 0; // decisions that wait their turn or the server's answer
+  let leaving = false; // to the next article as soon as all are answered
 
   const cards = () => [...desk.querySelectorAll("#cards > .card")];
   const card = () => document.getElementById(current);
@@ -42,6 +44,7 @@
     if (!to) return;
     current = to.id;
     matching = false;
+    leaving = false;
     closePanes();
     mark();
     if (focus) to.focus({ preventScroll: true });
@@ -325,7 +328,7 @@
       return;
     }
     if (action === "following") {
-      if (current === "finish" && event.target === card()) press('[data-action="following"]');
+      if (current === "finish" && event.target === card()) leave();
       return;
     }
     if (!does[action]) return;
@@ -351,9 +354,30 @@
 
   // Answers ---------------------------------------------------------------------------------
 
+  // Decisions are sent one after another (hx-sync on their forms), so that the last answer is the
+  // newest and u takes back what stands. None may be left behind by leaving the page.
+  const isDecision = (form) => form?.matches?.('form[hx-post]');
+
+  function leave() {
+    leaving = unanswered > 0;
+    if (leaving) say("Saving, then on to the next article.");
+    else press('[data-action="following"]');
+  }
+
+  function onFinally(event) {
+    if (!isDecision(event.detail.ctx.sourceElement)) return;
+    unanswered -= 1;
+    if (leaving && unanswered === 0 && current === "finish") leave();
+  }
+
+  function onLeaving(event) {
+    if (unanswered) event.preventDefault();
+  }
+
   function onSubmit(event) {
     const form = event.target;
     const chosen = event.submitter;
+    if (isDecision(form)) unanswered += 1;
     if (chosen?.name === "speaker") remember(chosen.value, chosen.dataset.name);
     if (!form.matches("[data-moves-on]")) return;
     // The answer comes while the next passage is being read; a refusal calls back. At once, so
@@ -369,7 +393,10 @@
     if (!form) return;
     const passage = form.elements.passage?.value;
     // No content: signed out meanwhile, and on the way to the sign-in and back.
-    if (response.status === 204) return;
+    if (response.status === 204) {
+      window.removeEventListener("beforeunload", onLeaving);
+      return;
+    }
     if (response.status < 400) {
       if (form.dataset.pane) drafts.forget(form);
       if (form.dataset.pane && !form.matches("[data-moves-on]")) afterPane(form);
@@ -429,6 +456,8 @@
     });
     document.addEventListener("htmx:after:request", onAnswered);
     document.addEventListener("htmx:error", onLost);
+    document.addEventListener("htmx:finally:request", onFinally);
+    window.addEventListener("beforeunload", onLeaving);
     let due = 0;
     new MutationObserver(() => {
       cancelAnimationFrame(due);

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Request, Route
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
@@ -28,6 +29,11 @@ def article(live_server: LiveServer) -> Article:
 @pytest.fixture
 def editor(live_server: LiveServer) -> User:
     return an_editor()
+
+
+def note(heard: list[str], word: str, request: Request) -> None:
+    if request.method == "POST":
+        heard.append(word)
 
 
 def place(page: Page) -> str:
@@ -51,6 +57,30 @@ def test_article_is_cleared_by_keyboard_alone_a_press_a_passage(
     assert page.evaluate("document.activeElement.id") == "finish"
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/admin/desk/{other.pk}/**")
+    assert complaints == []
+
+
+def test_decisions_pressed_faster_than_answered_are_saved_one_after_another_before_leaving(
+    live_server: LiveServer, page: Page, complaints: list[str], article: Article, editor: User
+) -> None:
+    other = factories.print_article([Printing(quote=factories.QuoteFactory.create())])
+    open_desk(page, live_server, article, editor)
+    held: list[Route] = []
+    heard: list[str] = []
+    page.route("**/admin/desk/accept/", lambda route: held.append(route), times=1)  # noqa: PLW0108  # Playwright marks its handler, which a method of list can't be
+    page.on("request", partial(note, heard, "sent"))
+    page.on("requestfinished", partial(note, heard, "saved"))
+
+    for key in ["a"] * PASSAGES:
+        page.keyboard.press(key)
+    page.locator("#finish.current").wait_for()
+    page.keyboard.press("Enter")
+    page.locator(TOAST).get_by_text("Saving, then on to the next article.").wait_for()
+    held[0].continue_()
+    page.wait_for_url(f"**/admin/desk/{other.pk}/**")
+
+    assert heard == ["sent", "saved"] * PASSAGES
+    assert reviews(article) == ["accepted"] * PASSAGES
     assert complaints == []
 
 
