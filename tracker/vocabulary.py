@@ -57,6 +57,30 @@ class Following(Word):
     DONE = "done"  # the job wrote what follows into the step's history context
 
 
+class Grave(Word):
+    """The kinds of public rows that leave a tombstone when they are deleted."""
+
+    OUTLET = "outlet"
+    ARTICLE = "article"
+    SPEAKER = "speaker"
+    QUOTE = "quote"
+    OCCURRENCE = "occurrence"
+    ATTRIBUTION = "attribution"
+    STATEMENT = "statement"
+    EVENT = "event"
+    TAG = "tag"
+
+
+class Departure(Word):
+    """Why a public row is gone."""
+
+    DELETED = "deleted"  # an editor deleted it, or what it was part of
+    UNDONE = "undone"  # the change that made it was taken back
+    EDITED = "edited"  # an editor's change left nothing of it
+    READ_ANEW = "read_anew"  # a text was read anew, and it was not found again
+    REMOVED = "removed"  # it was taken out of the database from outside
+
+
 class Difference(Word):
     """Rendition grades, mildest first; the worst that applies is the occurrence's grade."""
 
@@ -203,6 +227,14 @@ class Role(Word):
     ADMIN = "admin"  # users, outlets, feeds, settings
 
 
+class Scope(Word):
+    """How far a program's token goes; each as far as those before it, none beyond its account."""
+
+    READ = "read"  # what everybody may read, more often a minute
+    SUBMIT = "submit"  # articles
+    EDIT = "edit"  # everything else that the account's role may
+
+
 class ReadingState(Word):
     """How far two editors' blind readings of one text are."""
 
@@ -218,3 +250,43 @@ class Verdict(Word):
     SECOND = "second"
     NEITHER = "neither"  # the article stays as it is, to be marked at the desk
     AGREED = "agreed"  # both readings say the same
+
+
+class Refusal(Word):
+    """Why an address was not fetched, or what came from it not taken."""
+
+    NOT_AN_ADDRESS = "not_an_address"  # unreadable, too long, or with characters none has
+    SCHEME = "scheme"  # neither http nor https
+    USERINFO = "userinfo"  # a name or password before the host
+    PORT = "port"  # none that pages are served on
+    HOST_FORM = "host_form"  # a number in another form than four decimals, a zone, a bad name
+    NOT_PUBLIC = "not_public"  # the host, or one of its addresses, is nobody's on the open web
+    UNKNOWN_HOST = "unknown_host"
+    UNREACHABLE = "unreachable"  # nobody answers there, or hangs up
+    CERTIFICATE = "certificate"  # the other side does not prove who it is
+    TOO_SLOW = "too_slow"  # a lookup, a connection, a part or the whole took too long
+    REDIRECT_LOOP = "redirect_loop"
+    TOO_MANY_REDIRECTS = "too_many_redirects"
+    REDIRECT_FORM = "redirect_form"  # a redirect to nowhere
+    NOT_HTTP = "not_http"  # the answer breaks the protocol, or its headers are endless
+    INCOMPLETE = "incomplete"  # shorter than announced
+    TOO_LARGE = "too_large"
+    INFLATES = "inflates"  # grows out of all proportion when unpacked
+    ENCODING = "encoding"  # packed in a way that was not asked for, or damaged
+    CONTENT_TYPE = "content_type"
+    FORBIDDEN = "forbidden"  # 401, 402, 403, 407, 451
+    NOT_FOUND = "not_found"  # 404
+    GONE = "gone"  # 410
+    TOO_MANY_REQUESTS = "too_many_requests"  # 429
+    SERVER_ERROR = "server_error"  # 5xx
+    STATUS = "status"  # another that is no page
+    ROBOTS = "robots"  # its robots.txt asks us not to, or can't be read
+    NOT_AN_ARTICLE = "not_an_article"  # fetched, and no article was found in it
+
+
+class FetchState(Word):
+    """How far an address that was handed in is."""
+
+    WAITING = "waiting"  # handed in, or to be tried again when it is due
+    TAKEN = "taken"  # its article is held
+    REFUSED = "refused"  # for a reason that will not pass, or tried too often
