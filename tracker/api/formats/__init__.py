@@ -2,6 +2,12 @@
 
 from collections.abc import Mapping
 
+from tracker.api.formats.streams import CSV, NDJSON
 from tracker.api.negotiation import Format
 
-FORMATS: Mapping[str, tuple[Format, ...]] = {}
+WHOLE_LISTS = (CSV, NDJSON)
+
+FORMATS: Mapping[str, tuple[Format, ...]] = dict.fromkeys(
+    ("outlets", "articles", "speakers", "quotes", "occurrences", "statements", "events"),
+    WHOLE_LISTS,
+)

@@ -1,0 +1,57 @@
+"""Whole lists as CSV and NDJSON, sent while they are read.
+
+The answer has no length, so HTTP ends it with an empty chunk: a client that misses it knows that
+the list broke off, and says so (an incomplete read), instead of taking a part for the whole.
+"""
+
+from collections.abc import Iterable
+
+from django.http import StreamingHttpResponse
+
+from tracker.api.formats import lines, tables
+from tracker.api.negotiation import Detailed, Format, Listed
+
+
+def csv_list(asked: Listed) -> StreamingHttpResponse:
+    columns = tables.columns(asked.resource.document)
+    return attached(asked, "csv", tables.CONTENT_TYPE, tables.table(columns, asked.rows()))
+
+
+def csv_detail(asked: Detailed) -> StreamingHttpResponse:
+    columns = tables.columns(asked.resource.detail)
+    name = f"{asked.resource.noun}-{asked.identity}.csv"
+    return streamed(name, tables.CONTENT_TYPE, tables.table(columns, [asked.body]))
+
+
+def ndjson_list(asked: Listed) -> StreamingHttpResponse:
+    return attached(asked, "ndjson", lines.CONTENT_TYPE, lines.lines(asked.rows()))
+
+
+def attached(
+    asked: Listed, extension: str, content_type: str, content: Iterable[bytes]
+) -> StreamingHttpResponse:
+    return streamed(f"{asked.resource.name}.{extension}", content_type, content)
+
+
+def streamed(name: str, content_type: str, content: Iterable[bytes]) -> StreamingHttpResponse:
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Cache-Control": "no-cache",
+        "Vary": "Accept",
+    }
+    return StreamingHttpResponse(content, content_type=content_type, headers=headers)
+
+
+CSV = Format(
+    name="csv",
+    media_type=tables.MEDIA_TYPE,
+    about="the whole list as a table, nested objects as dotted columns, lists as JSON",
+    listed=csv_list,
+    detailed=csv_detail,
+)
+NDJSON = Format(
+    name="ndjson",
+    media_type=lines.MEDIA_TYPE,
+    about="the whole list, one JSON object a line",
+    listed=ndjson_list,
+)
