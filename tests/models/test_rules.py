@@ -29,6 +29,8 @@ UNTRACKED = {
     "Presence": "who has an article open, which nobody edits",
     "Reading": "the engine's own record of a run, which nobody edits",
     "Step": "what the history is told by",
+    "Tombstone": "made by what is deleted, and told by its history",
+    "Token": "who may ask; an editor who takes a step back must not bring a revoked one back",
 }
 NEVER_CHANGED = {"Snapshot"}
 

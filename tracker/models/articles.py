@@ -18,6 +18,7 @@ from tracker.models.rules import (
     tracked,
     word_field,
 )
+from tracker.models.tombstones import leaves_tombstone
 from tracker.vocabulary import Derivation, Precision, Review
 
 SHA256_OF_TEXT = models.Func(
@@ -36,6 +37,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(Q(derivation="") | Q(derivation_review=Review.REJECTED))
 
 
+@leaves_tombstone
 @tracked
 class Article(Editable):
     """One article of one outlet (schema.org NewsArticle)."""

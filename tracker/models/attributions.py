@@ -23,6 +23,7 @@ from tracker.models.rules import (
     word_field,
 )
 from tracker.models.speakers import Speaker
+from tracker.models.tombstones import leaves_tombstone
 from tracker.vocabulary import (
     Difference,
     Kind,
@@ -47,6 +48,7 @@ NEW.occurrence_id IS NULL OR NEW.attribution_id =
 """
 
 
+@leaves_tombstone
 @tracked
 class Attribution(Editable):
     """One attributed passage of a snapshot: source, cue and content (PARC 3, PolNeAR)."""
@@ -135,6 +137,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
         return standing.exclude(match_review=Review.REJECTED).filter(~has_later_text())
 
 
+@leaves_tombstone
 @tracked
 class Occurrence(Editable):
     """One sentence of a passage as one article prints it; it belongs to one quote."""

@@ -22,11 +22,13 @@ from tracker.models.rules import (
 )
 from tracker.models.speakers import Speaker
 from tracker.models.statements import Statement
+from tracker.models.tombstones import leaves_tombstone
 from tracker.vocabulary import DecisionKind
 
 TARGETS = ["article", "attribution", "quote", "statement", "speaker", "event", "claim"]
 
 
+@leaves_tombstone
 @tracked
 class Tag(Editable):
     """A label editors use."""

@@ -16,6 +16,7 @@ from tracker.models.rules import (
     tracked,
     word_field,
 )
+from tracker.models.tombstones import leaves_tombstone
 from tracker.vocabulary import Precision, Review
 
 
@@ -28,6 +29,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.order_by("-starts", "-id")
 
 
+@leaves_tombstone
 @tracked
 class Event(Editable):
     """Something that happened and that articles report (schema.org Event)."""

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from tracker.models.rules import NAME, Editable, not_blank, tracked
+from tracker.models.tombstones import leaves_tombstone
 
 
 class OutletQuerySet(models.QuerySet["Outlet"]):
@@ -11,6 +12,7 @@ class OutletQuerySet(models.QuerySet["Outlet"]):
         return self.order_by("name", "id")
 
 
+@leaves_tombstone
 @tracked
 class Outlet(Editable):
     """A publisher of news (schema.org NewsMediaOrganization)."""

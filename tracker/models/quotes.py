@@ -17,6 +17,7 @@ from tracker.models.rules import (
 )
 from tracker.models.speakers import Speaker
 from tracker.models.statements import Statement
+from tracker.models.tombstones import leaves_tombstone
 from tracker.vocabulary import Relation, Review
 
 QUOTE_BITS = 32  # of a posting's number, below those of the hash
@@ -35,6 +36,7 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
         return self.order_by("-outlet_count", "-id")
 
 
+@leaves_tombstone
 @tracked
 class Quote(Editable):
     """One sentence someone said, whatever outlets printed of it (schema.org Quotation)."""

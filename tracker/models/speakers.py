@@ -17,6 +17,7 @@ from tracker.models.rules import (
     tracked,
     word_field,
 )
+from tracker.models.tombstones import leaves_tombstone
 from tracker.vocabulary import Precision, Review, RoleRelation, SpeakerKind
 
 
@@ -32,6 +33,7 @@ class SpeakerQuerySet(models.QuerySet["Speaker"]):
         return self.order_by("name", "id")
 
 
+@leaves_tombstone
 @tracked
 class Speaker(Editable):
     """A person, office, organisation, document or anonymous source that is quoted or named."""

@@ -6,9 +6,11 @@ from django.db.models import Q
 from tracker.models.events import Event
 from tracker.models.rules import TITLE, Editable, dated, one_of, tracked, word_field
 from tracker.models.speakers import Speaker
+from tracker.models.tombstones import leaves_tombstone
 from tracker.vocabulary import Medium, Precision, Review, StatementKind
 
 
+@leaves_tombstone
 @tracked
 class Statement(Editable):
     """What one speaker said on one occasion: the ordered quotes of it."""

@@ -1,0 +1,79 @@
+"""What was deleted, and why: what an address answers that leads nowhere any more."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from django.db.models import Q
+
+from tracker.models import Occurrence, Quote, Tombstone
+from tracker.vocabulary import Departure, Grave
+
+WORDS = {
+    Departure.DELETED: "An editor deleted it",
+    Departure.UNDONE: "The change that made it was taken back",
+    Departure.EDITED: "An editor's change left nothing of it",
+    Departure.READ_ANEW: "A text was read anew, and it was not found in it again",
+    Departure.REMOVED: "It was taken out of the database",
+}
+UNPRINTED = "No article that is held prints it any more"
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A row that was deleted; `reason` and `at` are not known of a quote that nothing prints."""
+
+    kind: Grave
+    number: int
+    words: str
+    reason: Departure | None
+    at: datetime | None
+    id: int = 0  # of the tombstone
+
+    def __str__(self) -> str:
+        return f"{self.words}: {self.kind.label} {self.number}."
+
+
+def gone_row(kind: Grave, number: int) -> Gone | None:
+    """Why the row of that id is not there, if it ever was; asked when it was not found.
+
+    One SQL query, two for a quote.
+    """
+    stone = Tombstone.objects.filter(kind=kind, number=number).first()
+    if stone is not None:
+        return _gone(stone)
+    if kind is Grave.QUOTE and _is_unprinted(number):
+        return Gone(kind, number, UNPRINTED, None, None)
+    return None
+
+
+def gone_address(kind: Grave, slug: str) -> Gone | None:
+    """The same of a row by the last part of its page's address, the latest to have it."""
+    hashed = sha256(slug.encode()).hexdigest()
+    rows = Tombstone.objects.filter(slug_sha256=hashed, kind=kind)
+    stone = rows.order_by("-gone_at", "-id").first()
+    return _gone(stone) if stone else None
+
+
+def departures(*, after: datetime, after_id: int = 0, limit: int) -> list[Gone]:
+    """What was deleted after that moment, or in it with a higher id; first first; one SQL query.
+
+    What came back since is still among them: the row itself says so.
+    """
+    later = Q(gone_at__gt=after) | Q(gone_at=after, id__gt=after_id)
+    rows = Tombstone.objects.filter(later, gone_at__gte=after).order_by("gone_at", "id")
+    return [_gone(stone) for stone in rows[:limit]]
+
+
+def _gone(stone: Tombstone) -> Gone:
+    reason = Departure(stone.reason)
+    return Gone(Grave(stone.kind), stone.number, WORDS[reason], reason, stone.gone_at, stone.pk)
+
+
+def _is_unprinted(quote_id: int) -> bool:
+    """Whether the quote is kept, for what a person said of it, with nothing that prints it.
+
+    One whose printings are hidden is absent for readers, and was never more than that to them.
+    """
+    held = Quote.objects.filter(pk=quote_id, merged_into__isnull=True, occurrence_count=0)
+    return held.exists() and not Occurrence.objects.filter(quote=quote_id).exists()
