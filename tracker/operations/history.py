@@ -11,9 +11,9 @@ from uuid import UUID
 import pghistory
 from django.contrib.auth.models import User
 from django.db import connection, transaction
-from procrastinate.contrib.django import app
 
 from tracker.models.rules import TITLE
+from tracker.operations.queueing import queue
 from tracker.vocabulary import Following
 
 Editor = User | None  # None: the machine
@@ -63,11 +63,6 @@ SELECT set_config('pghistory.context_id', id::text, true),
     set_config('pghistory.context_metadata', metadata::text, true)
 FROM pghistory_context WHERE id = %s
 """
-
-
-def is_in_step() -> bool:
-    """Whether what is written now belongs to a step that is being taken."""
-    return _inside.get() is not None
 
 
 @contextmanager
@@ -135,8 +130,7 @@ def _record(taking: _Taking, by: User, label: str, undoes: UUID | None) -> None:
         cursor.execute(RECORD if undoes is None else RECORD_UNDOING, values)
     if taking.follows:
         # Seen by the worker when the transaction commits; one after the other, in their order.
-        job = app.configure_task(FOLLOW_STEP, lock="following", priority=URGENT)
-        job.defer(context_id=str(taking.context))
+        queue(FOLLOW_STEP, lock="following", priority=URGENT, context_id=str(taking.context))
 
 
 @contextmanager

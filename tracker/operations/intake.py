@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Field
-from procrastinate.contrib.django import app
 
 from tracker.ingest.decoding import checked
 from tracker.ingest.values import ArticleRead, NotAnArticle
@@ -24,6 +23,7 @@ from tracker.operations.namesakes import offer_namesakes
 from tracker.operations.official import place_arrivals
 from tracker.operations.outlets import find_outlet
 from tracker.operations.passages import store_passages
+from tracker.operations.queueing import queue
 from tracker.operations.reported import link_reported
 from tracker.operations.speakers import recognise
 from tracker.operations.statements import assemble
@@ -147,9 +147,8 @@ def _digest(text: str) -> str:
 
 def queue_reading(snapshot: Snapshot) -> None:
     """Queue the engine's run; the job becomes visible when the transaction commits."""
-    app.configure_task(
-        READ_SNAPSHOT, queueing_lock=f"snapshot {snapshot.pk}", lock=f"snapshot {snapshot.pk}"
-    ).defer(snapshot_id=snapshot.pk)
+    own = f"snapshot {snapshot.pk}"
+    queue(READ_SNAPSHOT, lock=own, queueing_lock=own, snapshot_id=snapshot.pk)
 
 
 def read_snapshot(*, snapshot_id: int, now: datetime, again: bool = False) -> Reading:

@@ -2,9 +2,10 @@
 
 import argparse
 
-from django.core.management import BaseCommand, call_command
+from django.core.management import BaseCommand
 
 from tracker.management.database import ensure_tables
+from tracker.management.working import work
 
 
 class Command(BaseCommand):
@@ -17,5 +18,4 @@ class Command(BaseCommand):
 
     def handle(self, *args: str, until_done: bool, **options: object) -> None:
         ensure_tables(self.stdout)
-        # One at a time: linking takes turns anyway, and a second worker is a second process.
-        call_command("procrastinate", "worker", concurrency=1, wait=not until_done)
+        work(until_done=until_done)
