@@ -63,7 +63,6 @@ INSTALLED_APPS = [
     "pghistory",
     "procrastinate.contrib.django",
     "rest_framework",
-    "rest_framework.authtoken",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "django_filters",

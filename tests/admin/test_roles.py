@@ -47,10 +47,11 @@ MODELS: dict[str, tuple[Level, Level, Level]] = {
     **dict.fromkeys(("note", "assignment", "presence", "deferral", "lostanchor"), OTHERS),
     **dict.fromkeys(("readingpair", "blindreading", "readpassage", "settlement"), OTHERS),
 }
-# Models of other packages in the admin: users are the admins', the rest a superuser's.
+# Models of other packages in the admin: users are the admins', the rest a superuser's; and tokens,
+# which keep no history, as accounts don't.
 FOREIGN = {
     "auth_user": (ADMIN, ADMIN, ADMIN),
-    "authtoken_tokenproxy": OTHERS,
+    "token": (ADMIN, ADMIN, NOBODY),
     "axes_accessattempt": OTHERS,
     "axes_accesslog": OTHERS,
     "axes_accessfailurelog": OTHERS,

@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
-from rest_framework.authtoken.models import Token
 
+from tests.api.tokens import token_of
 from tests.factories import EditorFactory
 
 pytestmark = pytest.mark.django_db
@@ -56,10 +56,10 @@ def test_refused_requests_count_too(client: Client) -> None:
 
 
 def test_token_has_a_limit_of_its_own(client: Client) -> None:
-    token = Token.objects.create(user=EditorFactory.create())
+    token = token_of(EditorFactory.create())
     statuses(client, 3)
 
-    assert statuses(client, 4, Authorization=f"Token {token.key}") == [200, 200, 200, 429]
+    assert statuses(client, 4, Authorization=f"Token {token}") == [200, 200, 200, 429]
 
 
 def test_made_up_forwarding_changes_nothing(client: Client) -> None:

@@ -10,6 +10,7 @@ from tests.factories.editing import (
     StepFactory,
     TagFactory,
     TaggingFactory,
+    TokenFactory,
 )
 from tests.factories.printing import Printing, carry, print_article, recount, segments
 from tests.factories.readings import (
@@ -93,6 +94,7 @@ __all__ = [
     "StepFactory",
     "TagFactory",
     "TaggingFactory",
+    "TokenFactory",
     "carry",
     "print_article",
     "recount",

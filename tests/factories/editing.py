@@ -103,3 +103,14 @@ class PresenceFactory(DjangoModelFactory[models.Presence]):
     article = SubFactory(ArticleFactory)
     editor = SubFactory(EditorFactory)
     seen_at = NOON
+
+
+class TokenFactory(DjangoModelFactory[models.Token]):
+    class Meta:
+        model = models.Token
+
+    user = SubFactory(EditorFactory)
+    name = "the wire's feeder"
+    digest = Numbered(lambda n: f"{n:064x}")
+    hint = "Yx7Rb0Qa"
+    made_at = NOON

@@ -16,6 +16,7 @@ from tracker.admin import (
     speakers,
     statements,
     steps,
+    tokens,
     users,
 )
 from tracker.admin.desk import rows as desk
@@ -39,5 +40,6 @@ __all__ = [
     "speakers",
     "statements",
     "steps",
+    "tokens",
     "users",
 ]

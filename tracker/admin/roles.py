@@ -47,6 +47,7 @@ WAYS: Mapping[str, Ways] = {
     ),
     "step": Ways(),
     "user": Ways("set_role", "set_role", "set_role", seen_by=Role.ADMIN),
+    "token": Ways("make_token", "revoke_token", seen_by=Role.ADMIN),
     "article": Ways("save_row", "save_row", "delete_article"),
     "articlematch": Ways(
         "relate_articles",

@@ -15,6 +15,7 @@ from tracker.models.readings import BlindReading, ReadingPair, ReadPassage, Sett
 from tracker.models.speakers import Affiliation, Speaker, SpeakerAlias, SpeakerMatch
 from tracker.models.statements import Statement
 from tracker.models.steps import Step
+from tracker.models.tokens import Token
 
 __all__ = [
     "Affiliation",
@@ -55,4 +56,5 @@ __all__ = [
     "Step",
     "Tag",
     "Tagging",
+    "Token",
 ]

@@ -97,7 +97,9 @@ NEEDED: Mapping[str, Role] = {
         ),
         Role.EDITOR,
     ),
-    **dict.fromkeys(("save_outlet", "delete_outlet", "set_role"), Role.ADMIN),
+    **dict.fromkeys(
+        ("save_outlet", "delete_outlet", "set_role", "make_token", "revoke_token"), Role.ADMIN
+    ),
 }
 
 
