@@ -126,7 +126,8 @@ def target_of(url: str, reach: Reach = OPEN_WEB) -> Target:
     try:
         parts = urlsplit(url)
     except ValueError as error:
-        raise NotFetched(Refusal.NOT_AN_ADDRESS, str(error)) from error
+        # It objects to brackets, and to characters that fold to what parts an address.
+        raise NotFetched(Refusal.HOST_FORM, str(error)[:80]) from error
     if parts.scheme not in DEFAULT_PORTS:
         raise NotFetched(Refusal.SCHEME, f"“{parts.scheme[:20]}” is neither http nor https")
     if "@" in parts.netloc:
@@ -170,6 +171,8 @@ def is_public(address: Address) -> bool:
 def _split(netloc: str, scheme: str) -> tuple[str, int]:
     """The host as written, brackets included, and the port."""
     host, colon, port = netloc.rpartition(":")
+    if ":" in host and not netloc.startswith("["):
+        raise NotFetched(Refusal.HOST_FORM, netloc[:80])
     if not colon or netloc.endswith("]"):
         host, port = netloc, ""
     if not port:
