@@ -16,6 +16,7 @@ from tracker.models.speakers import Affiliation, Speaker, SpeakerAlias, SpeakerM
 from tracker.models.statements import Statement
 from tracker.models.steps import Step
 from tracker.models.tokens import Token
+from tracker.models.tombstones import Tombstone
 
 __all__ = [
     "Affiliation",
@@ -57,4 +58,5 @@ __all__ = [
     "Tag",
     "Tagging",
     "Token",
+    "Tombstone",
 ]
