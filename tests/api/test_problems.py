@@ -151,7 +151,7 @@ def test_writing_is_not_allowed(client: Client, method: str, path: str) -> None:
 
 
 def test_media_type_nobody_serves_is_a_problem(client: Client) -> None:
-    response = client.get("/api/v1/quotes/", headers={"Accept": "text/csv"})
+    response = client.get("/api/v1/quotes/", headers={"Accept": "image/png"})
 
     assert (response.status_code, response["Content-Type"]) == (406, "application/problem+json")
 

@@ -45,6 +45,7 @@ def test_quote_names_speaker_and_carriers(read: Read) -> None:
                 "id": quote.pk,
                 "url": f"{HOST}/q/{quote.pk}",
                 "api": f"{HOST}/api/v1/quotes/{quote.pk}/",
+                "version": Quote.objects.get(pk=quote.pk).version,
                 "text": "The wall stays.",
                 "wording_review": "suggested",
                 "language": "en",

@@ -1,7 +1,13 @@
 import pytest
+from django.db import connection
 from django.test import Client
+from django.utils.http import http_date, parse_http_date
 
 from tests.factories import QuoteFactory, carry
+from tracker.api.moments import SHOWN
+from tracker.api.validators import SETTLED, STARTED, last_modified
+
+LATER = 4_000_000_000  # seconds: in the year 2096
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +49,53 @@ def test_unchanged_answer_is_not_sent_again(client: Client, path: str) -> None:
 
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", etag)
     assert (changed.status_code, changed["ETag"] == etag) == (200, False)
+
+
+def test_copy_holds_by_date_too_unless_a_tag_is_sent(client: Client) -> None:
+    quote = QuoteFactory.create()
+    carry(quote)
+    address = f"/api/v1/quotes/{quote.pk}/"
+    past, later = http_date(0), http_date(LATER)
+
+    answers = [
+        client.get(address, headers={"If-Modified-Since": past}),
+        client.get(address, headers={"If-Modified-Since": later}),
+        client.get(address, headers={"If-Modified-Since": later, "If-None-Match": '"other"'}),
+    ]
+
+    assert [each.status_code for each in answers] == [200, 304, 200]
+    assert answers[1].content == b""
+    assert parse_http_date(answers[0]["Last-Modified"]) > STARTED - SETTLED - 1
+
+
+@pytest.mark.parametrize("path", ["quotes/", "speakers/", "schema/", ""])
+def test_every_answer_has_both_validators(client: Client, path: str) -> None:
+    response = client.get(f"/api/v1/{path}")
+
+    assert {"ETag", "Last-Modified"} <= set(response.headers)
+
+
+def test_date_of_a_change_counts_once_a_minute_is_over() -> None:
+    changed = STARTED + 1000
+
+    assert last_modified(changed, now=changed + SETTLED) == changed
+    assert last_modified(changed, now=changed + SETTLED - 1) == changed - 1
+    assert last_modified(None, now=STARTED + SETTLED) == STARTED
+
+
+def test_tag_of_a_row_begins_with_its_version(client: Client) -> None:
+    quote = QuoteFactory.create()
+    carry(quote)
+
+    response = client.get(f"/api/v1/quotes/{quote.pk}/")
+
+    assert response["ETag"].startswith(f'"{response.json()["version"]}.')
+
+
+def test_every_table_whose_rows_are_shown_has_a_history() -> None:
+    tables = set(connection.introspection.table_names())
+
+    assert {f"tracker_{name}event" for name in SHOWN} <= tables
 
 
 @pytest.mark.parametrize("path", ["quotes/", "quotes/9/", "nothing", "quotes/?zz=1", "schema/"])

@@ -6,10 +6,11 @@ from rest_framework import serializers
 
 from tracker.api import documents, printings
 from tracker.api.addresses import Addresses
+from tracker.api.asking import Row, fetch
 from tracker.api.columns import instant
 from tracker.api.filters import Filter
 from tracker.api.paging import Ordering
-from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource, Row, fetch
+from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource
 from tracker.api.values import Phrase, chosen
 from tracker.vocabulary import Derivation, Review
 
@@ -111,7 +112,7 @@ class Snapshot(serializers.Serializer[Any]):
     media_type = documents.text("of what was received", allow_blank=True)
 
 
-class Article(documents.Linked):
+class Article(documents.Versioned):
     """One article of one outlet (schema.org NewsArticle). Its text isn't given away."""
 
     outlet = documents.LinkedOutlet(help_text="who published it")

@@ -5,7 +5,7 @@ from typing import Any, TypedDict, Unpack
 from rest_framework import serializers
 from rest_framework.fields import Field
 
-from tracker.vocabulary import Precision, SpeakerKind, Word
+from tracker.vocabulary import Departure, Precision, SpeakerKind, Word
 
 
 class Emptiness(TypedDict, total=False):
@@ -55,6 +55,12 @@ class Linked(serializers.Serializer[Any]):
     id = whole("never reused")
     url = address("the page for readers")
     api = address("this object in the API")
+
+
+class Versioned(Linked):
+    """An object that people change: a change names the version that it was decided on."""
+
+    version = whole("rises with every change; the first part of its ETag")
 
 
 class LinkedOutlet(Linked):
@@ -112,4 +118,13 @@ class Problem(serializers.Serializer[Any]):
     # DRF collects declared fields off the class, so this hides nothing of the serializer's own.
     errors = Refused(  # type: ignore[assignment]  # the reason above
         many=True, required=False, help_text="every refused parameter"
+    )
+    reason = word(
+        Departure,
+        "why the row is gone; null of a quote that nothing prints any more",
+        required=False,
+        allow_null=True,
+    )
+    gone_at = serializers.DateTimeField(
+        required=False, allow_null=True, help_text="when it was deleted, in UTC"
     )

@@ -3,11 +3,12 @@
 from tracker import models
 from tracker.api import documents, printings
 from tracker.api.addresses import Addresses
+from tracker.api.asking import Row
 from tracker.api.columns import instant
 from tracker.api.filters import Filter
 from tracker.api.grids import Grid, grid_body
 from tracker.api.paging import Ordering
-from tracker.api.resources import Body, Resource, Row
+from tracker.api.resources import Body, Resource
 from tracker.api.values import SLUG, Phrase
 from tracker.queries.events import event_coverage
 from tracker.vocabulary import Review
@@ -52,7 +53,7 @@ ORDERINGS = {
 }
 
 
-class Event(documents.LinkedEvent):
+class Event(documents.LinkedEvent, documents.Versioned):
     """Something that happened (schema.org Event)."""
 
     slug = documents.text("the last part of its page's address")

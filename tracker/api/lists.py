@@ -1,15 +1,17 @@
 """One page of a list as JSON's types: its rows, and the addresses of the pages beside it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.http import QueryDict
 
 from tracker.api import filters
 from tracker.api.addresses import Addresses
 from tracker.api.filters import read_filters, refuse_unknown, single
+from tracker.api.moments import last_change
 from tracker.api.paging import Cursor, Ordering, read_cursor
 from tracker.api.problems import InvalidParameters, Refusal
-from tracker.api.resources import MOST_COUNTED, Body, Resource, Row, count_of, page_of
+from tracker.api.resources import MOST_COUNTED, Body, Found, Resource, count_of, page_of
 from tracker.api.strangers import refuse_strangers
 from tracker.api.values import Chosen, Flag, Phrase, Refused, Value, Whole
 
@@ -28,7 +30,15 @@ PARAMETERS: dict[str, tuple[Value[object], str]] = {
 }
 
 
-def listing(resource: Resource, query: QueryDict, addresses: Addresses) -> Body:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, and when anything held last changed, in seconds since 1970."""
+
+    body: Body
+    changed: int | None
+
+
+def listing(resource: Resource, query: QueryDict, addresses: Addresses) -> Page:
     """The page that the query asks for; raises InvalidParameters naming all that is wrong."""
     chosen, name = asked_for(resource, query)
     per_page = single(query, "per_page", PAGE_SIZE, default=PER_PAGE)
@@ -41,8 +51,8 @@ def listing(resource: Resource, query: QueryDict, addresses: Addresses) -> Body:
     if single(query, "count", Flag(), default=False):
         count = count_of(resource, chosen)
         body |= {"count": min(count, MOST_COUNTED), "count_is_exact": count <= MOST_COUNTED}
-    body["results"] = resource.bodies([row[1:] for row in shown], addresses)
-    return body
+    body["results"] = resource.bodies(shown, addresses)
+    return Page(body, rows[0].changed if rows else last_change())
 
 
 def asked_for(resource: Resource, query: QueryDict) -> tuple[filters.Chosen, str]:
@@ -66,7 +76,7 @@ def batches(
     cursor: Cursor | None = None
     while True:
         rows = page_of(resource, chosen, name, cursor, BATCH)
-        yield from resource.bodies([row[1:] for row in rows[:BATCH]], addresses)
+        yield from resource.bodies(rows[:BATCH], addresses)
         if len(rows) <= BATCH:
             return
         cursor = at(rows[BATCH - 1], name, backwards=False)
@@ -83,8 +93,8 @@ def asked_cursor(query: QueryDict, name: str, ordering: Ordering) -> Cursor | No
 
 
 def split(
-    rows: list[Row], cursor: Cursor | None, name: str, per_page: int
-) -> tuple[list[Row], dict[str, Cursor | None]]:
+    rows: list[Found], cursor: Cursor | None, name: str, per_page: int
+) -> tuple[list[Found], dict[str, Cursor | None]]:
     """The rows to show, and the cursors of the pages after and before them."""
     backwards = cursor is not None and cursor.backwards
     more = len(rows) > per_page
@@ -97,8 +107,8 @@ def split(
     }
 
 
-def at(row: Row, name: str, *, backwards: bool) -> Cursor:
-    return Cursor(name, backwards, row[0], row[1])
+def at(row: Found, name: str, *, backwards: bool) -> Cursor:
+    return Cursor(name, backwards, row.page_key, row.id)
 
 
 def link(

@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from tracker.api.addresses import Addresses
 from tracker.api.filters import single
 from tracker.api.lists import bodies_of, listing
-from tracker.api.resources import Body, Resource, Row
+from tracker.api.resources import Body, Found, Resource
 from tracker.api.validators import JSON, answer
 from tracker.api.values import Chosen
 
@@ -32,7 +32,7 @@ class Listed:
 
     def page(self) -> Body:
         """One page: `next`, `previous`, `results`, and the count where it is asked for."""
-        return listing(self.resource, self.query, self.addresses)
+        return listing(self.resource, self.query, self.addresses).body
 
     def rows(self) -> Iterator[Body]:
         """Every object that the filters let through, in order, read a batch at a time.
@@ -49,12 +49,12 @@ class Detailed:
     request: Request
     resource: Resource
     addresses: Addresses
-    row: Row
+    found: Found
     body: Body
 
     @property
     def identity(self) -> int:
-        return int(self.body["id"])
+        return self.found.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +72,13 @@ class Format:
 
 
 def json_list(asked: Listed) -> HttpResponseBase:
-    return answer(asked.request, asked.page())
+    page = listing(asked.resource, asked.query, asked.addresses)
+    return answer(asked.request, page.body, changed=page.changed)
 
 
 def json_detail(asked: Detailed) -> HttpResponseBase:
-    return answer(asked.request, asked.body)
+    found = asked.found
+    return answer(asked.request, asked.body, changed=found.changed, version=found.version)
 
 
 PLAIN = Format(

@@ -8,10 +8,11 @@ from rest_framework import serializers
 
 from tracker.api import documents, printings
 from tracker.api.addresses import Addresses
+from tracker.api.asking import Row, fetch
 from tracker.api.columns import instant
 from tracker.api.glue import Glue, glue_body
 from tracker.api.paging import Ordering
-from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource, Row, fetch
+from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource
 from tracker.queries.contexts import Context, contexts
 from tracker.queries.settling import SETTLED_AT, whole
 from tracker.text.glue import glue
@@ -86,7 +87,7 @@ class Place(serializers.Serializer[Any]):
     exact = documents.text("the characters")
 
 
-class Occurrence(documents.Linked):
+class Occurrence(documents.Versioned):
     """One sentence of an attributed passage as one article prints it."""
 
     text = documents.text("the words as printed")

@@ -4,9 +4,10 @@ from rest_framework import serializers
 
 from tracker.api import documents
 from tracker.api.addresses import Addresses
+from tracker.api.asking import Row
 from tracker.api.filters import Filter
 from tracker.api.paging import Ordering
-from tracker.api.resources import Body, Resource, Row
+from tracker.api.resources import Body, Resource
 from tracker.api.values import COUNTRY, SLUG, WIKIDATA, Phrase
 
 COLUMNS = """outlet.id, outlet.slug, outlet.name, outlet.country, outlet.wikidata_id,
@@ -47,7 +48,7 @@ ORDERINGS = {
 }
 
 
-class Outlet(documents.LinkedOutlet):
+class Outlet(documents.LinkedOutlet, documents.Versioned):
     """A publisher of news (schema.org NewsMediaOrganization)."""
 
     slug = documents.text("the last part of its page's address")

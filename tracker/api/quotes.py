@@ -7,11 +7,12 @@ from rest_framework import serializers
 
 from tracker.api import documents, printings
 from tracker.api.addresses import Addresses
+from tracker.api.asking import Row
 from tracker.api.columns import instant
 from tracker.api.conflicts import Conflict, conflict_body
 from tracker.api.filters import Filter
 from tracker.api.paging import Ordering
-from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource, Row
+from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource
 from tracker.api.values import Day, Flag, Phrase, Whole
 from tracker.queries.conflicts import conflicts_of
 from tracker.queries.independence import independence
@@ -143,7 +144,7 @@ class Carriers(serializers.Serializer[Any]):
     occurrences = documents.address("every printing of it, as a list of this API")
 
 
-class Quote(documents.Linked):
+class Quote(documents.Versioned):
     """One sentence someone said, whatever outlets printed of it (schema.org Quotation)."""
 
     text = documents.text("the canonical wording")

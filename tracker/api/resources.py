@@ -6,19 +6,19 @@ and joins what each object shows, and a function turns a row into JSON's types.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db import connection
 from rest_framework.serializers import Serializer
 
 from tracker.api.addresses import Addresses
+from tracker.api.asking import Row, fetch
 from tracker.api.filters import Chosen, Filter
+from tracker.api.moments import LAST_CHANGE
 from tracker.api.paging import Cursor, Ordering, in_order, nearest_first, page_sql
 from tracker.models.attributions import HAS_LATER_TEXT
 from tracker.vocabulary import Difference, Review
 
-Row = tuple[Any, ...]
 Body = dict[str, Any]
 
 MOST_COUNTED = 10_000
@@ -34,12 +34,25 @@ SHOWN = f"""attribution.review = ANY(%(shown)s) AND occurrence.match_review <> '
 AND NOT {HAS_LATER_TEXT}"""
 
 
+class Found(NamedTuple):
+    """A row of a page: when anything held last changed, its place, its version, its columns."""
+
+    changed: int | None
+    page_key: str | None
+    version: int
+    row: Row
+
+    @property
+    def id(self) -> int:
+        return int(self.row[0])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
     """One list of the API.
 
-    `source` is a FROM clause whose row is `alias`; `columns` and `joins` complete a page's rows,
-    `row` turns one (its page_key left out) into the object that `document` describes.
+    `source` is a FROM clause whose row is `alias`; `columns`, the id first, and `joins` complete a
+    page's rows, `row` turns the columns into the object that `document` describes.
     `printing` ties a printed sentence to the row, where filters need one; with `needs_printing` a
     row is shown only while readers may see one. `more` reads what only the detail has, which
     `detail_document` describes. `beside` finds for all rows of a page what replaces part of their
@@ -73,10 +86,13 @@ class Resource:
     def detail(self) -> type[Serializer[Any]]:
         return self.detail_document or self.document
 
-    def bodies(self, rows: Sequence[Row], addresses: Addresses) -> list[Body]:
-        """The objects of some rows, their page_keys left out."""
-        beside = self.beside(rows, addresses) if self.beside else {}
-        return [self.row(row, addresses) | beside.get(row[0], {}) for row in rows]
+    def bodies(self, found: Sequence[Found], addresses: Addresses) -> list[Body]:
+        """The objects of some rows."""
+        beside = self.beside([each.row for each in found], addresses) if self.beside else {}
+        return [
+            self.row(each.row, addresses) | {"version": each.version} | beside.get(each.id, {})
+            for each in found
+        ]
 
     def where(self, chosen: Chosen) -> str:
         """The conditions of a list: what readers may see, and what the request asks for."""
@@ -88,7 +104,8 @@ class Resource:
 
     def selection(self, page: str, order: str) -> str:
         return (
-            f"WITH page AS ({page}) SELECT {self.alias}.page_key, {self.columns} "
+            f"WITH page AS ({page}) SELECT {LAST_CHANGE}, {self.alias}.page_key, "
+            f"{self.alias}.version, {self.columns} "
             f"FROM page {self.alias} {self.joins} ORDER BY {order}"
         )
 
@@ -105,17 +122,10 @@ def standing() -> dict[str, Any]:
     return {"shown": shown, "grades": [grade.value for grade in Difference]}
 
 
-def fetch(sql: str, bound: dict[str, Any]) -> list[Row]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, bound)
-        rows: list[Row] = cursor.fetchall()
-    return rows
-
-
 def page_of(
     resource: Resource, chosen: Chosen, name: str, cursor: Cursor | None, per_page: int
-) -> list[Row]:
-    """The rows of one page, each beginning with its page_key, and one more when others follow.
+) -> list[Found]:
+    """The rows of one page, and one more when others follow.
 
     Read backwards, the one more stands first.
     """
@@ -127,10 +137,14 @@ def page_of(
     bound = {**standing(), **chosen.bound, "page_limit": per_page + 1}
     if cursor:
         bound |= {"cursor_key": cursor.key, "cursor_id": cursor.id}
-    return fetch(resource.selection(page, order), bound)
+    return [found_row(row) for row in fetch(resource.selection(page, order), bound)]
 
 
-def one_of(resource: Resource, identity: int) -> Row | None:
+def found_row(row: Row) -> Found:
+    return Found(row[0], row[1], row[2], row[3:])
+
+
+def one_of(resource: Resource, identity: int) -> Found | None:
     """The visible row with that id."""
     page = (
         f"SELECT {resource.alias}.*, NULL::text AS page_key FROM {resource.source} "
@@ -138,7 +152,7 @@ def one_of(resource: Resource, identity: int) -> Row | None:
     )
     bound = {**standing(), "identity": identity}
     rows = fetch(resource.selection(page, f"{resource.alias}.id"), bound)
-    return rows[0][1:] if rows else None
+    return found_row(rows[0]) if rows else None
 
 
 def count_of(resource: Resource, chosen: Chosen) -> int:

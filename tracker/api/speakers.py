@@ -6,10 +6,11 @@ from rest_framework import serializers
 
 from tracker.api import documents, printings
 from tracker.api.addresses import Addresses
+from tracker.api.asking import Row, fetch
 from tracker.api.columns import instant
 from tracker.api.filters import Filter
 from tracker.api.paging import Ordering
-from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource, Row, fetch
+from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource
 from tracker.api.values import SLUG, WIKIDATA, Phrase, chosen
 from tracker.text.names import folded_name
 from tracker.vocabulary import Review, RoleRelation, SpeakerKind
@@ -84,7 +85,7 @@ class Spellings(serializers.Serializer[Any]):
     items = Spelling(many=True, help_text=f"the {MOST_NAMES} most printed")
 
 
-class Speaker(documents.LinkedSpeaker):
+class Speaker(documents.LinkedSpeaker, documents.Versioned):
     """Who is held to have said it."""
 
     slug = documents.text("the last part of its page's address")

@@ -7,10 +7,11 @@ from rest_framework import serializers
 
 from tracker.api import documents, printings
 from tracker.api.addresses import Addresses
+from tracker.api.asking import Row
 from tracker.api.columns import instant
 from tracker.api.grids import Grid, grid_body
 from tracker.api.paging import Ordering
-from tracker.api.resources import Body, Resource, Row
+from tracker.api.resources import Body, Resource
 from tracker.api.values import chosen
 from tracker.queries.statements import statement_detail
 from tracker.vocabulary import Medium, Review, StatementKind
@@ -55,7 +56,7 @@ ORDERINGS = {
 }
 
 
-class Statement(documents.Linked):
+class Statement(documents.Versioned):
     """What one speaker said on one occasion."""
 
     title = documents.text("what it is called", allow_blank=True)

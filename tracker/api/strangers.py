@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from tracker.api.asking import fetch
 from tracker.api.filters import Chosen, Filter
 from tracker.api.problems import InvalidParameters, Refusal
-from tracker.api.resources import fetch
 from tracker.api.values import Reference, nearest
 
 # Names that share their beginning are few at any size of store, and the index finds them.

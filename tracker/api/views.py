@@ -110,23 +110,30 @@ class DetailView(ResourceView):
         assert chosen.detailed is not None
         refuse_unknown(request.query_params, [FORMAT])
         addresses = here(request)
-        row = one_of(self.resource, identity) if identity <= LARGEST else None
-        if row is None:
+        found = one_of(self.resource, identity) if identity <= LARGEST else None
+        if found is None:
             return self.elsewhere(identity, addresses, extension)
-        (body,) = self.resource.bodies([row], addresses)
+        (body,) = self.resource.bodies([found], addresses)
         if self.resource.more:
             body |= self.resource.more(identity, addresses)
-        return chosen.detailed(Detailed(request, self.resource, addresses, row, body))
+        return chosen.detailed(Detailed(request, self.resource, addresses, found, body))
 
     def elsewhere(self, identity: int, addresses: Addresses, extension: str) -> HttpResponse:
         merges = self.resource.merges and identity <= LARGEST
         survivor = survivor_of(self.resource, identity) if merges else None
         if survivor is None:
-            raise Http404(f"There is no {self.resource.noun} {identity}.")
+            raise self.missing(identity)
         there = addresses.api(self.resource.name, survivor)
         if extension:
             there = f"{there.removesuffix('/')}.{extension}"
         return HttpResponsePermanentRedirect(there)
+
+
+    def missing(self, identity: int) -> Exception:
+        gone = gone_row(Grave(self.resource.noun), identity) if identity <= LARGEST else None
+        if gone is None:
+            return Http404(f"There is no {self.resource.noun} {identity}.")
+        return DeletedRow(gone)
 
 
 class RootView(ApiView):
