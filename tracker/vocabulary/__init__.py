@@ -3,19 +3,12 @@
 Every list is a `StrEnum`: a member is its stored value. `label` is what a person reads.
 """
 
-from enum import StrEnum
-
-
-class Word(StrEnum):
-    """A member of a closed list; its value is stored, its label is shown."""
-
-    @property
-    def label(self) -> str:
-        return self.value.replace("_", " ")
-
-    @classmethod
-    def choices(cls) -> list[tuple[str, str]]:
-        return [(member.value, member.label) for member in cls]
+from tracker.vocabulary.fetching import FeedKind as FeedKind
+from tracker.vocabulary.fetching import FetchState as FetchState
+from tracker.vocabulary.fetching import Refusal as Refusal
+from tracker.vocabulary.fetching import RobotsState as RobotsState
+from tracker.vocabulary.fetching import WatchState as WatchState
+from tracker.vocabulary.words import Word as Word
 
 
 class Kind(Word):
@@ -250,43 +243,3 @@ class Verdict(Word):
     SECOND = "second"
     NEITHER = "neither"  # the article stays as it is, to be marked at the desk
     AGREED = "agreed"  # both readings say the same
-
-
-class Refusal(Word):
-    """Why an address was not fetched, or what came from it not taken."""
-
-    NOT_AN_ADDRESS = "not_an_address"  # unreadable, too long, or with characters none has
-    SCHEME = "scheme"  # neither http nor https
-    USERINFO = "userinfo"  # a name or password before the host
-    PORT = "port"  # none that pages are served on
-    HOST_FORM = "host_form"  # a number in another form than four decimals, a zone, a bad name
-    NOT_PUBLIC = "not_public"  # the host, or one of its addresses, is nobody's on the open web
-    UNKNOWN_HOST = "unknown_host"
-    UNREACHABLE = "unreachable"  # nobody answers there, or hangs up
-    CERTIFICATE = "certificate"  # the other side does not prove who it is
-    TOO_SLOW = "too_slow"  # a lookup, a connection, a part or the whole took too long
-    REDIRECT_LOOP = "redirect_loop"
-    TOO_MANY_REDIRECTS = "too_many_redirects"
-    REDIRECT_FORM = "redirect_form"  # a redirect to nowhere
-    NOT_HTTP = "not_http"  # the answer breaks the protocol, or its headers are endless
-    INCOMPLETE = "incomplete"  # shorter than announced
-    TOO_LARGE = "too_large"
-    INFLATES = "inflates"  # grows out of all proportion when unpacked
-    ENCODING = "encoding"  # packed in a way that was not asked for, or damaged
-    CONTENT_TYPE = "content_type"
-    FORBIDDEN = "forbidden"  # 401, 402, 403, 407, 451
-    NOT_FOUND = "not_found"  # 404
-    GONE = "gone"  # 410
-    TOO_MANY_REQUESTS = "too_many_requests"  # 429
-    SERVER_ERROR = "server_error"  # 5xx
-    STATUS = "status"  # another that is no page
-    ROBOTS = "robots"  # its robots.txt asks us not to, or can't be read
-    NOT_AN_ARTICLE = "not_an_article"  # fetched, and no article was found in it
-
-
-class FetchState(Word):
-    """How far an address that was handed in is."""
-
-    WAITING = "waiting"  # handed in, or to be tried again when it is due
-    TAKEN = "taken"  # its article is held
-    REFUSED = "refused"  # for a reason that will not pass, or tried too often
