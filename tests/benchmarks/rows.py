@@ -35,12 +35,8 @@ from tracker.vocabulary import Precision, SpeakerKind
 SEED = 20_261_124
 BATCH = 20_000  # quotes
 OUTLETS = 200
-QUOTES_TO_ARTICLE = 5
-QUOTES_TO_SPEAKER = 50
 GARBLED = 0.1  # of all quotes
 REMEMBERED = 1_000  # quotes of which the next may be a garbled form
-CARRIED_AGAIN = 0.15  # of all quotes
-TAIL = 1.3  # of the numbers of printings, after Pareto
 HEAVIEST = 1_503
 FIRST_DAY = datetime(2020, 1, 1, tzinfo=UTC)
 DAYS = timedelta(days=2_000)
@@ -86,9 +82,9 @@ def _default(column: Field[object, object]) -> str:
     return r"\N" if value is None else str(value)
 
 
-def batches(size: int) -> Iterator[Sequence[Rows]]:
+def batches(stand: Newsstand) -> Iterator[Sequence[Rows]]:
     """Everything in the store, some thousand quotes at a time."""
-    stand = Newsstand(size)
+    size = stand.size
     yield stand.parents()
     for start in range(1, size + 1, BATCH):
         yield stand.batch(range(start, min(start + BATCH, size + 1)))
@@ -108,10 +104,15 @@ class Said:
 class Newsstand:
     """Makes the rows of one store in order; the same for the same size."""
 
+    quotes_to_article = 5.0
+    quotes_to_speaker = 50
+    carried_again = 0.15  # of all quotes
+    tail = 1.3  # of the numbers of printings, after Pareto
+
     def __init__(self, size: int) -> None:
         self.size = size
-        self.articles = size // QUOTES_TO_ARTICLE + 1
-        self.speakers = size // QUOTES_TO_SPEAKER + 1
+        self.articles = int(size / self.quotes_to_article) + 1
+        self.speakers = size // self.quotes_to_speaker + 1
         self.language = Language(SEED)
         self.chance = random.Random(SEED)
         self.remembered = ["The bridge stays closed."] * REMEMBERED
@@ -136,12 +137,15 @@ class Newsstand:
         at, text = self._published(number), f"Article {number} tells what was said."
         articles.add(
             id=number,
-            outlet_id=number % OUTLETS + 1,
+            outlet_id=self._outlet(number),
             published_at=at,
             published_precision=Precision.MINUTE.value,
         )
         sha = sha256(text.encode()).hexdigest()
         snapshots.add(id=number, article_id=number, text=text, text_sha256=sha, captured_at=at)
+
+    def _outlet(self, article: int) -> int:
+        return article % OUTLETS + 1
 
     def _published(self, article: int) -> datetime:
         return FIRST_DAY + DAYS * (article / self.articles)
@@ -156,7 +160,7 @@ class Newsstand:
             number=number,
             text=self._long() if number == heaviest(self.size) else self._text(),
             speaker=self.chance.randrange(self.speakers) + 1,
-            article=number // QUOTES_TO_ARTICLE + 1,
+            article=int(number / self.quotes_to_article) + 1,
             carried=self._carried(number),
         )
 
@@ -174,9 +178,9 @@ class Newsstand:
     def _carried(self, number: int) -> int:
         if number == heaviest(self.size):
             return HEAVIEST
-        if self.chance.random() > CARRIED_AGAIN:
+        if self.chance.random() > self.carried_again:
             return 1
-        return min(1 + int(self.chance.paretovariate(TAIL)), HEAVIEST)
+        return min(1 + int(self.chance.paretovariate(self.tail)), HEAVIEST)
 
     def _quotes(self, said: Sequence[Said]) -> Rows:
         given = "id text speaker_id first_published_at outlet_count occurrence_count"

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-from tests.benchmarks.rows import Rows, batches
+from tests.benchmarks.rows import Newsstand, Rows, batches
 from tests.throwaway import (
     TEMPLATE_PREFIX,
     drop,
@@ -41,14 +41,17 @@ MEMORY = "SET maintenance_work_mem = '1GB'"
 
 
 @contextmanager
-def store(size: int, *, keep: bool = False) -> Iterator[None]:
-    """Use a database of `size` quotes, made unless one was kept; drop it unless it is to stay."""
-    name = f"{PREFIX}{size}"
+def store(size: int, *, keep: bool = False, stand: type[Newsstand] = Newsstand) -> Iterator[None]:
+    """Use a database of `size` quotes, made unless one was kept; drop it unless it is to stay.
+
+    A `stand` of another kind fills a database of its own.
+    """
+    name = f"{PREFIX}{stand.__name__.lower()}_{size}"
     ordinary = _server()
     with maintenance() as cursor:
         held = name in names(cursor, PREFIX)
     if not held:
-        _make(name, size)
+        _make(name, stand(size))
     use(name)
     # A kept one may have been made before the latest migration.
     call_command("migrate", verbosity=0, interactive=False)
@@ -69,7 +72,7 @@ def _server() -> str:
     return str(fields["NAME"])
 
 
-def _make(name: str, size: int) -> None:
+def _make(name: str, stand: Newsstand) -> None:
     """Fill a new database and give it its name once it is whole."""
     unfinished, template = f"{name}_unfinished", f"{TEMPLATE_PREFIX}{fingerprint()}"
     with maintenance() as cursor:
@@ -78,7 +81,7 @@ def _make(name: str, size: int) -> None:
             make_template(cursor, template)
         cursor.execute(f'CREATE DATABASE "{unfinished}" TEMPLATE "{template}"')
     use(unfinished)
-    fill(size)
+    fill(stand)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     connection.close()
@@ -86,15 +89,16 @@ def _make(name: str, size: int) -> None:
         cursor.execute(f'ALTER DATABASE "{unfinished}" RENAME TO "{name}"')
 
 
-def fill(size: int) -> None:
-    """Write `size` quotes and what they stand in into empty tables."""
+def fill(stand: Newsstand) -> None:
+    """Write the quotes and what they stand in into empty tables."""
+    size = stand.size
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         cursor.execute(MEMORY)
         if size > GROWN:
             cursor.execute(NO_POSTING_KEY)
     with _without_secondary_indexes():
-        for batch in batches(size):
+        for batch in batches(stand):
             _copy(batch)
     with connection.cursor() as cursor:
         if size > GROWN:

@@ -9,7 +9,7 @@ from django.db.models import Max
 from tests.benchmarks.language import Language
 from tests.benchmarks.matching import ask_all, listed, run, space, whole
 from tests.benchmarks.questions import Asker
-from tests.benchmarks.rows import HEAVIEST, heaviest
+from tests.benchmarks.rows import HEAVIEST, Newsstand, heaviest
 from tests.benchmarks.store import fill
 from tracker.models import Occurrence, Quote
 from tracker.text.shingles import fingerprint
@@ -25,7 +25,7 @@ def test_language_repeats_itself() -> None:
 
 @pytest.mark.django_db
 def test_store_holds_what_it_says() -> None:
-    fill(SIZE)
+    fill(Newsstand(SIZE))
 
     quote = Quote.objects.get(pk=heaviest(SIZE))
     assert Quote.objects.count() == SIZE
@@ -38,7 +38,7 @@ def test_store_holds_what_it_says() -> None:
 def test_store_is_left_with_all_its_indexes_and_triggers() -> None:
     before = _indexes()
 
-    fill(SIZE)
+    fill(Newsstand(SIZE))
 
     assert _indexes() == before
     with connection.cursor() as cursor:
@@ -54,7 +54,7 @@ def _indexes() -> list[tuple[str, str]]:
 
 @pytest.mark.django_db
 def test_benchmark_finds_the_sentences_it_planted() -> None:
-    fill(SIZE)
+    fill(Newsstand(SIZE))
     asker = Asker(SIZE)
     questions = [
         each
@@ -69,7 +69,7 @@ def test_benchmark_finds_the_sentences_it_planted() -> None:
 
 @pytest.mark.django_db
 def test_benchmark_prints_a_line_for_every_kind_of_question() -> None:
-    fill(SIZE)
+    fill(Newsstand(SIZE))
 
     lines = run(SIZE, 2)
 
@@ -80,7 +80,7 @@ def test_benchmark_prints_a_line_for_every_kind_of_question() -> None:
 
 @pytest.mark.django_db
 def test_fingerprints_of_a_quote_are_its_postings() -> None:
-    fill(SIZE)
+    fill(Newsstand(SIZE))
 
     lengths = [len(fingerprint(text)) for text in Quote.objects.values_list("text", flat=True)]
 
