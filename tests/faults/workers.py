@@ -1,0 +1,162 @@
+"""Workers killed at any moment: what is read in the end is what one undisturbed worker reads.
+
+`python -m tests.faults.workers --articles 500 --kills 200 --workers 3`
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from tests.management.workplace import Workplace, workplace
+from tests.postgres.owners import happens
+from tests.reports import Newswriter
+
+ARTICLES, KILLS, WORKERS, WORDS = 500, 200, 3, 120
+# A dead worker is known after a minute, the minute's rescue comes within another.
+STALL_LIMIT = 60 + 60 + 30  # seconds, with some for a busy machine
+LONGEST_LIFE = 14.0  # seconds; starting takes some two, ten on a busy machine
+PATIENCE = 1_800.0
+LEFT = "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND {what}"
+READING = LEFT.format(what="queue_name = 'reading'")
+STUCK = LEFT.format(
+    what="status = 'doing' AND (SELECT max(at) FROM procrastinate_events e "
+    f"WHERE e.job_id = procrastinate_jobs.id) < now() - interval '{STALL_LIMIT} seconds'"
+)
+FAILED = "SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'"
+# Whatever is no whole reading: a text read twice or never, passages without a reading, sentences
+# without a quote, quotes that nothing prints or cannot be found by their words.
+PARTS = {
+    "texts not read exactly once": """SELECT count(*) FROM tracker_snapshot s
+        WHERE (SELECT count(*) FROM tracker_reading r WHERE r.snapshot_id = s.id) <> 1""",
+    "readings that say another number of passages": """SELECT count(*) FROM tracker_reading r
+        WHERE r.passages <> (SELECT count(*) FROM tracker_attribution a
+            WHERE a.snapshot_id = r.snapshot_id)""",
+    "passages without a span": """SELECT count(*) FROM tracker_attribution a
+        WHERE NOT EXISTS (SELECT FROM tracker_span s
+            WHERE s.attribution_id = a.id AND s.role = 'content')""",
+    "quotes nobody prints": """SELECT count(*) FROM tracker_quote q WHERE q.merged_into_id IS NULL
+        AND NOT EXISTS (SELECT FROM tracker_occurrence o WHERE o.quote_id = q.id)""",
+    "quotes without a fingerprint": """SELECT count(*) FROM tracker_quote q
+        WHERE q.merged_into_id IS NULL
+        AND NOT EXISTS (SELECT FROM tracker_posting p WHERE p.quote_id = q.id)""",
+    "articles held twice": """SELECT count(*) - count(DISTINCT canonical_url)
+        FROM tracker_article""",
+}
+TELL = """
+import json
+from tests.standing import standing
+print(json.dumps(standing(), default=str))
+"""
+
+
+@contextmanager
+def stocked(path: Path) -> Iterator[Workplace]:
+    """A workplace where the file's articles wait to be read."""
+    with workplace() as place:
+        taken = place.run("ingest", path)
+        assert taken.returncode == 0, taken.stderr
+        yield place
+
+
+def write_articles(path: Path, count: int) -> Path:
+    reports = Newswriter(seed=count, words=WORDS).reports(count)
+    path.write_text("\n".join(report.line for report in reports))
+    return path
+
+
+def kill_at_random(
+    place: Workplace, *, kills: int, workers: int, lot: Random, life: float = LONGEST_LIFE
+) -> int:
+    """Let workers read, each until it is killed at a random moment; how many times one was."""
+    done = 0
+    running: list[tuple[float, subprocess.Popen[bytes]]] = []
+    while done < kills and int(place.ask(READING)):
+        while len(running) < workers:
+            ends = time.monotonic() + lot.uniform(0.5, life)
+            running.append((ends, place.start("work", output=place.folder / "said")))
+        running.sort(key=lambda each: each[0])
+        ends, worker = running.pop(0)
+        time.sleep(max(0.0, ends - time.monotonic()))
+        worker.kill()
+        worker.wait()
+        done += 1
+    for _, worker in running:
+        worker.kill()
+        worker.wait()
+    return done
+
+
+def finish(place: Workplace, workers: int) -> list[str]:
+    """Let workers that nobody kills read the rest; what is wrong in the end."""
+    running = [place.start("work", output=place.folder / "said") for _ in range(workers)]
+    try:
+        done = happens(lambda: place.ask(READING) == "0" or place.ask(STUCK) != "0", PATIENCE)
+        stuck = int(place.ask(STUCK))
+    finally:
+        for worker in running:
+            worker.terminate()
+        for worker in running:
+            worker.wait()
+    found = [] if done and not stuck else [f"{stuck} jobs stuck, {place.ask(READING)} left"]
+    return [*found, *halves(place)]
+
+
+def halves(place: Workplace) -> list[str]:
+    """What is half-stored, stored twice or given up."""
+    counts = {name: int(place.ask(statement)) for name, statement in PARTS.items()}
+    counts["jobs given up"] = int(place.ask(FAILED))
+    return [f"{count} {name}" for name, count in counts.items() if count]
+
+
+def told(place: Workplace) -> dict[str, list[Any]]:
+    """All that is held, without numbers of rows."""
+    ran = place.run("shell", "--no-imports", "-c", TELL)
+    assert ran.returncode == 0, ran.stderr
+    found: dict[str, list[Any]] = json.loads(ran.stdout.strip().splitlines()[-1])
+    return found
+
+
+def unlike(one: dict[str, list[Any]], other: dict[str, list[Any]]) -> list[str]:
+    """The kinds of rows in which the two differ."""
+    return [f"other {name}" for name in one if one[name] != other[name]]
+
+
+def run(folder: Path, *, articles: int, kills: int, workers: int) -> tuple[int, list[str]]:
+    """How many workers were killed, and what is wrong with what they left."""
+    path = write_articles(folder / "articles.jsonl", articles)
+    with stocked(path) as place:
+        done = kill_at_random(place, kills=kills, workers=workers, lot=Random(kills))
+        wrong = finish(place, workers)
+        disturbed = told(place)
+    with stocked(path) as place:
+        wrong += finish(place, workers=1)
+        wrong += unlike(told(place), disturbed)
+    return done, wrong
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("--articles", type=int, default=ARTICLES)
+    asked.add_argument("--kills", type=int, default=KILLS)
+    asked.add_argument("--workers", type=int, default=WORKERS)
+    options = asked.parse_args(arguments)
+    done, wrong = run(
+        options.folder, articles=options.articles, kills=options.kills, workers=options.workers
+    )
+    sys.stdout.write(f"{done} workers killed while {options.articles} articles were read\n")
+    sys.stdout.write("\n".join(["Wrong:", *wrong] if wrong else ["Nothing is wrong."]) + "\n")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
