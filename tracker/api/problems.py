@@ -10,11 +10,14 @@ from django.http import Http404, HttpResponse
 from rest_framework.exceptions import APIException
 from rest_framework.views import set_rollback
 
+from tracker.queries.tombstones import Gone
+
 MEDIA_TYPE = "application/problem+json"
 DOCUMENTATION = "/api/v1/docs/"
 BAD_REQUEST = 400
 NOT_FOUND = 404
 FORBIDDEN = 403
+JSON_OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_OMIT_MICROSECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,17 @@ class InvalidParameters(APIException):
         self.refusals = refusals
 
 
+class DeletedRow(APIException):
+    """The row was here and was deleted, for ever; the problem says why and when."""
+
+    status_code = 410
+    default_code = "gone"
+
+    def __init__(self, gone: Gone) -> None:
+        super().__init__(str(gone))
+        self.members: dict[str, object] = {"reason": gone.reason, "gone_at": gone.at}
+
+
 # What each kind of problem is called, by the code it is raised with.
 TITLES = {
     "invalid-parameter": "A parameter is not valid",
@@ -45,12 +59,15 @@ TITLES = {
     "authentication-failed": "The token is not valid",
     "permission-denied": "Not allowed",
     "not-found": "Nothing is at this address",
+    "gone": "What was here was deleted",
     "method-not-allowed": "This address can't be used with that method",
     "not-acceptable": "None of the accepted media types is available",
     "parse-error": "The body can't be read",
     "too-large": "The body is too large",
     "unsupported-media-type": "The body is of another media type",
     "throttled": "Too many requests",
+    "not-made": "This is not written in that format",
+    "not-shown": "Not everybody may see this yet",
     "error": "The request can't be answered",
 }
 
@@ -60,7 +77,7 @@ def problem_response(
     code: str,
     detail: str,
     *,
-    errors: list[Refusal] | None = None,
+    members: Mapping[str, object] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     body: dict[str, Any] = {
@@ -69,10 +86,9 @@ def problem_response(
         "status": status,
         "detail": detail,
     }
-    if errors:
-        body["errors"] = [asdict(error) for error in errors]
+    content = orjson.dumps({**body, **(members or {})}, option=JSON_OPTIONS)
     return HttpResponse(
-        orjson.dumps(body), status=status, content_type=MEDIA_TYPE, headers=dict(headers or {})
+        content, status=status, content_type=MEDIA_TYPE, headers=dict(headers or {})
     )
 
 
@@ -92,9 +108,16 @@ def answer(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
         error.status_code,
         code if code in TITLES else "error",
         str(error.detail),
-        errors=getattr(error, "refusals", None),
+        members=members_of(error),
         headers=error_headers(error),
     )
+
+
+def members_of(error: APIException) -> dict[str, object]:
+    """What a problem tells beside the four members that every problem has."""
+    refusals: list[Refusal] = getattr(error, "refusals", [])
+    told: dict[str, object] = {"errors": [asdict(each) for each in refusals]} if refusals else {}
+    return told | (error.members if isinstance(error, DeletedRow) else {})
 
 
 def error_headers(error: APIException) -> dict[str, str]:

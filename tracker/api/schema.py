@@ -25,6 +25,7 @@ PROBLEMS = {
     429: "Too many requests; Retry-After says when to come again",
 }
 MOVED = 301
+GONE = 410
 
 
 class ResourceView(Protocol):
@@ -90,6 +91,9 @@ class ApiSchema(AutoSchema):
         responses[(200, JSON)] = OpenApiResponse(body, self.get_summary())
         if self.resource.merges and not self.is_list:
             responses[MOVED] = OpenApiResponse(description="Merged; Location names the survivor")
+        if not self.is_list:
+            text = "It was deleted, for ever; the problem says why and when"
+            responses[(GONE, MEDIA_TYPE)] = OpenApiResponse(documents.Problem, text)
         for status, text in PROBLEMS.items():
             responses[(status, MEDIA_TYPE)] = OpenApiResponse(documents.Problem, text)
         return responses

@@ -34,13 +34,14 @@ from tracker.api.negotiation import (
     of_details,
     of_lists,
 )
-from tracker.api.problems import DOCUMENTATION, TITLES
+from tracker.api.problems import DOCUMENTATION, TITLES, DeletedRow
 from tracker.api.questions import Question
 from tracker.api.resources import Resource, one_of, survivor_of
 from tracker.api.schema import ApiSchema
 from tracker.api.throttling import MinuteThrottle
 from tracker.api.validators import JSON, answer
 from tracker.api.values import LARGEST
+from tracker.queries.tombstones import gone_row
 
 NO_CONTENT = 204
 QUESTIONS = ("lookup", "check")  # addresses that are posted to
@@ -128,9 +129,8 @@ class DetailView(ResourceView):
             there = f"{there.removesuffix('/')}.{extension}"
         return HttpResponsePermanentRedirect(there)
 
-
     def missing(self, identity: int) -> Exception:
-        gone = gone_row(Grave(self.resource.noun), identity) if identity <= LARGEST else None
+        gone = gone_row(self.resource.noun, identity) if identity <= LARGEST else None
         if gone is None:
             return Http404(f"There is no {self.resource.noun} {identity}.")
         return DeletedRow(gone)

@@ -1,16 +1,19 @@
 """Outlets: whom they quote, how closely, whose copy they print."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from tracker.pages.fragments import reader_page, render_page
+from tracker.pages.tombstones import absent
 from tracker.queries.outlets import outlet_detail, outlet_list
+from tracker.queries.tombstones import gone_address
+from tracker.vocabulary import Grave
 
 
 @reader_page
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     detail = outlet_detail(slug, request.GET.get("cursor", ""))
     if detail is None:
-        raise Http404
+        return absent(request, gone_address(Grave.OUTLET, slug))
     return render_page(request, "outlets/outlet.html", "outlets/_articles.html", {"detail": detail})
 
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from tracker.pages.fragments import reader_page, render_page
+from tracker.pages.tombstones import absent
 from tracker.queries.comparisons import comparison
 from tracker.queries.quotes import QuoteFilter, quote_detail, quote_list, survivor_of_quote
 from tracker.queries.renditions import Rendition
-from tracker.vocabulary import Difference, Review
+from tracker.queries.tombstones import gone_row
+from tracker.vocabulary import Difference, Grave, Review
 
 WORD = 300  # characters of one filter that are read
 LONGEST_ID = 19  # digits
@@ -19,7 +21,7 @@ LONGEST_ID = 19  # digits
 def quote(request: HttpRequest, quote_id: int) -> HttpResponse:
     detail = quote_detail(quote_id, request.GET.get("cursor", ""))
     if detail is None:
-        return _moved_or_absent(quote_id)
+        return _moved_or_absent(request, quote_id)
     printed = [carrier.rendition for carrier in detail.carriers.items]
     chosen = _chosen(request, printed)
     context = {
@@ -66,8 +68,8 @@ def _chosen(request: HttpRequest, printed: Sequence[Rendition]) -> tuple[int, in
     return left, right
 
 
-def _moved_or_absent(quote_id: int) -> HttpResponse:
+def _moved_or_absent(request: HttpRequest, quote_id: int) -> HttpResponse:
     survivor = survivor_of_quote(quote_id)
     if survivor is None or survivor == quote_id:
-        raise Http404
+        return absent(request, gone_row(Grave.QUOTE, quote_id))
     return redirect("quote", quote_id=survivor, permanent=True)

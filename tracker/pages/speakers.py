@@ -1,12 +1,14 @@
 """Who is held to have said it."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from tracker.pages.fragments import reader_page, render_page
 from tracker.pages.quotes import filter_from
+from tracker.pages.tombstones import absent
 from tracker.queries.speakers import speaker_detail, speaker_list, survivor_of_speaker
-from tracker.vocabulary import SpeakerKind
+from tracker.queries.tombstones import gone_address
+from tracker.vocabulary import Grave, SpeakerKind
 
 LONGEST = 300  # characters of a name that are read
 
@@ -16,7 +18,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = filter_from(request)
     detail = speaker_detail(slug, chosen, request.GET.get("cursor", ""))
     if detail is None:
-        return _moved_or_absent(slug)
+        return _moved_or_absent(request, slug)
     context = {"detail": detail, "chosen": chosen}
     return render_page(request, "speakers/speaker.html", "speakers/_said.html", context)
 
@@ -31,8 +33,8 @@ def speakers(request: HttpRequest) -> HttpResponse:
     return render_page(request, "speakers/speakers.html", "speakers/_speakers.html", context)
 
 
-def _moved_or_absent(slug: str) -> HttpResponse:
+def _moved_or_absent(request: HttpRequest, slug: str) -> HttpResponse:
     survivor = survivor_of_speaker(slug)
     if survivor is None or survivor == slug:
-        raise Http404
+        return absent(request, gone_address(Grave.SPEAKER, slug))
     return redirect("speaker", slug=survivor, permanent=True)

@@ -34,16 +34,16 @@ class Gone:
         return f"{self.words}: {self.kind.label} {self.number}."
 
 
-def gone_row(kind: Grave, number: int) -> Gone | None:
+def gone_row(kind: str, number: int) -> Gone | None:
     """Why the row of that id is not there, if it ever was; asked when it was not found.
 
-    One SQL query, two for a quote.
+    One SQL query, two or three for a quote. Of a kind that leaves no tombstone nothing is known.
     """
     stone = Tombstone.objects.filter(kind=kind, number=number).first()
     if stone is not None:
         return _gone(stone)
-    if kind is Grave.QUOTE and _is_unprinted(number):
-        return Gone(kind, number, UNPRINTED, None, None)
+    if kind == Grave.QUOTE and _is_unprinted(number):
+        return Gone(Grave.QUOTE, number, UNPRINTED, None, None)
     return None
 
 
