@@ -20,7 +20,10 @@
   const cards = () => [...desk.querySelectorAll("#cards > .card")];
   const card = () => document.getElementById(current);
   // What is said of the passage as it is stored now; an answer may swap this part alone.
-  const facts = (each) => each?.querySelector(".card-head")?.dataset || {};
+  const facts = (each) => ({
+    ...each?.querySelector(".card-head")?.dataset,
+    ...each?.querySelector(".card-head .state")?.dataset,
+  });
   const say = (words, failed) => {
     const toast = document.getElementById("toast");
     toast.textContent = words;
@@ -374,6 +377,13 @@
     if (unanswered) event.preventDefault();
   }
 
+  // An answer may swap what is said of a passage and leave its forms as they were.
+  function asShown(event) {
+    const form = event.target;
+    const here = form.closest(".card");
+    if (here?.dataset.passage && form.elements.version) form.elements.version.value = facts(here).version;
+  }
+
   function onSubmit(event) {
     const form = event.target;
     const chosen = event.submitter;
@@ -382,8 +392,8 @@
     if (!form.matches("[data-moves-on]")) return;
     // The answer comes while the next passage is being read; a refusal calls back. At once, so
     // that a second press never falls on the passage that was just decided.
-    const passage = document.getElementById(`head-${form.elements.passage.value}`);
-    if (passage) passage.dataset.review = SENT;
+    const state = document.getElementById(`state-${form.elements.passage.value}`);
+    if (state) state.dataset.review = SENT;
     nextOpen();
   }
 
@@ -409,8 +419,8 @@
   }
 
   function unsend(passage) {
-    const head = document.getElementById(`head-${passage}`);
-    if (head?.dataset.review === SENT) head.dataset.review = "suggested";
+    const state = document.getElementById(`state-${passage}`);
+    if (state?.dataset.review === SENT) state.dataset.review = "suggested";
   }
 
   // A pane whose save failed comes back as it was typed.
@@ -447,6 +457,8 @@
     document.addEventListener("keydown", onKey);
     document.addEventListener("pointerup", onPointerUp);
     desk.addEventListener("click", onClick);
+    // Before htmx, which reads the form when the event reaches it.
+    desk.addEventListener("submit", asShown, true);
     desk.addEventListener("submit", onSubmit);
     desk.addEventListener("input", (event) => {
       const form = event.target.closest(".pane");

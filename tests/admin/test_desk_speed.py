@@ -17,7 +17,7 @@ LENGTHS = pytest.mark.parametrize("count", [3, 60])
 
 def swapped(answer: str) -> tuple[str, int, int]:
     """The status, and how many heads of cards and how many lines the answer swaps."""
-    return answer[:3], answer.count('class="card-head '), answer.count('<p id="line-')
+    return answer[:3], answer.count('class="card-head"'), answer.count('<p id="line-')
 
 
 def step_back(desk: Client, article: Article, way: str = "undo") -> str:

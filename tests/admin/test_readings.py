@@ -74,7 +74,7 @@ def test_accepting_costs_the_same_whatever_the_article(
             headers=HTMX,
         ).content.decode()
 
-    assert answer.count('class="card-head ') == answer.count('<p id="line-') == 1
+    assert answer.count('class="card-head"') == answer.count('<p id="line-') == 1
     assert answer.count(f"1 of {count} settled") == 1
 
 

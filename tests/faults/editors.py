@@ -14,7 +14,8 @@ from tests.faults.browsers import Answer, Browser
 from tests.faults.served import PASSWORD, Served
 from tracker.vocabulary import RejectReason, Review
 
-HEAD = re.compile(r'id="head-(\d+)" data-version="(\d+)" data-review="(\w+)" data-spans="([^"]*)"')
+HEAD = re.compile(r'id="head-(\d+)" data-spans="([^"]*)"')
+STATE = re.compile(r'id="state-(\d+)" data-version="(\d+)" data-review="(\w+)"')
 DONE, CONFLICT, REFUSED = 200, 409, 422
 # What a person at the desk does how often; deciding most.
 LOT = ("accept",) * 4 + ("reject",) * 4 + ("credit",) * 4 + ("span", "note", "undo")
@@ -68,6 +69,7 @@ class SimulatedEditor:
         self.article = article
         self.speakers = speakers
         self.lot = random.Random(name)
+        self.places: dict[int, tuple[int, int]] = {}
         self.seen: dict[int, Seen] = {}
         self.whole: dict[int, int] = {}
         self.tally = Tally(name)
@@ -78,9 +80,12 @@ class SimulatedEditor:
         self.whole = {pk: seen.end for pk, seen in self.seen.items()}
 
     def look(self, answer: Answer) -> None:
-        for pk, version, review, spans in HEAD.findall(answer.text):
+        """Take in what the answer shows; an accept's shows the state alone."""
+        for pk, spans in HEAD.findall(answer.text):
             places = [int(each) for each in re.findall(r"\d+", spans)]
-            self.seen[int(pk)] = Seen(int(version), review, min(places), max(places))
+            self.places[int(pk)] = min(places), max(places)
+        for pk, version, review in STATE.findall(answer.text):
+            self.seen[int(pk)] = Seen(int(version), review, *self.places[int(pk)])
 
     def work(self, goes_on: Callable[[Tally], bool]) -> None:
         while goes_on(self.tally):

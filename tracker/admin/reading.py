@@ -166,7 +166,7 @@ def stretch(piece: Piece, passages: dict[int, Passage]) -> Stretch:
         # The innermost passage began last and gives the colour.
         inner = max(over, key=lambda passage: (passage.attribution.start, passage.number))
         classes += [f"speaker-{inner.colour}", f"kind-{inner.attribution.kind}"]
-        classes += [f"review-{inner.attribution.review}"]
+        classes += ["review-rejected"] if inner.is_rejected else []
     return Stretch(
         text=piece.text,
         classes=" ".join(classes),

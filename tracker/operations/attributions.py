@@ -6,11 +6,11 @@ from datetime import datetime
 
 from tracker.models import Attribution, Speaker
 from tracker.operations.decisions import refuse
-from tracker.operations.history import Editor, is_in_step, left_for_later, step
+from tracker.operations.history import Editor, left_for_later, step
 from tracker.operations.linking import relink
 from tracker.operations.newcomers import newcomer
 from tracker.operations.passages import remembered
-from tracker.operations.settling import Settled, accept_alone, content_of, settle
+from tracker.operations.settling import Settled, content_of, settle
 from tracker.operations.statements import assemble
 from tracker.operations.versions import hold
 from tracker.queries.naming import name_of
@@ -21,13 +21,7 @@ def accept_attribution(
     *, attribution: Attribution, by: Editor, version: int | None = None
 ) -> Attribution:
     """A person confirms the passage as it stands, and takes back any no to it."""
-    label = f"accept {name_of(attribution)}"
-    is_fresh = version == attribution.version and attribution.review == Review.SUGGESTED
-    # Nothing follows from it: no quote asks whether a passage that stands was confirmed.
-    is_alone = by is not None and is_fresh and not is_in_step()
-    if by and is_alone and accept_alone(attribution, by=by, label=label):
-        return attribution
-    with step(by=by, label=label):
+    with step(by=by, label=f"accept {name_of(attribution)}"):
         held = _held(attribution, version, {"review": Review.ACCEPTED})
         settled = Settled(Review.ACCEPTED, speaker=held.speaker_id)
         _settle(attribution, held, settled)

@@ -1,14 +1,10 @@
 """A person's decision on one passage, written in one statement."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import pghistory
-from django.contrib.auth.models import User
-
 from tracker.models import Attribution
-from tracker.models.rules import TITLE
 from tracker.operations.decisions import hashes
 from tracker.operations.history import READING, article_key
 from tracker.operations.passages import remembered
@@ -33,9 +29,6 @@ WITH waited AS MATERIALIZED (
     UPDATE tracker_decision SET revoked_at = now() FROM settled
     WHERE kind = %(kind)s AND left_hash = %(left)s AND right_hash = %(right)s
         AND revoked_at IS NULL AND %(review)s = %(accepted)s
-), recorded AS (
-    INSERT INTO tracker_step (context, author_id, label, following)
-    SELECT %(context)s::uuid, %(by)s, %(label)s, '' FROM settled WHERE %(by)s::int IS NOT NULL
 )
 SELECT version FROM settled
 """,
@@ -56,21 +49,8 @@ class Settled:
 
 def settle(held: Attribution, settled: Settled) -> bool:
     """Write the decision in the step that is being taken; whether the row is still as held."""
-    return _write(held, settled, {"context": None, "by": None, "label": ""})
-
-
-def accept_alone(held: Attribution, *, by: User, label: str) -> bool:
-    """Accept the passage as a step of its own; whether the row is still as held."""
-    settled = Settled(Review.ACCEPTED, "", held.speaker_id)
-    with pghistory.context(label=label, user=by.pk) as context:
-        step = {"context": context.id, "by": by.pk, "label": label[:TITLE]}
-        return _write(held, settled, step)
-
-
-def _write(held: Attribution, settled: Settled, step: Mapping[str, object]) -> bool:
     left, right = _memory(held)
     values: dict[str, Any] = {
-        **step,
         "work": READING,
         "article": article_key(held.snapshot.article_id),
         "review": settled.review.value,

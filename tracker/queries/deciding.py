@@ -20,6 +20,13 @@ from tracker.vocabulary import ReadingState
 Row = TypeVar("Row", bound=Model)
 
 # Whoever reads the article blind to another decides in the reading alone.
+READ_BLIND = """EXISTS (
+    SELECT FROM tracker_blindreading reading
+    JOIN tracker_readingpair pair ON pair.id = reading.pair_id
+    JOIN tracker_snapshot read ON read.id = pair.snapshot_id
+    WHERE reading.editor_id = %(editor)s AND pair.state = %(given)s
+        AND read.article_id = snapshot.article_id
+)"""
 PASSAGE = """
 SELECT {columns}, snapshot.text, snapshot.article_id, article.headline, article.language,
     speaker.name, speaker.kind,
@@ -32,13 +39,7 @@ FROM tracker_attribution passage
 JOIN tracker_snapshot snapshot ON snapshot.id = passage.snapshot_id
 JOIN tracker_article article ON article.id = snapshot.article_id
 LEFT JOIN tracker_speaker speaker ON speaker.id = passage.speaker_id
-WHERE passage.id = %(id)s AND NOT EXISTS (
-    SELECT FROM tracker_blindreading reading
-    JOIN tracker_readingpair pair ON pair.id = reading.pair_id
-    JOIN tracker_snapshot read ON read.id = pair.snapshot_id
-    WHERE reading.editor_id = %(editor)s AND pair.state = %(given)s
-        AND read.article_id = snapshot.article_id
-)
+WHERE passage.id = %(id)s AND NOT {blind}
 """
 OUTLINE = Prepared(
     "outline",
@@ -67,7 +68,9 @@ NAMES = [field.attname for field in FIELDS]
 COLUMNS = ", ".join(f"passage.{field.column}" for field in FIELDS)
 ASKED = Prepared(
     "passage_to_decide",
-    PASSAGE.replace("{columns}", COLUMNS).replace("{outdated}", HAS_LATER_TEXT),
+    PASSAGE.replace("{columns}", COLUMNS)
+    .replace("{outdated}", HAS_LATER_TEXT)
+    .replace("{blind}", READ_BLIND),
 )
 
 

@@ -30,11 +30,15 @@ def quoted(text: str) -> str:
     return f"“{cut}”"
 
 
+def passage_named(words: str, headline: str) -> str:
+    return f"passage {quoted(words)} in {headline}"
+
+
 def _passage(row: Model) -> str:
     assert isinstance(row, Attribution)
     held = sorted(row.spans.all(), key=lambda span: span.start) if row.pk else []
     text = " ".join(span.exact for span in held if span.role == SpanRole.CONTENT)
-    return f"passage {quoted(text or row.attribution_text)} in {_headline(row)}"
+    return passage_named(text or row.attribution_text, _headline(row))
 
 
 def _printing(row: Model) -> str:

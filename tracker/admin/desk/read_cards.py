@@ -28,6 +28,11 @@ class ReadCard:
         return self.row.review == Review.SUGGESTED
 
     @property
+    def told(self) -> str:
+        """Its state, to the one who reads."""
+        return "waits for you" if self.is_open else self.row.get_review_display()
+
+    @property
     def speaker(self) -> str:
         return credited(self.row)
 
