@@ -15,6 +15,7 @@ from tests.factories import (
     SpeakerAliasFactory,
     SpeakerFactory,
     StatementFactory,
+    TaggingFactory,
     carry,
 )
 from tracker.api.urls import RESOURCES
@@ -31,6 +32,8 @@ DETAIL_QUERIES = {
     "occurrences": 3,
     "statements": 6,
     "events": 6,
+    "attributions": 2,
+    "tags": 2,
 }
 NAMES = sorted(DETAIL_QUERIES)
 
@@ -52,6 +55,7 @@ def fill() -> Callable[[int], None]:
             quote = QuoteFactory.create(speaker=speaker, statement=statement, position=1)
             article = carry(quote, outlet=outlet).attribution.snapshot.article
             EventArticleFactory.create(event=event, article=article)
+            TaggingFactory.create(quote=quote)
 
     return make
 

@@ -64,5 +64,12 @@ class Addresses:
     def article(self, identity: int) -> Link:
         return self.reference("articles", identity, f"/article/{identity}")
 
+    def attribution(self, identity: int, article: int) -> Link:
+        return self.reference("attributions", identity, f"/article/{article}")
+
+    def tag(self, identity: int) -> Link:
+        """Readers have no page for a tag; what has it is listed here."""
+        return self.reference("tags", identity, f"{ROOT}/quotes/?tag={identity}")
+
     def occurrence(self, identity: int, quote: int) -> Link:
         return self.reference("occurrences", identity, f"/q/{quote}#occurrence-{identity}")

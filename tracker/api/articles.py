@@ -74,6 +74,7 @@ FILTERS = (
     ),
     *printings.published("article.published_at", "published"),
     printings.language("article.language"),
+    printings.tagged("article"),
 )
 
 ORDERINGS = {

@@ -90,6 +90,10 @@ class LinkedStatement(Linked):
     """A statement to go to."""
 
 
+class LinkedOccurrence(Linked):
+    """A printing to go to."""
+
+
 class LinkedArticle(Linked):
     """An article to go to."""
 
@@ -118,6 +122,11 @@ class Problem(serializers.Serializer[Any]):
     # DRF collects declared fields off the class, so this hides nothing of the serializer's own.
     errors = Refused(  # type: ignore[assignment]  # the reason above
         many=True, required=False, help_text="every refused parameter"
+    )
+    current = serializers.DictField(
+        required=False,
+        allow_null=True,
+        help_text="the object as it is, where a change was decided on an older version",
     )
     reason = word(
         Departure,

@@ -42,6 +42,7 @@ FILTERS = (
     printings.since("starts_after", "event.starts", "began"),
     printings.until("starts_before", "event.starts", "began"),
     printings.reviewed("event.review"),
+    printings.tagged("event"),
 )
 
 ORDERINGS = {

@@ -10,6 +10,7 @@ from tracker.api import documents, printings
 from tracker.api.addresses import Addresses
 from tracker.api.asking import Row, fetch
 from tracker.api.columns import instant
+from tracker.api.filters import Filter
 from tracker.api.glue import Glue, glue_body
 from tracker.api.paging import Ordering
 from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource
@@ -49,6 +50,21 @@ FILTERS = (
         "speaker", "attribution.speaker_id", printings.SPEAKER, "credited to this speaker"
     ),
     *printings.of_the_row(printings.PRINTING_FILTERS),
+    Filter(
+        name="statement",
+        help="a printing of a sentence of this statement",
+        value=printings.STATEMENT,
+        sql="""occurrence.quote_id IN (SELECT id FROM tracker_quote
+            WHERE statement_id = ANY({ids}))""",
+    ),
+    Filter(
+        name="event",
+        help="printed in a report of this event",
+        value=printings.EVENT,
+        sql="""article.id IN (SELECT article_id FROM tracker_eventarticle
+            WHERE event_id = ANY({ids}) AND review <> 'rejected')""",
+    ),
+    *printings.said("attribution.said_on"),
     *printings.published("article.published_at", "published"),
     printings.language("article.language"),
 )

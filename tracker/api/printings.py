@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tracker.api.filters import Filter
-from tracker.api.values import LANGUAGE, Instant, Phrase, Reference, Value, chosen
+from tracker.api.values import LANGUAGE, Day, Flag, Instant, Phrase, Reference, Value, chosen
 from tracker.vocabulary import Difference, Kind, Review
 
 SPEAKER = Reference("speaker", "tracker_speaker", merges=True)
@@ -13,6 +13,7 @@ EVENT = Reference("event", "tracker_event", merges=True)
 ARTICLE = Reference("article", "tracker_article", slugs=False)
 STATEMENT = Reference("statement", "tracker_statement", slugs=False)
 QUOTE = Reference("quote", "tracker_quote", slugs=False, merges=True)
+TAG = Reference("tag", "tracker_tag")
 
 # Readers never meet what a person refused, so no filter can ask for it.
 REVIEWS = chosen(Review, without=(Review.REJECTED,))
@@ -46,7 +47,35 @@ ATTRIBUTION_REVIEWS = Filter(
     sql="attribution.review = ANY(%(review)s)",
     printing=True,
 )
-PRINTING_FILTERS = (OUTLETS, KINDS, DIFFERENCES, ATTRIBUTION_REVIEWS)
+# The publisher that a passage's words are from: `queries/independence.py` in SQL, for one printing.
+QUOTED_FROM = "attribution.credited_to_id"
+REFUSED = "article.derivation_review = 'rejected'"
+COPIED_FROM = f"""EXISTS (SELECT FROM tracker_articlematch taken
+    JOIN tracker_article source ON source.id = taken.source_id
+    WHERE taken.copy_id = article.id AND taken.review <> 'rejected'
+    AND source.outlet_id <> article.outlet_id AND CASE
+        WHEN taken.kind NOT IN ('partial_copy', 'quoted_article')
+        THEN NOT {REFUSED} OR taken.review = 'accepted'
+        ELSE taken.snapshot_id = attribution.snapshot_id AND EXISTS (
+            SELECT FROM jsonb_array_elements(taken.spans) AS stretch(span)
+            WHERE (span->>0)::int <= attribution.start AND attribution.start < (span->>1)::int)
+        END)"""
+DERIVED_FROM = """EXISTS (SELECT FROM tracker_article source
+    WHERE source.id = article.derived_from_id AND source.outlet_id <> article.outlet_id)"""
+TAKEN = f"""CASE
+    WHEN {QUOTED_FROM} IS NOT NULL THEN {QUOTED_FROM} <> article.outlet_id
+    WHEN NOT {REFUSED} AND article.credited_to_id IS NOT NULL
+    THEN article.credited_to_id <> article.outlet_id
+    ELSE {COPIED_FROM} OR (NOT {REFUSED} AND {DERIVED_FROM}) END"""
+INDEPENDENT = Filter(
+    name="independent",
+    help="1: printed from no other outlet's copy, as far as is known; 0: from another's",
+    value=Flag(),
+    sql=f"%(independent)s <> ({TAKEN})",
+    many=False,
+    printing=True,
+)
+PRINTING_FILTERS = (OUTLETS, KINDS, DIFFERENCES, ATTRIBUTION_REVIEWS, INDEPENDENT)
 
 
 def of_the_row(filters: Iterable[Filter]) -> tuple[Filter, ...]:
@@ -71,6 +100,47 @@ def until(name: str, column: str, what: str) -> Filter:
         value=Instant(last=True),
         sql=f"{column} <= %({name})s",
         many=False,
+    )
+
+
+def said(column: str) -> tuple[Filter, Filter]:
+    return (
+        Filter(
+            name="said_after",
+            help="said on or after this day",
+            value=Day(),
+            sql=f"{column} >= %(said_after)s",
+            many=False,
+        ),
+        Filter(
+            name="said_before",
+            help="said on or before this day",
+            value=Day(),
+            sql=f"{column} <= %(said_before)s",
+            many=False,
+        ),
+    )
+
+
+def worded_like(column: str) -> Filter:
+    """Full text; the expression is that of the index `quote_search`."""
+    return Filter(
+        name="q",
+        help='words it contains; "..." keeps them together, - excludes, or allows either',
+        value=Phrase(),
+        sql=f"""to_tsvector('english'::regconfig, coalesce({column}, ''))
+            @@ websearch_to_tsquery('english', %(q)s)""",
+        many=False,
+    )
+
+
+def tagged(noun: str) -> Filter:
+    return Filter(
+        name="tag",
+        help="has this tag",
+        value=TAG,
+        sql=f"""{noun}.id IN (SELECT {noun}_id FROM tracker_tagging
+            WHERE tag_id = ANY({{ids}}) AND {noun}_id IS NOT NULL)""",
     )
 
 

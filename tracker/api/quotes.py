@@ -13,7 +13,7 @@ from tracker.api.conflicts import Conflict, conflict_body
 from tracker.api.filters import Filter
 from tracker.api.paging import Ordering
 from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource
-from tracker.api.values import Day, Flag, Phrase, Whole
+from tracker.api.values import Flag, Whole
 from tracker.queries.conflicts import conflicts_of
 from tracker.queries.independence import independence
 from tracker.queries.printings import copies
@@ -83,30 +83,11 @@ FILTERS = (
         sql="quote.outlet_count >= %(min_outlets)s",
         many=False,
     ),
-    Filter(
-        name="said_after",
-        help="said on or after this day",
-        value=Day(),
-        sql="quote.said_on >= %(said_after)s",
-        many=False,
-    ),
-    Filter(
-        name="said_before",
-        help="said on or before this day",
-        value=Day(),
-        sql="quote.said_on <= %(said_before)s",
-        many=False,
-    ),
+    *printings.said("quote.said_on"),
     *printings.published("quote.first_published_at", "first published"),
     printings.language("quote.language"),
-    Filter(
-        name="q",
-        help='words it contains; "..." keeps them together, - excludes, or allows either',
-        value=Phrase(),
-        sql="""to_tsvector('english'::regconfig, coalesce(quote.text, ''))
-            @@ websearch_to_tsquery('english', %(q)s)""",
-        many=False,
-    ),
+    printings.worded_like("quote.text"),
+    printings.tagged("quote"),
 )
 
 ORDERINGS = {

@@ -61,6 +61,7 @@ FILTERS = (
             WHERE article.outlet_id = ANY({{ids}}) AND {SHOWN})""",
     ),
     printings.reviewed("speaker.review"),
+    printings.tagged("speaker"),
 )
 
 ORDERINGS = {

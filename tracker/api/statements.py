@@ -39,6 +39,7 @@ FILTERS = (
     printings.since("said_after", "statement.made_at", "made"),
     printings.until("said_before", "statement.made_at", "made"),
     printings.reviewed("statement.review"),
+    printings.tagged("statement"),
 )
 
 ORDERINGS = {

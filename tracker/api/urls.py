@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path, re_path
 
 from tracker.api.articles import ARTICLES
+from tracker.api.attributions import ATTRIBUTIONS
 from tracker.api.drafts import CHECK, CheckView
 from tracker.api.events import EVENTS
 from tracker.api.formats import FORMATS
@@ -13,10 +14,21 @@ from tracker.api.quotes import QUOTES
 from tracker.api.resources import Resource
 from tracker.api.speakers import SPEAKERS
 from tracker.api.statements import STATEMENTS
+from tracker.api.tags import TAGS
 from tracker.api.views import DetailView, ListView, NowhereView, RootView, SchemaView, documentation
 from tracker.api.writing import WRITING
 
-RESOURCES = (OUTLETS, ARTICLES, SPEAKERS, QUOTES, OCCURRENCES, STATEMENTS, EVENTS)
+RESOURCES = (
+    OUTLETS,
+    ARTICLES,
+    SPEAKERS,
+    QUOTES,
+    OCCURRENCES,
+    ATTRIBUTIONS,
+    STATEMENTS,
+    EVENTS,
+    TAGS,
+)
 QUESTIONS = (LOOKUP, CHECK)
 
 
