@@ -13,7 +13,8 @@ ROWS = [json.loads(line) for line in PAIRS.read_text(encoding="utf8").splitlines
 
 
 def _seen(text: str, passage: Passage) -> dict[str, Any]:
-    return {
+    within = {} if passage.parent is None else {"parent": passage.parent}
+    return within | {
         "kind": passage.kind.value,
         "content": [span.of(text) for span in passage.content],
         "speaker": passage.speaker,

@@ -1,5 +1,6 @@
 """The attributed passages of a text: their spans, and the sentences they print."""
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -17,6 +18,7 @@ from tracker.models.rules import (
     one_of,
     printed,
     refusal,
+    rewritten,
     share,
     stays,
     tracked,
@@ -102,12 +104,21 @@ class Attribution(Editable):
                 name="attribution_parent_in_snapshot",
                 message="a passage is nested in one of the same snapshot",
                 unless=PARENT_IN_SNAPSHOT,
+                operation=pgtrigger.Insert | rewritten("parent_id"),
             ),
             acyclic("tracker_attribution", "parent", name="attribution_nested_without_circle"),
         ]
 
     def __str__(self) -> str:
         return f"{self.attribution_text or 'unattributed'}, passage {self.pk}"
+
+    @property
+    def is_retold(self) -> bool:
+        """Whether others tell it, without marks or within their own words.
+
+        Such a passage prints no sentence of the speaker's that could be compared.
+        """
+        return self.kind == Kind.INDIRECT or self.parent_id is not None
 
 
 # The same rule for statements written in SQL, of the row `snapshot`.

@@ -29,7 +29,7 @@ from tracker.operations.versions import hold
 from tracker.queries.naming import name_of
 from tracker.text.sentences import cut
 from tracker.text.span import Span
-from tracker.vocabulary import DecisionKind, Kind, Review, SpanRole
+from tracker.vocabulary import DecisionKind, Review, SpanRole
 
 SETTLED = ~Q(review=Review.SUGGESTED) | Q(engine="")
 KEPT = (
@@ -172,7 +172,7 @@ def _copy(row: Attribution, snapshot: Snapshot, content: tuple[Span, ...]) -> St
     passage = Attribution.objects.create(
         snapshot=snapshot, start=content[0].start, review=Review.ACCEPTED, **kept
     )
-    pieces = () if row.kind == Kind.INDIRECT else cut(snapshot.text, content)
+    pieces = () if row.is_retold else cut(snapshot.text, content)
     spans = {role: beside(row, role, content, snapshot.text) for role in SpanRole}
     spans[SpanRole.CONTENT] = [span for piece in pieces for span in piece] or list(content)
     SpanRow.objects.bulk_create(

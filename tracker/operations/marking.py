@@ -96,7 +96,7 @@ def settled_matches(printed: "QuerySet[Occurrence]") -> Matches:
 def _mark(row: Attribution, spans: tuple[Span, ...]) -> None:
     """Store the spans, cut where sentences end, and let each sentence find its quote."""
     text = row.snapshot.text
-    pieces = () if row.kind == Kind.INDIRECT else cut(text, spans)
+    pieces = () if row.is_retold else cut(text, spans)
     content = [span for piece in pieces for span in piece] or list(spans)
     row.spans.filter(role=SpanRole.CONTENT).delete()
     row.occurrences.all().delete()
@@ -115,11 +115,11 @@ def _mark(row: Attribution, spans: tuple[Span, ...]) -> None:
 
 
 def is_cut_as_marked(row: Attribution) -> bool:
-    """Whether the passage prints the sentences that its spans mark; reported speech prints none."""
+    """Whether the passage prints the sentences that its spans mark; a retold one prints none."""
     text = row.snapshot.text
     said = [" ".join(span.of(text).strip() for span in piece) for piece in _pieces(row)]
     held = row.occurrences.order_by("position").values_list("text", flat=True)
-    return row.kind == Kind.INDIRECT or list(held) == [each for each in said if words(each)]
+    return row.is_retold or list(held) == [each for each in said if words(each)]
 
 
 def rematch(row: Attribution) -> set[int]:
@@ -135,7 +135,7 @@ def rematch(row: Attribution) -> set[int]:
 
 def _pieces(row: Attribution) -> tuple[tuple[Span, ...], ...]:
     """The sentences of the passage, from the stretches that were marked."""
-    if row.kind == Kind.INDIRECT:
+    if row.is_retold:
         return ()
     rows = row.spans.filter(role=SpanRole.CONTENT).order_by("start")
     text = row.snapshot.text

@@ -23,7 +23,7 @@ Key = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage as stored, and its content cut into sentences; reported speech has none."""
+    """A passage as stored, and its content cut into sentences; one that is retold has none."""
 
     row: Attribution
     sentences: tuple[tuple[Span, ...], ...]
@@ -38,17 +38,25 @@ def store_passages(
     is not made again; the machine's own of an earlier run are brought up to date or removed.
     """
     held = _held(snapshot)
-    settled = [spans for spans, row in held.items() if row.review != Review.SUGGESTED]
+    settled = {spans: row for spans, row in held.items() if row.review != Review.SUGGESTED}
     refused = _refused([_memory(snapshot, each.content) for each in analysis.passages])
-    stored = []
-    for passage, day in zip(analysis.passages, _days(analysis, snapshot), strict=True):
+    stored: list[StoredPassage] = []
+    rows: dict[int, Attribution] = {}
+    days = _days(analysis, snapshot)
+    for number, (passage, day) in enumerate(zip(analysis.passages, days, strict=True)):
+        outer = _outer(passage, rows, settled)
+        if passage.parent is not None and outer is None:
+            continue  # the words around it are nobody's, as a person decided
         pieces = _sentences(passage, snapshot.text)
         content = tuple(span for piece in pieces for span in piece) or passage.content
         key = tuple((span.start, span.end) for span in sorted(content))
         row = held.pop(key, None)
-        if _is_settled(row, key, settled) or _memory(snapshot, passage.content) in refused:
+        if row is not None and row.review != Review.REJECTED:
+            rows[number] = row
+        if _is_settled(row, passage, key, settled) or _memory(snapshot, passage.content) in refused:
             continue
-        row = row or Attribution(snapshot=snapshot)
+        row = rows.setdefault(number, row or Attribution(snapshot=snapshot))
+        row.parent = outer
         _fill(row, passage, day, speakers, engine)
         _mark(row, SpanRole.CONTENT, content)
         stored.append(StoredPassage(row, pieces))
@@ -59,9 +67,11 @@ def store_passages(
 def _sentences(passage: Passage, text: str) -> tuple[tuple[Span, ...], ...]:
     """Content spans end where sentences do, so that each belongs to one occurrence.
 
-    Reported speech is not cut: it has no words of the speaker's to compare.
+    Reported speech is not cut, nor what is quoted within another's words: the article prints no
+    words of the speaker's to compare.
     """
-    return () if passage.kind is Kind.INDIRECT else cut(text, passage.content)
+    retold = passage.kind is Kind.INDIRECT or passage.parent is not None
+    return () if retold else cut(text, passage.content)
 
 
 def _held(snapshot: Snapshot) -> dict[Key, Attribution]:
@@ -74,12 +84,38 @@ def _held(snapshot: Snapshot) -> dict[Key, Attribution]:
     }
 
 
-def _is_settled(row: Attribution | None, key: Key, settled: list[Key]) -> bool:
+def _is_settled(
+    row: Attribution | None, passage: Passage, key: Key, settled: Iterable[Key]
+) -> bool:
+    """Whether a person decided on the passage or on words of it; it may lie within such words."""
     if row is not None:
         return row.review != Review.SUGGESTED
     words = [Span(*each) for each in key]
     taken = [Span(*each) for spans in settled for each in spans]
+    if passage.parent is not None:
+        taken = [other for other in taken if not any(_is_around(other, word) for word in words)]
     return any(word.overlaps(other) for word in words for other in taken)
+
+
+def _outer(
+    passage: Passage, rows: dict[int, Attribution], settled: dict[Key, Attribution]
+) -> Attribution | None:
+    """The passage in whose words it stands: the engine's, or one whose edges a person moved."""
+    if passage.parent is None:
+        return None
+    if passage.parent in rows:
+        return rows[passage.parent]
+    word = passage.content[0]
+    around = (
+        row
+        for spans, row in settled.items()
+        if row.review == Review.ACCEPTED and any(_is_around(Span(*each), word) for each in spans)
+    )
+    return next(around, None)
+
+
+def _is_around(outer: Span, inner: Span) -> bool:
+    return outer.contains(inner) and outer != inner
 
 
 def _refused(memories: list[tuple[str, str]]) -> set[tuple[str, str]]:

@@ -19,11 +19,14 @@ def named_after(tokens: Tokens, found: list[Mention], begins: dict[int, int], nu
     if mention.form is not Form.NAME:
         return number
     # Past the mark of an owner: "said Tarnbay's Ada Roe".
-    start = mention.last + (low_at(tokens, mention.last) in POSSESSIVE_MARKS)
+    owns = low_at(tokens, mention.last) in POSSESSIVE_MARKS
+    start = mention.last + owns
     for end in range(start, min(start + DESCRIBED, len(tokens))):
         if end in begins and end > mention.last:
             return begins[end] if found[begins[end]].form is Form.NAME else number
-        if not _describes(tokens, end):
+        # "said Roe's pilot, Ben Holt": what somebody has stands in apposition to its name.
+        apposed = owns and end > start and tokens.low[end] == ","
+        if not apposed and not _describes(tokens, end):
             break
     return number
 

@@ -68,8 +68,11 @@ def pasted(text: str) -> tuple[Quoted, ...]:
 
 
 def _spoken(passage: Passage, draft: str) -> Iterator[Quoted]:
-    """The quoted sentences of a passage; reported speech has no words in marks."""
-    if passage.kind is Kind.INDIRECT:
+    """The quoted sentences of a passage; reported speech has no words in marks.
+
+    What is quoted within another's words is looked up with these.
+    """
+    if passage.kind is Kind.INDIRECT or passage.parent is not None:
         return
     for spans in cut(draft, passage.content):
         text = _text(spans, draft)

@@ -62,6 +62,10 @@ class Grammar:
         outer = [(n, mention) for n, mention in enumerate(found) if not mention.inside]
         self.numbers = {id(mention): n for n, mention in enumerate(found)}
         self.begins = {mention.first: n for n, mention in outer}
+        for number, mention in outer:
+            if mention.owner is not None and mention.owner.last < mention.first:
+                # "said Tarnbay’s Ada Roe": where whoever she is of stands, she begins.
+                self.begins.setdefault(mention.owner.first, number)
         self.ends = {mention.last: n for n, mention in outer}
         self.in_sentence: list[list[int]] = [[] for _ in tokens.bounds]
         for number, mention in outer:
@@ -226,7 +230,8 @@ class Grammar:
                 continue
             if index > first and self.tokens.low[index - 1] in PREPOSITIONS:
                 continue
-            if self.tokens.low[index] in POSSESSIVES:
+            pronoun = self.found[number].form is Form.PRONOUN
+            if pronoun and self.tokens.low[index] in POSSESSIVES:
                 continue
             return number
         return None

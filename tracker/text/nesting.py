@@ -16,7 +16,7 @@ def sayer(article: Article, quote: int, source: int) -> int:
     `source` itself where no such other mention stands around the quotation.
     """
     place = article.places[quote]
-    for asked in (_signer(article, place), _requester(article, place), _agent(article, place)):
+    for asked in (_signer(article, place), _requester(article, place), agent(article, place)):
         if asked >= 0:
             return asked
     subject = _participle_subject(article, place, source)
@@ -47,7 +47,7 @@ def _requester(article: Article, place: int) -> int:
     return number if asked else -1
 
 
-def _agent(article: Article, place: int) -> int:
+def agent(article: Article, place: int) -> int:
     """Roe of "the plan was called “reckless” by Ada Roe", -1 if no passive has an agent there."""
     tokens = article.tokens
     if tokens.low[place + 1 : place + 2] != ["by"]:
@@ -66,7 +66,9 @@ def _is_passive(article: Article, cue: int) -> bool:
     low, before = article.tokens.low, cue - 1
     if not low[cue].endswith("ed"):
         return False
-    while before > 0 and is_between(low[before]) and low[before] not in BE:
+    while (
+        before > 0 and low[before] not in BE and (is_between(low[before]) or low[before] == "and")
+    ):
         before -= 1
     return before >= 0 and (low[before] in BE or low[before] == ",")
 

@@ -50,7 +50,8 @@ class Passage:
     is interrupted or runs over paragraphs. `whole` is the whole attributed content, wider than
     the marks for mixed passages, else the same. `speaker` is the name the source resolves to
     inside the article, "" if there is none; `credited_to` the outlet whose copied block the
-    passage stands in, else "".
+    passage stands in, else "". `parent` is the number of the passage in whose words this one is
+    quoted, None where the article itself quotes it.
     """
 
     kind: Kind
@@ -65,6 +66,7 @@ class Passage:
     confidence: float
     candidates: tuple[Candidate, ...]  # runners-up, best first
     credited_to: str
+    parent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,16 @@ class Sentence:
             owner = mention
         return owner
 
+    def give_up_owner(self, start: int) -> Mention | None:
+        """Mark the mention whose possessive stands before `start` as no source itself."""
+        if not self.found or start <= self.first or self.low(start - 1) not in {"’s", "'s"}:
+            return None
+        owner = self.found[-1]
+        if owner.last != start - 1 or owner.form is not Form.NAME:
+            return None
+        owner.inside = True
+        return owner
+
 
 def reach_left(sentence: Sentence, index: int) -> int:
     """Where the noun phrase with its head at `index` begins.

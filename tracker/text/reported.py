@@ -9,11 +9,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.text.clauses import Clauses
+from tracker.text.clauses import LEADING, Clauses
 from tracker.text.cues import CueClass
 from tracker.text.edges import end_features, ends, start_features, starts
 from tracker.text.evidence import Article
 from tracker.text.links import Link
+from tracker.text.phrases import DETERMINERS
 from tracker.text.reporting import NOBODY, Side, cues
 from tracker.text.signs import signs
 from tracker.text.tellers import phrase, teller
@@ -21,6 +22,7 @@ from tracker.text.weights import Feature, parted
 
 SLIM = 0.08  # share of an edge below which it is not looked at
 TRIED = 4  # likeliest contents of a side, compared with all its others
+HANGING = LEADING | frozenset(DETERMINERS) | {"as", "and", "or", "be"}  # no words end with these
 SECTION = "told"  # how the names of these features begin
 
 # The tokens of a content, the end exclusive, and its share.
@@ -148,9 +150,17 @@ def shares(options: Sequence[Sequence[Feature]]) -> list[float]:
     return [power / total for power in powers]
 
 
+def _leads_on(view: Clauses, stop: int) -> bool:
+    """Whether the words only lead to a quotation: "hailed the deal as a “breakthrough”"."""
+    kinds = view.kinds
+    return stop < len(kinds) and kinds[stop] == "Q" and kinds[stop - 1] in HANGING
+
+
 def _is_deed(view: Clauses, one: _Found) -> bool:
     """Whether the cue tells what is done: "agree to end", "voted to reject", "responded by"."""
     first, cue, kinds = one.side.first, one.side.link.cue, view.kinds
     opening = {kinds[first], kinds[one.pieces[0][0]]}
+    if _leads_on(view, one.pieces[-1][1]):
+        return True
     weak = one.side.link.strength < CueClass.SAYING
     return "by" in opening or (weak and ((cue > 0 and kinds[cue - 1] == "to") or "to" in opening))

@@ -100,8 +100,15 @@ def name(sentence: Sentence, index: int) -> int:
     mention.role = sentence.printed(index, core) if core > index else ""
     mention.gender = _title_gender(sentence, index, core)
     mention.kind = _kind(sentence, index, core, end)
+    if _is_full(sentence, core, end) and mention.kind is not SpeakerKind.ORGANISATION:
+        mention.owner = sentence.give_up_owner(index)
     sentence.found.append(mention)
     return end
+
+
+def _is_full(sentence: Sentence, core: int, end: int) -> bool:
+    """Whether a forename and more stand there: "Tarnbay's Ada Roe" is about her."""
+    return end - core >= FULL_NAME and sentence.low(core) in USUAL_GENDER
 
 
 def _run(sentence: Sentence, index: int) -> int:

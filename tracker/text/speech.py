@@ -6,6 +6,7 @@ from bisect import bisect_left
 from tracker.text.cues import CueClass
 from tracker.text.evidence import Article, bucket, pattern
 from tracker.text.links import Link
+from tracker.text.nesting import agent
 from tracker.text.weights import weights
 from tracker.text.wordlists import listed
 
@@ -13,7 +14,7 @@ SMALL = listed("a an the of in on at to for and or but with from by is as")
 WORD = re.compile(r"[^\W_][\w'’-]*")
 NEIGHBOURS = 4  # tokens looked at on each side
 WINDOW = 60  # tokens on each side in which a cue or another quotation tells
-SPEECH = -0.25  # log odds above which marked words are taken for speech: a missed one costs more
+SPEECH = 0.0  # log odds above which marked words are taken for speech
 SHORT = 12  # words beyond which the words themselves say enough
 FEW, SMALL_SIZE = 6, 4  # words up to which sizes are told apart, finely and coarsely
 STEPS = range(-4, 9)  # of the score of the likeliest source, each passed adds its weight
@@ -43,7 +44,8 @@ def is_speech(article: Article, quote: int, score: float) -> bool:
     """Whether the quotation is somebody's words, given what speaks for its likeliest source."""
     if _is_motto(article, quote) or _is_name(article, quote) or _is_degree(article, quote):
         return False
-    said = _is_vow(article, quote) or _is_naming(article, quote)
+    place = article.places[quote]
+    said = _is_vow(article, quote) or _is_naming(article, quote) or agent(article, place) >= 0
     return said or likelihood(article, quote, score) > SPEECH
 
 

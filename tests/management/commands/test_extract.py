@@ -28,3 +28,12 @@ def test_extracted_answers_with_offsets_into_the_text() -> None:
     assert (answer["id"], text[quote["start"] : quote["end"]]) == ("a", "It is safe,")
     assert text[quote["speaker_start"] : quote["speaker_end"]] == quote["speaker_text"] == "Ada Roe"
     assert (quote["kind"], quote["cue"], quote["speaker_entity"]) == ("direct", "say", "Ada Roe")
+
+
+def test_extracted_answers_with_inner_quotations_in_the_outer_one() -> None:
+    text = "“Ben Holt told me, ‘It is safe,’” Ada Roe said."
+    (quote,) = json.loads(json.dumps(extracted({"id": "a", "text": text})))["quotes"]
+    (inner,) = quote["nested"]
+    assert (quote["speaker_entity"], inner["speaker_entity"]) == ("Ada Roe", "Ben Holt")
+    assert text[inner["start"] : inner["end"]] == "It is safe,"
+    assert inner["nested"] == []

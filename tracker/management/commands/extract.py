@@ -2,9 +2,11 @@
 
 In: {"id", "text", "date"?, "publisher"?}. Out: {"id", "quotes": [{"start", "end", "spans", "kind",
 "speaker_text", "speaker_start", "speaker_end", "speaker_entity", "content", "speaker_kind", "cue",
-"confidence", "candidates", "credited_to"}]}. A malformed line is named on standard error, the
-others go on, and the exit code is 1 in the end.
+"confidence", "candidates", "credited_to", "nested"}]}; "nested" are quotations within its words. A
+malformed line is named on standard error, the others go on, and the exit code is 1 in the end.
 """
+
+from typing import Any
 
 from django.core.management.base import BaseCommand
 
@@ -29,10 +31,16 @@ def extracted(asked: Asked) -> Answer:
     for field in ("date", "publisher"):
         if not isinstance(asked.get(field), str | None):
             raise Malformed(f"{field}: not a string")
-    return {"id": asked["id"], "quotes": [quote(p) for p in analyse(asked["text"]).passages]}
+    passages = analyse(asked["text"]).passages
+    quotes = [quote(passage) for passage in passages]
+    for own, passage in zip(quotes, passages, strict=True):
+        if passage.parent is not None:
+            quotes[passage.parent]["nested"].append(own)
+    outer = [own for own, passage in zip(quotes, passages, strict=True) if passage.parent is None]
+    return {"id": asked["id"], "quotes": outer}
 
 
-def quote(passage: Passage) -> dict[str, object]:
+def quote(passage: Passage) -> dict[str, Any]:
     """One passage as a prediction of the extraction scorer."""
     source, cue = passage.source, passage.cue
     return {
@@ -55,4 +63,5 @@ def quote(passage: Passage) -> dict[str, object]:
             for other in passage.candidates
         ],
         "credited_to": passage.credited_to or None,
+        "nested": [],
     }

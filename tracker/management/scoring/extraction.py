@@ -93,8 +93,8 @@ def _predicted(
     exact: list[Stretch] = []
     loose: list[Stretch] = []
     for passage in passages:
-        if passage.kind is Kind.INDIRECT:
-            continue
+        if passage.kind is Kind.INDIRECT or passage.parent is not None:
+            continue  # words within a stretch are no stretch of their own
         pieces = positions.by_paragraph((span.start, span.end) for span in passage.content)
         cut = [piece & at for piece in pieces for _, at in marked if piece & at]
         exact += [(at, passage) for at in (cut if passage.kind is Kind.MIXED and cut else pieces)]

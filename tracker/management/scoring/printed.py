@@ -46,7 +46,7 @@ def printed(source: Source) -> list[Sentence]:
     """The sentences in quotation marks of an article, with whom the engine credits them to."""
     found: dict[tuple[Span, ...], Sentence] = {}
     for passage in analyse(source.text).passages:
-        if passage.kind is not Kind.INDIRECT:
+        if passage.kind is not Kind.INDIRECT and passage.parent is None:
             for sentence in sentences(source, passage.content, passage):
                 found[sentence.spans] = sentence
     return list(found.values())
