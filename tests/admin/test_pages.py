@@ -31,6 +31,7 @@ FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
     "event": factories.EventFactory,
     "eventarticle": factories.EventArticleFactory,
     "feed": factories.FeedFactory,
+    "host": factories.HostFactory,
     "lostanchor": factories.LostAnchorFactory,
     "note": factories.NoteFactory,
     "occurrence": factories.OccurrenceFactory,
@@ -53,9 +54,11 @@ FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
     "stance": factories.StanceFactory,
     "statement": factories.StatementFactory,
     "step": factories.StepFactory,
+    "submission": factories.SubmissionFactory,
     "tag": factories.TagFactory,
     "tagging": factories.TaggingFactory,
     "token": factories.TokenFactory,
+    "watch": factories.WatchFactory,
 }
 # What only the machine writes has no add page and no delete page.
 WRITTEN_BY_THE_MACHINE = {
@@ -65,6 +68,7 @@ WRITTEN_BY_THE_MACHINE = {
     "blindreading",
     "decision",
     "deferral",
+    "host",
     "lostanchor",
     "note",
     "occurrence",
@@ -79,6 +83,8 @@ WRITTEN_BY_THE_MACHINE = {
     "span",
     "speakermatch",
     "step",
+    "submission",
+    "watch",
 }
 
 

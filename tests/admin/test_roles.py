@@ -37,7 +37,7 @@ MODELS: dict[str, tuple[Level, Level, Level]] = {
     **dict.fromkeys(
         (
             *("articleposting", "decision", "occurrence", "posting", "quotematch", "reading"),
-            *("snapshot", "span", "speakermatch", "step"),
+            *("snapshot", "span", "speakermatch", "step", "submission", "host", "watch"),
         ),
         DECIDED,
     ),

@@ -2,6 +2,7 @@
 
 from tests.factories.editing import (
     AssignmentFactory,
+    ChangeFactory,
     DecisionFactory,
     DeferralFactory,
     LostAnchorFactory,
@@ -33,6 +34,7 @@ from tests.factories.rows import (
     EventArticleFactory,
     EventFactory,
     FeedFactory,
+    HostFactory,
     OccurrenceFactory,
     OutletDomainFactory,
     OutletFactory,
@@ -48,6 +50,8 @@ from tests.factories.rows import (
     SpeakerMatchFactory,
     StanceFactory,
     StatementFactory,
+    SubmissionFactory,
+    WatchFactory,
     sha256,
 )
 
@@ -60,6 +64,7 @@ __all__ = [
     "AssignmentFactory",
     "AttributionFactory",
     "BlindReadingFactory",
+    "ChangeFactory",
     "ClaimFactory",
     "ClaimReviewFactory",
     "DecisionFactory",
@@ -68,6 +73,7 @@ __all__ = [
     "EventArticleFactory",
     "EventFactory",
     "FeedFactory",
+    "HostFactory",
     "LostAnchorFactory",
     "NoteFactory",
     "OccurrenceFactory",
@@ -92,9 +98,11 @@ __all__ = [
     "StanceFactory",
     "StatementFactory",
     "StepFactory",
+    "SubmissionFactory",
     "TagFactory",
     "TaggingFactory",
     "TokenFactory",
+    "WatchFactory",
     "carry",
     "print_article",
     "recount",

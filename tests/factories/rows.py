@@ -56,6 +56,31 @@ class FeedFactory(DjangoModelFactory[models.Feed]):
     poll_every = timedelta(minutes=15)
 
 
+class WatchFactory(DjangoModelFactory[models.Watch]):
+    class Meta:
+        model = models.Watch
+
+    feed = SubFactory(FeedFactory)
+    due_at = NOON
+
+
+class HostFactory(DjangoModelFactory[models.Host]):
+    class Meta:
+        model = models.Host
+
+    name = Numbered(lambda n: f"courier{n}.example")
+
+
+class SubmissionFactory(DjangoModelFactory[models.Submission]):
+    class Meta:
+        model = models.Submission
+
+    url = Numbered(lambda n: f"https://courier.example/stories/{n}")
+    host = "courier.example"
+    due_at = NOON
+    handed_in_at = NOON
+
+
 class ArticleFactory(DjangoModelFactory[models.Article]):
     class Meta:
         model = models.Article

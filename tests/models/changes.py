@@ -32,7 +32,7 @@ CHANGES = [
     Changes(made.DeferralFactory, "editor", (made.EditorFactory.create,) * 3),
     Changes(made.EventArticleFactory, "review", ("accepted", "rejected", "suggested")),
     Changes(made.EventFactory, "place", ("the quay", "the town hall", "the pier")),
-    Changes(made.FeedFactory, "etag", ("a", "b", "c")),
+    Changes(made.FeedFactory, "url", ("https://a.example", "https://b.example", "https://c.ie")),
     Changes(made.LostAnchorFactory, "review", ("accepted", "rejected", "suggested")),
     Changes(made.NoteFactory, "text", ("Asked.", "Asked twice.", "Answered.")),
     Changes(made.OccurrenceFactory, "summary", ("one word", "a comma", "a dash")),
@@ -50,6 +50,7 @@ CHANGES = [
     Changes(made.SpeakerMatchFactory, "why", ("an initial", "an accent", "a hyphen")),
     Changes(made.StanceFactory, "position", ("deny", "query", "comment")),
     Changes(made.StatementFactory, "title", ("Briefing", "Speech", "Interview")),
+    Changes(made.SubmissionFactory, "detail", ("status 500", "status 502", "hung up")),
     Changes(made.TagFactory, "name", ("tide", "storm", "flood")),
     Changes(made.TaggingFactory, "tag", (made.TagFactory.create,) * 3),
 ]

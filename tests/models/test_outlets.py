@@ -1,10 +1,8 @@
 """What the database refuses about publishers."""
 
-from datetime import timedelta
-
 import pytest
 
-from tests.factories import FeedFactory, OutletDomainFactory, OutletFactory
+from tests.factories import OutletDomainFactory, OutletFactory
 from tests.models.refusals import Refusal, bad, refuse_create, refuse_update, twin
 
 pytestmark = pytest.mark.django_db
@@ -22,8 +20,6 @@ REFUSALS = [
     bad("outlet_domain_bare", OutletDomainFactory, domain="courier.example "),
     bad("outlet_domain_bare", OutletDomainFactory, domain="courier"),
     bad("outlet_domain_bare", OutletDomainFactory, domain=""),
-    twin("feed_url_once", FeedFactory, "url"),
-    bad("feed_poll_every_minute_at_most", FeedFactory, poll_every=timedelta(seconds=59)),
 ]
 
 

@@ -19,17 +19,20 @@ from tests.factories import (
 from tests.models import (
     test_articles,
     test_attributions,
+    test_changes,
     test_claims,
     test_derivations,
     test_desk,
     test_editing,
     test_events,
+    test_feeds,
     test_outbox,
     test_outlets,
     test_quotes,
     test_readings,
     test_speakers,
     test_statements,
+    test_submissions,
 )
 from tests.models.refusals import Factory, Values
 from tracker import models as tracker_models
@@ -42,6 +45,7 @@ TABLES = [
     test_attributions.REFUSALS,
     test_attributions.TRIGGERS,
     test_attributions.ON_UPDATE,
+    test_changes.REFUSALS,
     test_claims.REFUSALS,
     test_claims.TRIGGERS,
     test_derivations.REFUSALS,
@@ -49,6 +53,7 @@ TABLES = [
     test_editing.REFUSALS,
     test_events.REFUSALS,
     test_events.TRIGGERS,
+    test_feeds.REFUSALS,
     test_outbox.REFUSALS,
     test_outbox.TRIGGERS,
     test_outlets.REFUSALS,
@@ -60,6 +65,7 @@ TABLES = [
     test_speakers.REFUSALS,
     test_speakers.TRIGGERS,
     test_statements.REFUSALS,
+    test_submissions.REFUSALS,
 ]
 
 

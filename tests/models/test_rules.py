@@ -24,13 +24,16 @@ pytestmark = pytest.mark.django_db
 
 MODELS = [apps.get_model("tracker", name) for name in tracker_models.__all__]
 UNTRACKED = {
+    "Change": "told by triggers of what others change, and never changed itself",
     "ArticlePosting": "made from a text, and made again whenever it changes",
+    "Host": "whose turn it is to ask a host, which nobody edits",
     "Posting": "made from a wording, and made again whenever it changes",
     "Presence": "who has an article open, which nobody edits",
     "Reading": "the engine's own record of a run, which nobody edits",
     "Step": "what the history is told by",
     "Tombstone": "made by what is deleted, and told by its history",
     "Token": "who may ask; an editor who takes a step back must not bring a revoked one back",
+    "Watch": "how the asking of a feed goes, which nobody edits",
 }
 NEVER_CHANGED = {"Snapshot"}
 

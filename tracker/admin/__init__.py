@@ -9,6 +9,7 @@ from tracker.admin import (
     derivations,
     editing,
     events,
+    feeds,
     jobs,
     outlets,
     quotes,
@@ -16,6 +17,7 @@ from tracker.admin import (
     speakers,
     statements,
     steps,
+    submissions,
     tokens,
     users,
 )
@@ -33,6 +35,7 @@ __all__ = [
     "desk",
     "editing",
     "events",
+    "feeds",
     "jobs",
     "outlets",
     "quotes",
@@ -40,6 +43,7 @@ __all__ = [
     "speakers",
     "statements",
     "steps",
+    "submissions",
     "tokens",
     "users",
 ]

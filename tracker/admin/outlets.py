@@ -44,12 +44,3 @@ class OutletDomainAdmin(HouseAdmin):
     search_fields = ("domain", "outlet__name")
     autocomplete_fields = ("outlet",)
     ordering = ("domain",)
-
-
-@admin.register(Feed)
-class FeedAdmin(HouseAdmin):
-    list_display = ("url", "outlet", "poll_every", "last_modified")
-    list_select_related = ("outlet",)
-    search_fields = ("url", "outlet__name")
-    autocomplete_fields = ("outlet",)
-    readonly_fields = ("etag", "last_modified")

@@ -45,7 +45,7 @@ WAYS: Mapping[str, Ways] = {
     **dict.fromkeys(
         ("articleposting", "decision", "posting", "reading", "snapshot", "span"), MACHINE
     ),
-    "step": Ways(),
+    **dict.fromkeys(("host", "step", "submission", "watch"), Ways()),
     "user": Ways("set_role", "set_role", "set_role", seen_by=Role.ADMIN),
     "token": Ways("make_token", "revoke_token", seen_by=Role.ADMIN),
     "article": Ways("save_row", "save_row", "delete_article"),

@@ -3,18 +3,21 @@
 from tracker.models.anchors import LostAnchor
 from tracker.models.articles import Article, Reading, Snapshot
 from tracker.models.attributions import Attribution, Occurrence, Span
+from tracker.models.changes import Change
 from tracker.models.claims import Claim, ClaimReview, Quantity, Stance
 from tracker.models.derivations import ArticleMatch, ArticlePosting
 from tracker.models.desk import Assignment, Note, Presence
 from tracker.models.editing import Decision, Tag, Tagging
 from tracker.models.events import Event, EventArticle
+from tracker.models.feeds import Feed, Watch
 from tracker.models.outbox import Deferral
-from tracker.models.outlets import Feed, Outlet, OutletDomain
+from tracker.models.outlets import Outlet, OutletDomain
 from tracker.models.quotes import Posting, Quote, QuoteMatch
 from tracker.models.readings import BlindReading, ReadingPair, ReadPassage, Settlement
 from tracker.models.speakers import Affiliation, Speaker, SpeakerAlias, SpeakerMatch
 from tracker.models.statements import Statement
 from tracker.models.steps import Step
+from tracker.models.submissions import Host, Submission
 from tracker.models.tokens import Token
 from tracker.models.tombstones import Tombstone
 
@@ -26,6 +29,7 @@ __all__ = [
     "Assignment",
     "Attribution",
     "BlindReading",
+    "Change",
     "Claim",
     "ClaimReview",
     "Decision",
@@ -33,6 +37,7 @@ __all__ = [
     "Event",
     "EventArticle",
     "Feed",
+    "Host",
     "LostAnchor",
     "Note",
     "Occurrence",
@@ -55,8 +60,10 @@ __all__ = [
     "Stance",
     "Statement",
     "Step",
+    "Submission",
     "Tag",
     "Tagging",
     "Token",
     "Tombstone",
+    "Watch",
 ]

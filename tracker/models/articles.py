@@ -104,6 +104,11 @@ class Snapshot(models.Model):
     extractor = models.CharField(max_length=100)
     raw = models.BinaryField(null=True, help_text="the bytes as received, gzipped")
     media_type = models.CharField(max_length=100, blank=True)
+    testimony = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="what each source in the page says: [field, source, words]",
+    )
 
     class Meta:
         constraints = [

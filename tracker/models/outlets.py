@@ -63,25 +63,3 @@ class OutletDomain(models.Model):
 
     def __str__(self) -> str:
         return self.domain
-
-
-@tracked
-class Feed(models.Model):
-    """A watched feed of an outlet."""
-
-    outlet = models.ForeignKey(Outlet, models.CASCADE, related_name="feeds")
-    url = models.URLField(max_length=2000)
-    poll_every = models.DurationField()
-    etag = models.CharField(max_length=500, blank=True)
-    last_modified = models.CharField(max_length=100, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["url"], name="feed_url_once"),
-            models.CheckConstraint(
-                condition=Q(poll_every__gte="1 minute"), name="feed_poll_every_minute_at_most"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.url
