@@ -57,7 +57,7 @@ def test_schema_is_served(client: Client) -> None:
 def test_schema_documents_every_address() -> None:
     expected = {f"/api/v1/{resource.name}/" for resource in RESOURCES}
     expected |= {f"{address}{{identity}}/" for address in expected}
-    expected |= {f"/api/v1/{name}/" for name in QUESTIONS}
+    expected |= {f"/api/v1/{name}/" for name in (*QUESTIONS, "quota")}
 
     assert set(openapi_document()["paths"]) == expected
 

@@ -77,3 +77,29 @@ def test_behind_a_proxy_the_address_it_saw_counts(client: Client, settings: Sett
     other = statuses(client, 1, **{"X-Forwarded-For": "198.51.100.8"})
 
     assert (made_up, other) == ([[200], [200], [429]], [200])
+
+
+def test_wrong_tokens_are_told_to_wait_within_twenty_and_good_ones_go_on(
+    client: Client, settings: Settings
+) -> None:
+    """Case 27, over all workers, for one statement counts; case 28, whatever is forwarded."""
+    settings.TRACKER_API_LIMITS = {"anonymous": 60, "token": 600}
+    good = token_of(EditorFactory.create())
+
+    tried = [
+        statuses(client, 1, Authorization=f"Token guess{n}", **{"X-Forwarded-For": f"192.0.2.{n}"})
+        for n in range(20)
+    ]
+
+    assert tried == [[401]] * 15 + [[429]] * 5
+    assert statuses(client, 1, Authorization=f"Token {good}") == [200]
+    assert statuses(client, 1) == [429]
+
+
+def test_tokens_of_one_account_share_its_limit(client: Client) -> None:
+    user = EditorFactory.create()
+    tokens = [token_of(user), token_of(user)]
+
+    spent = [statuses(client, 2, Authorization=f"Token {token}") for token in tokens]
+
+    assert spent == [[200, 200], [200, 429]]

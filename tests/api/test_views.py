@@ -28,6 +28,7 @@ def test_root_lists_what_there_is(client: Client) -> None:
         "lookup": f"{HOST}/lookup/",
         "check": f"{HOST}/check/",
         "schema": f"{HOST}/schema/",
+        "quota": f"{HOST}/quota/",
         "docs": f"{HOST}/docs/",
     }
 

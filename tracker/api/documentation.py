@@ -21,6 +21,8 @@ TYPES: dict[type[Any], str] = {
     serializers.DateField: "day",
     serializers.URLField: "address",
     serializers.CharField: "text",
+    serializers.UUIDField: "UUID",
+    serializers.DictField: "object",
 }
 
 

@@ -58,11 +58,16 @@ TITLES = {
     "not-authenticated": "A token is needed",
     "authentication-failed": "The token is not valid",
     "permission-denied": "Not allowed",
+    "out-of-scope": "The token does not go so far",
     "not-found": "Nothing is at this address",
     "gone": "What was here was deleted",
     "method-not-allowed": "This address can't be used with that method",
     "not-acceptable": "None of the accepted media types is available",
     "parse-error": "The body can't be read",
+    "conflict": "What is held stands against it",
+    "precondition-failed": "It was changed meanwhile",
+    "precondition-required": "If-Match is needed",
+    "key-reused": "The key belongs to another request",
     "too-large": "The body is too large",
     "unsupported-media-type": "The body is of another media type",
     "throttled": "Too many requests",
@@ -117,11 +122,11 @@ def members_of(error: APIException) -> dict[str, object]:
     """What a problem tells beside the four members that every problem has."""
     refusals: list[Refusal] = getattr(error, "refusals", [])
     told: dict[str, object] = {"errors": [asdict(each) for each in refusals]} if refusals else {}
-    return told | (error.members if isinstance(error, DeletedRow) else {})
+    return {**told, **getattr(error, "members", {})}
 
 
 def error_headers(error: APIException) -> dict[str, str]:
-    headers = {}
+    headers: dict[str, str] = {**getattr(error, "headers", {})}
     if challenge := getattr(error, "auth_header", None):
         headers["WWW-Authenticate"] = challenge
     if wait := getattr(error, "wait", None):

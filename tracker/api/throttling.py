@@ -4,12 +4,16 @@ from datetime import UTC, datetime
 
 from django.conf import settings
 from django.utils import timezone
+from rest_framework.exceptions import Throttled
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
 from tracker.operations.allowances import MINUTE, spend_request
 from tracker.operations.clients import client_of
+
+# Requests that a wrong token counts for: whoever guesses is told to wait within twenty.
+WRONG_TOKEN = 4
 
 
 class MinuteThrottle(BaseThrottle):
@@ -19,12 +23,33 @@ class MinuteThrottle(BaseThrottle):
 
     def allow_request(self, request: Request, view: APIView) -> bool:
         self.now = timezone.now()
-        named = request.user.is_authenticated
-        client = f"user {request.user.pk}" if named else client_of(request.META)
-        limit = settings.TRACKER_API_LIMITS["token" if named else "anonymous"]
+        client, limit = client_and_limit(request)
         cost = int(getattr(view, "cost", 1))
-        return spend_request(client=client, now=self.now, cost=cost) <= int(limit)
+        return spend_request(client=client, now=self.now, cost=cost) <= limit
 
     def wait(self) -> float:
-        """Seconds until the next minute begins."""
-        return MINUTE - int(self.now.timestamp()) % MINUTE
+        return seconds_left(self.now)
+
+
+def client_and_limit(request: Request) -> tuple[str, int]:
+    """Who is counted, an account or a network, and how many requests a minute it has."""
+    if request.user.is_authenticated:
+        return f"user {request.user.pk}", int(settings.TRACKER_API_LIMITS["token"])
+    return client_of(request.META), int(settings.TRACKER_API_LIMITS["anonymous"])
+
+
+def charge_wrong_token(request: Request) -> None:
+    """Count a token that is not good against its network; raises Throttled beyond the limit.
+
+    A good one from there goes on: a newsroom is not shut out by one program with an old token,
+    and a token is not found by guessing however long.
+    """
+    now = timezone.now()
+    spent = spend_request(client=client_of(request.META), now=now, cost=WRONG_TOKEN)
+    if spent > int(settings.TRACKER_API_LIMITS["anonymous"]):
+        raise Throttled(wait=seconds_left(now))
+
+
+def seconds_left(now: datetime) -> int:
+    """Until the next minute begins."""
+    return MINUTE - int(now.timestamp()) % MINUTE

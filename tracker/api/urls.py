@@ -10,6 +10,7 @@ from tracker.api.formats import FORMATS
 from tracker.api.lookup import LOOKUP, LookupView
 from tracker.api.occurrences import OCCURRENCES
 from tracker.api.outlets import OUTLETS
+from tracker.api.quota import QuotaView
 from tracker.api.quotes import QUOTES
 from tracker.api.resources import Resource
 from tracker.api.speakers import SPEAKERS
@@ -52,5 +53,6 @@ urlpatterns = [
     *[each for resource in RESOURCES for each in resource_paths(resource)],
     path("lookup/", LookupView.as_view(), name="api-lookup"),
     path("check/", CheckView.as_view(), name="api-check"),
+    path("quota/", QuotaView.as_view(), name="api-quota"),
     re_path(r"", NowhereView.as_view()),
 ]

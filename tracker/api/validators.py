@@ -41,8 +41,7 @@ def unless_held(
     version: int | None = None,
 ) -> HttpResponse:
     """Some bytes to send, or that the client's copy of them is still true (RFC 9110, 13)."""
-    prefix = "" if version is None else f"{version}."
-    etag = f'"{prefix}{blake2b(content, digest_size=16).hexdigest()}"'
+    etag = etag_of(content, version)
     modified = last_modified(changed, now=int(time.time()))
     response = HttpResponse(
         content,
@@ -55,6 +54,11 @@ def unless_held(
         },
     )
     return get_conditional_response(request, etag, modified, response) or response
+
+
+def etag_of(content: bytes, version: int | None) -> str:
+    prefix = "" if version is None else f"{version}."
+    return f'"{prefix}{blake2b(content, digest_size=16).hexdigest()}"'
 
 
 def last_modified(changed: int | None, *, now: int) -> int:

@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.urls import resolve
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
+from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -38,13 +39,14 @@ from tracker.api.problems import DOCUMENTATION, TITLES, DeletedRow
 from tracker.api.questions import Question
 from tracker.api.resources import Resource, one_of, survivor_of
 from tracker.api.schema import ApiSchema
-from tracker.api.throttling import MinuteThrottle
+from tracker.api.throttling import MinuteThrottle, charge_wrong_token
 from tracker.api.validators import JSON, answer
 from tracker.api.values import LARGEST
 from tracker.queries.tombstones import gone_row
 
 NO_CONTENT = 204
 QUESTIONS = ("lookup", "check")  # addresses that are posted to
+BESIDE = ("quota", "schema", "docs")
 # Seconds a browser may remember that a script of another site may read.
 PREFLIGHT_AGE = "86400"
 
@@ -69,6 +71,13 @@ class ApiView(APIView):
                 "Access-Control-Max-Age": PREFLIGHT_AGE,
             },
         )
+
+    def perform_authentication(self, request: Request) -> None:
+        try:
+            super().perform_authentication(request)
+        except AuthenticationFailed:
+            charge_wrong_token(request)
+            raise
 
     def finalize_response(
         self, request: Request, response: Response, *args: object, **kwargs: object
@@ -148,7 +157,7 @@ class RootView(ApiView):
             # Somebody's browser: a page for people says more to them.
             return HttpResponseRedirect(DOCUMENTATION, headers={"Vary": "Accept"})
         root = here(request).root
-        names = [*(resource.name for resource in self.resources), *QUESTIONS, "schema", "docs"]
+        names = [*(resource.name for resource in self.resources), *QUESTIONS, *BESIDE]
         return answer(request, {name: f"{root}/{name}/" for name in names})
 
 

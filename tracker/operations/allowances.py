@@ -1,6 +1,6 @@
 """How many requests each client of the API has made in the running minute."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import connection
 
@@ -28,6 +28,22 @@ def spend_request(*, client: str, now: datetime, cost: int = 1) -> int:
         )
         (used,) = cursor.fetchone()
     return int(used)
+
+
+def used_requests(*, client: str, now: datetime) -> int:
+    """How many the client has made this minute; asking counts as none."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT used FROM tracker_allowance WHERE client = %s AND minute = %s",
+            [client, minute_of(now)],
+        )
+        found = cursor.fetchone()
+    return int(found[0]) if found else 0
+
+
+def minute_ends(now: datetime) -> datetime:
+    """When everybody's count begins anew."""
+    return datetime.fromtimestamp((minute_of(now) + 1) * MINUTE, UTC)
 
 
 def forget_clients(*, now: datetime) -> int:

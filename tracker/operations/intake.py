@@ -78,7 +78,7 @@ def record_article(*, read: ArticleRead, by: Editor, now: datetime) -> Recorded:
 
 def _check(read: ArticleRead) -> None:
     if not read.outlet.strip():
-        raise NotAnArticle(read.source, "outlet", "no outlet is named; say --outlet NAME")
+        raise NotAnArticle(read.source, "outlet", "no outlet is named")
     checked(read.text, read.source)
     for name, column in COLUMNS.items():
         if value := getattr(read, name):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
@@ -48,17 +49,17 @@ def answer_once(
     what `act` raises leaves the key free. `asked` tells requests apart; raises OtherRequest where
     the key came with another one.
     """
-    values: dict[str, object] = {"account": by.pk, "key": key, "asked": asked, "now": now}
+    values: dict[str, Any] = {"account": by.pk, "key": key, "asked": asked, "now": now}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(TAKE, values)
         if cursor.rowcount == 0:
             cursor.execute(HELD, values)
-            held, *answered = cursor.fetchone()
+            held, status, body, location = cursor.fetchone()
             if held != asked:
                 raise OtherRequest(key)
-            return Answer(*answered, again=True)
+            return Answer(status, body, location, again=True)
         done = act()
-        told = {"status": done.status, "body": done.body, "location": done.location}
+        told: dict[str, Any] = {"status": done.status, "body": done.body, "location": done.location}
         cursor.execute(KEEP, {**values, **told})
         return done
 

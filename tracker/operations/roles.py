@@ -57,6 +57,7 @@ NEEDED: Mapping[str, Role] = {
             "edit_quote",
             "split_quote",
             "record_article",
+            "record_articles",
             "delete_article",
             "revoke_decision",
             "merge_quotes",

@@ -1,0 +1,18 @@
+"""The shapes in which an article may come, by media type: each reads one object of the JSON."""
+
+from collections.abc import Callable, Mapping
+
+from tracker.ingest.json_lines import read_item
+from tracker.ingest.values import ArticleRead, Defaults
+
+JSON = "application/json"
+# Of an object and what to call it in a refusal; raises NotAnArticle.
+Shape = Callable[[object, str], ArticleRead]
+
+
+def plain(item: object, source: str) -> ArticleRead:
+    """The fields of our own, as in JSON lines."""
+    return read_item(item, source=source, defaults=Defaults())
+
+
+SHAPES: Mapping[str, Shape] = {JSON: plain}
