@@ -51,7 +51,7 @@ def findings(served: Served, tallies: Sequence[Tally]) -> list[str]:
         found += _of_passage(row, events[pk], decisions[pk])
     if complaints := served.complaints():
         found.append(f"the server said: {complaints}")
-    return [*found, *_of_steps(served, tallies), *_of_notes(served, tallies), *_of_history(served)]
+    return [*found, *_of_steps(served, tallies), *_of_notes(served, tallies), *of_history(served)]
 
 
 def _of_passage(
@@ -134,7 +134,7 @@ def _of_notes(served: Served, tallies: Sequence[Tally]) -> Iterator[str]:
         yield f"notes twice or of nobody: {held - told}"
 
 
-def _of_history(served: Served) -> Iterator[str]:
+def of_history(served: Served) -> Iterator[str]:
     """Every row of every tracked table is as its history last told, each event of some step."""
     for model in tracked_models():
         columns = [str(field.column) for field in model._meta.concrete_fields]

@@ -62,8 +62,8 @@ print(json.dumps(standing(), default=str))
 def stocked(path: Path) -> Iterator[Workplace]:
     """A workplace where the file's articles wait to be read."""
     with workplace() as place:
-        taken = place.run("ingest", path)
-        assert taken.returncode == 0, taken.stderr
+        said = place.folder / "taken"
+        assert place.start("ingest", str(path), output=said).wait(PATIENCE) == 0, said.read_text()
         yield place
 
 

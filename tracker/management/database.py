@@ -1,10 +1,52 @@
-"""A database with its tables, before a command uses them."""
+"""A database with its tables, before a command uses them, and one that comes back."""
 
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+import psycopg
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.core.management.base import OutputWrapper
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+
+# Seconds between tries; PostgreSQL is back from a crash in about two, longer where others use
+# the machine.
+PAUSES = (1, 1, 2, 4, 8, 16)
+
+Answer = TypeVar("Answer")
+
+
+def outlasting(work: Callable[[], Answer]) -> Answer:
+    """What `work` gives, tried again where the database went away meanwhile.
+
+    Only for work that is the same done once or twice: what was done last may have been stored.
+    """
+    for pause in PAUSES:
+        try:
+            return work()
+        except (OperationalError, InterfaceError):
+            if connection.is_usable():
+                raise
+            connection.close()
+            time.sleep(pause)
+    return work()
+
+
+@contextmanager
+def disk_trouble_told() -> Iterator[None]:
+    """Say in words that the database has no room. Raises CommandError."""
+    try:
+        yield
+    except OperationalError as error:
+        if not isinstance(error.__cause__, psycopg.errors.DiskFull):
+            raise
+        raise CommandError(
+            "The disk of the database is full. What is listed above is stored, nothing else is. "
+            "Make room and run the command again: what is held already is known again."
+        ) from error
 
 
 def ensure_tables(out: OutputWrapper) -> None:
@@ -12,10 +54,14 @@ def ensure_tables(out: OutputWrapper) -> None:
 
     Raises CommandError: changing a shared server's tables is for whoever runs it to time.
     """
-    executor = MigrationExecutor(connection)
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if not outlasting(_lacks_tables):
         return
     if "EMBEDDED" not in settings.DATABASES["default"]:
         raise CommandError("The database lacks tables. Run: python3 manage.py migrate")
     out.write("Making the tables ...")
     call_command("migrate", verbosity=0)
+
+
+def _lacks_tables() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

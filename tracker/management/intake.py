@@ -11,6 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tracker.ingest.files import read_path
 from tracker.ingest.values import ArticleRead, Defaults, Ignored, NotAnArticle
+from tracker.management.database import outlasting
 from tracker.operations.intake import READ_SNAPSHOT, Recorded, record_article
 
 POLL = 0.2  # seconds between two looks at the queue
@@ -42,7 +43,7 @@ def take_in(paths: Iterable[Path], defaults: Defaults, *, say: Say, complain: Sa
                 say(f"{recorded.outcome:<10}  {article} ({article.outlet})")
                 tally.outcomes[recorded.outcome] += 1
                 # One recorded before may still wait to be read.
-                if not recorded.snapshot.readings.exists():
+                if not outlasting(recorded.snapshot.readings.exists):
                     tally.snapshots.append(recorded.snapshot.pk)
             else:
                 tally.outcomes["refused"] += 1
@@ -53,10 +54,15 @@ def _record(read: ArticleRead | NotAnArticle, complain: Say) -> Recorded | None:
     try:
         if isinstance(read, NotAnArticle):
             raise read
-        return record_article(read=read, by=None, now=timezone.now())
+        return _recorded(read)
     except NotAnArticle as refusal:
         complain(f"refused     {refusal}")
         return None
+
+
+def _recorded(read: ArticleRead) -> Recorded:
+    """Idempotent: an article that was stored before the answer was lost is known again."""
+    return outlasting(lambda: record_article(read=read, by=None, now=timezone.now()))
 
 
 def follow(snapshots: list[int], *, say: Say, working: Callable[[], bool]) -> int:
@@ -66,7 +72,7 @@ def follow(snapshots: list[int], *, say: Say, working: Callable[[], bool]) -> in
     """
     jobs = ProcrastinateJob.objects.filter(task_name=READ_SNAPSHOT, args__snapshot_id__in=snapshots)
     shown = -1
-    while waiting := jobs.filter(status__in=WAITING).count():
+    while waiting := outlasting(jobs.filter(status__in=WAITING).count):
         done = len(snapshots) - waiting
         if done > shown:
             say(f"read {done} of {len(snapshots)}")

@@ -10,7 +10,7 @@ from django.core.management import BaseCommand, CommandError
 from tracker.ingest.instants import NotAnInstant, read_instant
 from tracker.ingest.values import Defaults, Instant
 from tracker.management.children import start_child, stop_children
-from tracker.management.database import ensure_tables
+from tracker.management.database import disk_trouble_told, ensure_tables
 from tracker.management.intake import Tally, follow, take_in
 
 
@@ -37,12 +37,13 @@ class Command(BaseCommand):
             # Each would be taken for a later text of the one before.
             raise CommandError("--url is the address of one article, and more are given")
         ensure_tables(self.stdout)
-        tally = take_in(
-            paths,
-            defaults,
-            say=self.stdout.write,
-            complain=lambda words: self.stderr.write(self.style.ERROR(words)),
-        )
+        with disk_trouble_told():
+            tally = take_in(
+                paths,
+                defaults,
+                say=self.stdout.write,
+                complain=lambda words: self.stderr.write(self.style.ERROR(words)),
+            )
         self.stdout.write(str(tally) or "nothing to take in")
         failed = self._read(tally) if wait and tally.snapshots else 0
         refused = tally.outcomes["refused"]
