@@ -10,5 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("tracker.api.urls")),
     # Browsers ask for this address on pages that name no icon, such as the admin's.
     path("favicon.ico", RedirectView.as_view(url=lazy(static, str)("favicon.svg"))),
+    # Addresses of pages with an extension, which no page has.
+    path("", include("tracker.api.alternates")),
     path("", include("tracker.pages.urls")),
 ]

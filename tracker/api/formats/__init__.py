@@ -2,12 +2,65 @@
 
 from collections.abc import Mapping
 
+from tracker.api.formats.exports import (
+    PERSON,
+    alignment_lines,
+    article_lines,
+    exported,
+    gqg_lines,
+    quotation_lines,
+    speech_lines,
+)
+from tracker.api.formats.feeds import ATOM, JSON_FEED
+from tracker.api.formats.linked import (
+    annotated,
+    article_annotations,
+    article_node,
+    event_node,
+    linked,
+    occurrence_annotation,
+    occurrence_node,
+    outlet_node,
+    quote_annotations,
+    quote_node,
+    speaker_node,
+    statement_node,
+)
+from tracker.api.formats.references import BIB, CSL
 from tracker.api.formats.streams import CSV, NDJSON
 from tracker.api.negotiation import Format
 
 WHOLE_LISTS = (CSV, NDJSON)
 
-FORMATS: Mapping[str, tuple[Format, ...]] = dict.fromkeys(
-    ("outlets", "articles", "speakers", "quotes", "occurrences", "statements", "events"),
-    WHOLE_LISTS,
-)
+FORMATS: Mapping[str, tuple[Format, ...]] = {
+    "outlets": (*WHOLE_LISTS, linked(outlet_node)),
+    "articles": (
+        *WHOLE_LISTS,
+        linked(article_node),
+        annotated(article_annotations),
+        exported("gqg", "GDELT Global Quotation Graph", gqg_lines),
+        exported("quotebank", "Quotebank, article-centric, without texts", article_lines),
+    ),
+    "speakers": (*WHOLE_LISTS, linked(speaker_node), PERSON),
+    "quotes": (
+        *WHOLE_LISTS,
+        linked(quote_node),
+        annotated(quote_annotations),
+        ATOM,
+        JSON_FEED,
+        exported("quotebank", "Quotebank, quotation-centric", quotation_lines),
+        exported("popolo", "Popolo speeches", speech_lines),
+        BIB,
+        CSL,
+    ),
+    "occurrences": (
+        *WHOLE_LISTS,
+        linked(occurrence_node),
+        annotated(occurrence_annotation),
+        exported("quotus", "words aligned with the quote's (QUOTUS)", alignment_lines),
+    ),
+    "statements": (*WHOLE_LISTS, linked(statement_node)),
+    "events": (*WHOLE_LISTS, linked(event_node)),
+    "attributions": WHOLE_LISTS,
+    "tags": WHOLE_LISTS,
+}

@@ -1,0 +1,110 @@
+"""Lists and rows in the shapes of research corpora and of registers, one JSON object a line."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+import orjson
+from django.db.models import Q
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+
+from tracker.api.formats import lines
+from tracker.api.formats.streams import attached
+from tracker.api.negotiation import Detailed, Format, Listed
+from tracker.api.resources import Body
+from tracker.api.validators import JSON, unless_held
+from tracker.queries.cited import citations, cited, cited_in_all, held_texts
+from tracker.queries.formats import gqg, popolo, quotebank, quotus
+from tracker.queries.names import fullest_roles
+from tracker.queries.publication import published_occurrences
+from tracker.queries.quotes import QuoteFilter
+from tracker.queries.renditions import renditions
+from tracker.queries.speakers import speaker_detail
+from tracker.queries.statements import held_articles
+
+Line = dict[str, Any]
+Make = Callable[[Sequence[int], str], Iterator[Line]]
+
+BATCH = 50  # rows whose printings are read together
+
+
+def exported(name: str, about: str, make: Make) -> Format:
+    """A format that writes rows, named by their ids, as a line each, or one row as JSON."""
+
+    def listed(asked: Listed) -> StreamingHttpResponse:
+        made = _made(asked.rows(), asked.addresses.base, make)
+        return attached(asked, f"{name}.ndjson", lines.CONTENT_TYPE, lines.lines(made))
+
+    def detailed(asked: Detailed) -> HttpResponse:
+        found = list(make([asked.identity], asked.addresses.base))
+        if not found:
+            raise Http404("It was taken out a moment ago.")
+        return unless_held(asked.request, orjson.dumps(found[0]), JSON)
+
+    return Format(
+        name=name,
+        media_type=lines.MEDIA_TYPE,
+        about=f"{about}: of a list, one JSON object a line",
+        listed=listed,
+        detailed=detailed,
+    )
+
+
+def in_batches(rows: Iterable[Body]) -> Iterator[list[int]]:
+    """The ids of some rows, as many at a time as are read together."""
+    left = (int(row["id"]) for row in rows)
+    while ids := list(islice(left, BATCH)):
+        yield ids
+
+
+def _made(rows: Iterable[Body], base: str, make: Make) -> Iterator[Line]:
+    for ids in in_batches(rows):
+        yield from make(ids, base)
+
+
+def quotation_lines(ids: Sequence[int], _base: str) -> Iterator[Line]:
+    yield from map(quotebank.quotation_line, cited(ids))
+
+
+def speech_lines(ids: Sequence[int], _base: str) -> Iterator[Line]:
+    quotes = cited(ids)
+    roles = fullest_roles({one.sentence.speaker.id for one in quotes if one.sentence.speaker})
+    for one in quotes:
+        speaker = one.sentence.speaker
+        yield popolo.speech(one, roles.get(speaker.id, "") if speaker else "")
+
+
+def gqg_lines(ids: Sequence[int], base: str) -> Iterator[Line]:
+    printed = cited_in_all(ids)
+    articles = {article.id: article for article in held_articles(Q(pk__in=list(ids)))}
+    for identity in ids:
+        if article := articles.get(identity):
+            yield gqg.gqg_line(article, printed.get(identity, ()), base)
+
+
+def article_lines(ids: Sequence[int], base: str) -> Iterator[Line]:
+    """Without their texts, which aren't given away; offsets count in them all the same."""
+    printed, texts = cited_in_all(ids), held_texts(ids)
+    articles = {article.id: article for article in held_articles(Q(pk__in=list(ids)))}
+    for identity in ids:
+        if article := articles.get(identity):
+            found, text = printed.get(identity, ()), texts.get(identity, "")
+            yield quotebank.article_line(article, found, text, base, whole=False)
+
+
+def alignment_lines(ids: Sequence[int], _base: str) -> Iterator[Line]:
+    rows = renditions(published_occurrences().filter(pk__in=list(ids)))
+    held = {one.rendition.id: one for one in citations(rows)}
+    for identity in ids:
+        if one := held.get(identity):
+            yield quotus.quotus_line(one)
+
+
+def person_node(asked: Detailed) -> HttpResponse:
+    detail = speaker_detail(asked.body["slug"], QuoteFilter())
+    if detail is None:
+        raise Http404("It was taken out a moment ago.")
+    return unless_held(asked.request, orjson.dumps(popolo.person(detail)), JSON)
+
+
+PERSON = Format(name="popolo", media_type=JSON, about="Popolo person", detailed=person_node)
