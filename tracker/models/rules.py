@@ -138,6 +138,11 @@ def refusal(
     )
 
 
+def rewritten(column: str) -> pgtrigger.UpdateOf:
+    """The operation of triggers that no write of other columns needs to wait for."""
+    return pgtrigger.UpdateOf(column)  # type: ignore[no-untyped-call]  # pgtrigger's gap
+
+
 def stays(field: str, *, name: str, message: str) -> pgtrigger.Trigger:
     """The row never moves from what it is part of to another."""
     column = f"{field}_id"
@@ -145,7 +150,7 @@ def stays(field: str, *, name: str, message: str) -> pgtrigger.Trigger:
         name=name,
         message=message,
         unless=f"NEW.{column} = OLD.{column}",
-        operation=pgtrigger.UpdateOf(column),  # type: ignore[no-untyped-call]  # pgtrigger's gap
+        operation=rewritten(column),
     )
 
 
@@ -163,6 +168,7 @@ def acyclic(table: str, field: str, *, name: str) -> pgtrigger.Trigger:
         name=name,
         message="references go round in a circle",
         unless=f"NEW.{column} IS NULL OR NEW.{column} = NEW.id OR NOT EXISTS ({trail})",
+        operation=pgtrigger.Insert | rewritten(column),
     )
 
 
