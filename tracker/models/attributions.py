@@ -1,7 +1,6 @@
 """The attributed passages of a text: their spans, and the sentences they print."""
 
 import pgtrigger
-import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -105,7 +104,6 @@ class Attribution(Editable):
                 name="attribution_parent_in_snapshot",
                 message="a passage is nested in one of the same snapshot",
                 unless=PARENT_IN_SNAPSHOT,
-                operation=pgtrigger.Insert | rewritten("parent_id"),
                 operation=pgtrigger.Insert | rewritten("parent_id"),
             ),
             acyclic("tracker_attribution", "parent", name="attribution_nested_without_circle"),
