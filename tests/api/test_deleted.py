@@ -40,8 +40,8 @@ DELETABLE: list[tuple[str, str, Callable[..., Any]]] = [
 
 
 def newest_step(model: type[Model]) -> UUID:
-    event = history_of(model).last()
-    return UUID(str(event.pgh_context_id))
+    contexts = history_of(model).values_list("pgh_context_id", flat=True)
+    return UUID(str(contexts.last()))
 
 
 def told(client: Client, path: str) -> tuple[int, str, str | None]:

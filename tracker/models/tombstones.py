@@ -79,7 +79,7 @@ def leaves_tombstone(model: type[Row]) -> type[Row]:
         level=pgtrigger.Statement,
         when=pgtrigger.After,
         operation=pgtrigger.Delete,
-        referencing=pgtrigger.Referencing(old="gone"),
+        referencing=pgtrigger.Referencing(old="gone"),  # type: ignore[no-untyped-call]  # pgtrigger's gap
         func=BURY.format(
             kind=Grave(str(model._meta.model_name)).value,
             slug=HASHED_SLUG if "slug" in names else "''",

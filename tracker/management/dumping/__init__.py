@@ -1,0 +1,1 @@
+"""Dumps as folders of files: written whole or not at all, and checked before they are loaded."""
