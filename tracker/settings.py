@@ -210,8 +210,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         name: f"tracker.vocabulary.{name}.choices"
         for name in (
-            *("Derivation", "Difference", "Kind", "MatchDecision", "Medium", "Precision"),
-            *("Relation", "Review", "RoleRelation", "SpeakerKind", "StatementKind"),
+            *("Departure", "Derivation", "Difference", "Kind", "MatchDecision", "Medium"),
+            *("Precision", "Relation", "Review", "RoleRelation", "SpeakerKind", "StatementKind"),
         )
     },
 }
