@@ -20,9 +20,16 @@ from tests.factories.rows import (
     SnapshotFactory,
 )
 from tracker import models
-from tracker.vocabulary import DecisionKind
+from tracker.vocabulary import DecisionKind, ErrorKind
 
 LATER = NOON + timedelta(hours=1)
+
+
+class ChangeFactory(DjangoModelFactory[models.Change]):
+    class Meta:
+        model = models.Change
+
+    number = 1
 
 
 class TagFactory(DjangoModelFactory[models.Tag]):
@@ -68,6 +75,16 @@ class NoteFactory(DjangoModelFactory[models.Note]):
     text = "The office confirms the wording."
     author = SubFactory(EditorFactory)
     at = NOON
+
+
+class ErrorReportFactory(DjangoModelFactory[models.ErrorReport]):
+    class Meta:
+        model = models.ErrorReport
+
+    passage = SubFactory(AttributionFactory)
+    kind = ErrorKind.SPEAKER.value
+    message = "It was the mayor who said it."
+    reported_at = NOON
 
 
 class LostAnchorFactory(DjangoModelFactory[models.LostAnchor]):

@@ -3,6 +3,8 @@
 Every list is a `StrEnum`: a member is its stored value. `label` is what a person reads.
 """
 
+from tracker.vocabulary.changes import ChangeKind as ChangeKind
+from tracker.vocabulary.errors import ErrorKind as ErrorKind
 from tracker.vocabulary.fetching import FeedKind as FeedKind
 from tracker.vocabulary.fetching import FetchState as FetchState
 from tracker.vocabulary.fetching import Refusal as Refusal
