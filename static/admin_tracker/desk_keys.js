@@ -3,9 +3,13 @@
 
 window.deskKeys = (() => {
   const STORE = "desk-keys";
+  const DESK = "desk";
+  const SIDES = "sides"; // two readings side by side
+  const ALL = [DESK, SIDES];
+  // An action, its key, what it does, and the pages that know it: one key has one action a page.
   const ACTIONS = [
-    ["next", "j", "Next passage"],
-    ["previous", "k", "Previous passage"],
+    ["next", "j", "Next passage", ALL],
+    ["previous", "k", "Previous passage", ALL],
     ["accept", "a", "Accept and go on"],
     ["reject", "x", "Reject, with a reason (then 1 to 5)"],
     ["speaker", "s", "Say who said it"],
@@ -18,14 +22,17 @@ window.deskKeys = (() => {
     ["note", "c", "Note"],
     ["tag", "t", "Tags of the quote, article or speaker"],
     ["curate", "g", "Quote, statement, speaker, events"],
-    ["undo", "u", "Undo your last step"],
-    ["redo", "shift+u", "Redo"],
+    ["undo", "u", "Undo your last step", ALL],
+    ["redo", "shift+u", "Redo", ALL],
     ["recent1", "1", "Credit the latest speaker"],
     ["recent2", "2", "Credit the one before"],
     ["recent3", "3", "Credit the one before that"],
     ["bulk", "b", "Accept several at once"],
     ["following", "Enter", "Next article, at the end"],
-    ["help", "?", "Show the keys"],
+    ["first", "1", "Two readings: as the first has it", [SIDES]],
+    ["second", "2", "Two readings: as the second has it", [SIDES]],
+    ["neither", "0", "Two readings: neither", [SIDES]],
+    ["help", "?", "Show the keys", ALL],
   ];
   // The browser's own, and those that move and press what has the focus.
   const TAKEN = new Set(["Tab", "Escape", " ", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", "F5", "/"]);
@@ -48,15 +55,20 @@ window.deskKeys = (() => {
     return letter && event.shiftKey ? `shift+${key}` : key;
   };
 
-  const actionOf = (event) => {
+  const pagesOf = ([, , , pages = [DESK]]) => pages;
+
+  const actionOf = (event, page = DESK) => {
     const key = named(event);
-    return Object.keys(map).find((name) => map[name] === key) || "";
+    const action = ACTIONS.find((each) => map[each[0]] === key && pagesOf(each).includes(page));
+    return action ? action[0] : "";
   };
 
   // Why a key cannot be had for the action; empty where it can.
   function clash(action, key) {
     if (TAKEN.has(key)) return `“${key}” is the browser's own.`;
-    const other = ACTIONS.find(([name]) => name !== action && map[name] === key);
+    const pages = pagesOf(ACTIONS.find(([name]) => name === action));
+    const meets = (each) => pagesOf(each).some((page) => pages.includes(page));
+    const other = ACTIONS.find((each) => each[0] !== action && map[each[0]] === key && meets(each));
     return other ? `“${key}” is taken: ${other[2]}.` : "";
   }
 
@@ -145,5 +157,5 @@ window.deskKeys = (() => {
     });
   }
 
-  return { actionOf, hint, isTyping, listen, show };
+  return { SIDES, actionOf, hint, isTyping, listen, show };
 })();

@@ -1,9 +1,10 @@
-// Two readings side by side: 1 and 2 choose a side, 0 neither. Without this every button works.
+// Two readings side by side: a key chooses a side or neither. Without this every button works.
 "use strict";
 
 (() => {
   const list = document.getElementById("differences");
   if (!list) return;
+  const keys = window.deskKeys;
   const waiting = () => [...list.querySelectorAll(".difference[data-waits]")];
   const end = () => document.getElementById("end");
   const current = () => document.activeElement?.closest?.(".difference[data-waits]");
@@ -21,30 +22,35 @@
     else go(all[at + by] || (by > 0 ? end() : all[at]));
   }
 
-  const press = (selector) => {
-    const button = list.querySelector(selector);
+  function press(selector, inside = list) {
+    const button = inside?.querySelector(selector);
     if (button && !button.disabled) button.click();
-  };
+  }
+
+  const answer = (side) => () => press(`[data-answer="${side}"]`, current());
   const does = {
-    j: () => step(1),
-    k: () => step(-1),
-    u: () => press("[data-undo]"),
-    U: () => press("[data-redo]"),
+    next: () => step(1),
+    previous: () => step(-1),
+    first: answer("first"),
+    second: answer("second"),
+    neither: answer("neither"),
+    undo: () => press('[data-action="undo"]'),
+    redo: () => press('[data-action="redo"]'),
+    help: keys.show,
   };
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (window.deskKeys.isTyping(event)) return;
-    const choice = current()?.querySelector(`[data-choice="${event.key}"]`);
-    if (choice) {
-      event.preventDefault();
-      choice.click();
-    } else if (does[event.key]) {
-      event.preventDefault();
-      does[event.key]();
-    }
+    if (keys.isTyping(event) || document.getElementById("keys").open) return;
+    const action = keys.actionOf(event, keys.SIDES);
+    if (!does[action]) return;
+    event.preventDefault();
+    does[action]();
   });
+  list.querySelector('[data-action="help"]').addEventListener("click", keys.show);
 
+  keys.listen();
+  keys.hint();
   document.documentElement.classList.add("with-scripts");
   go(document.getElementById(location.hash.slice(1)) || waiting()[0]);
 })();

@@ -1,0 +1,111 @@
+// What is sent from the desk and what comes back: the next passage is read meanwhile.
+"use strict";
+
+window.deskAnswers = (() => {
+  const drafts = window.deskDrafts;
+  const panes = window.deskPanes;
+  const place = window.deskPlace;
+  const SENT = "sent"; // decided here, and not answered yet
+  let unanswered = 0; // decisions that wait their turn or the server's answer
+  let leaving = false; // to the next article as soon as all are answered
+
+  // Decisions are sent one after another (hx-sync on their forms), so that the last answer is the
+  // newest and u takes back what stands. None may be left behind by leaving the page.
+  const isDecision = (form) => form?.matches?.("form[hx-post]");
+  const stateOf = (passage) => document.getElementById(`state-${passage}`);
+
+  function leave() {
+    leaving = unanswered > 0;
+    if (leaving) place.say("Saving, then on to the next article.");
+    else place.press('[data-action="following"]');
+  }
+
+  function onFinally(event) {
+    if (!isDecision(event.detail.ctx.sourceElement)) return;
+    unanswered -= 1;
+    if (leaving && unanswered === 0 && place.at("finish")) leave();
+  }
+
+  function onLeaving(event) {
+    if (unanswered) event.preventDefault();
+  }
+
+  // An answer may swap what is said of a passage and leave its forms as they were.
+  function asShown(event) {
+    const form = event.target;
+    const here = form.closest(".card");
+    if (!here || !form.elements.passage || !form.elements.version) return;
+    form.elements.version.value = place.facts(here).version;
+  }
+
+  function onSubmit(event) {
+    const form = event.target;
+    const chosen = event.submitter;
+    if (isDecision(form)) unanswered += 1;
+    if (chosen?.name === "speaker") window.deskSpeakers.remember(chosen.value, chosen.dataset.name);
+    if (!form.matches("[data-moves-on]")) return;
+    // The answer comes while the next passage is being read; a refusal calls back. At once, so
+    // that a second press never falls on the passage that was just decided.
+    const state = stateOf(form.elements.passage.value);
+    if (state) state.dataset.review = SENT;
+    place.nextOpen();
+  }
+
+  function onAnswered(event) {
+    const { response, sourceElement } = event.detail.ctx;
+    const form = sourceElement?.closest?.("form");
+    if (!form) return;
+    const passage = form.elements.passage?.value;
+    // No content: signed out meanwhile, and on the way to the sign-in and back.
+    if (response.status === 204) {
+      window.removeEventListener("beforeunload", onLeaving);
+      return;
+    }
+    if (response.status < 400) {
+      if (form.dataset.pane) drafts.forget(form);
+      if (form.dataset.pane && !form.matches("[data-moves-on]")) panes.done(form);
+      return;
+    }
+    unsend(passage);
+    if (passage) place.go(document.getElementById(`card-${passage}`));
+    if (form.dataset.pane) panes.reopen(form);
+    if (response.status >= 500) place.say("Not saved: the server failed. What you typed is still here.", true);
+  }
+
+  function unsend(passage) {
+    const state = stateOf(passage);
+    if (state?.dataset.review === SENT) state.dataset.review = "suggested";
+  }
+
+  function onLost(event) {
+    const form = event.detail?.ctx?.sourceElement?.closest?.("form");
+    unsend(form?.elements.passage?.value);
+    if (form?.dataset.pane) panes.reopen(form);
+    place.say("Not saved: no answer from the server. What you typed is still here.", true);
+  }
+
+  // Making the passage leads straight to who said it.
+  function onMade() {
+    const toast = document.getElementById("toast");
+    const made = toast.dataset.made;
+    if (!made) return;
+    delete toast.dataset.made;
+    place.go(document.getElementById(`card-${made}`));
+    panes.open("speaker");
+  }
+
+  function listen() {
+    // Before htmx, which reads the form when the event reaches it.
+    place.desk().addEventListener("submit", asShown, true);
+    place.desk().addEventListener("submit", onSubmit);
+    place.desk().addEventListener("desk:moved", () => {
+      leaving = false;
+    });
+    document.addEventListener("htmx:after:request", onAnswered);
+    document.addEventListener("htmx:error", onLost);
+    document.addEventListener("htmx:finally:request", onFinally);
+    window.addEventListener("beforeunload", onLeaving);
+  }
+
+  return { leave, listen, onMade };
+})();
