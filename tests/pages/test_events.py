@@ -113,7 +113,7 @@ def test_events_send_scripts_their_fragment_alone(client: Client) -> None:
 
     response = client.get("/events", headers={"HX-Request": "true"})
 
-    assert response["Vary"] == "HX-Request, Accept-Encoding"
+    assert response["Vary"] == "HX-Request, Accept, Accept-Encoding"
     assert Document(response.content).texts("@id") == ["events"]
 
 

@@ -9,6 +9,8 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
+from tracker.pages.alternates import or_alternate
+
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 
@@ -17,7 +19,7 @@ def reader_page(view: View) -> View:
 
     Compression is safe here, because these pages hold nothing secret to guess at.
     """
-    return require_safe(gzip_page(conditional_page(view)))
+    return require_safe(gzip_page(conditional_page(or_alternate(view))))
 
 
 def wants_fragment(request: HttpRequest) -> bool:

@@ -139,6 +139,12 @@ def cited(quote_ids: Iterable[int], *, printings: int = MOST) -> tuple[Cited, ..
     )
 
 
+def alone(sentence: Sentence) -> Cited:
+    """A sentence that is at hand already, without its printings; one SQL query."""
+    ((_, version, language, changed, wikidata_id, names),) = _fetch(QUOTES, [sentence.id])
+    return Cited(sentence, version, language, changed, wikidata_id, tuple(names))
+
+
 def cited_in(article_id: int) -> tuple[Citation, ...]:
     """What the article prints, in reading order; two SQL queries."""
     inside = published_occurrences().filter(**{ARTICLE: article_id})

@@ -3,7 +3,7 @@
 `creator` is who said it; `spokenByCharacter` is whom the containing work credits, in its words.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tracker.queries.cited import Cited
@@ -32,9 +32,11 @@ def document(node: Node) -> Node:
     return {"@context": CONTEXT, **node}
 
 
-def quotation(quote: Cited, base: str) -> Node:
-    """A quote with who said it, where it belongs, and each printing."""
+def quotation(quote: Cited, base: str, *, printed: Sequence[Rendition] = ()) -> Node:
+    """A quote with who said it, where it belongs, and each printing, its own or those given."""
     sentence = quote.sentence
+    examples = [printing(one.rendition, base, language=one.language) for one in quote.printings]
+    examples += [printing(one, base) for one in printed]
     return filled(
         {
             **reference("Quotation", f"{base}{sentence.address}"),
@@ -48,9 +50,7 @@ def quotation(quote: Cited, base: str) -> Node:
             "dateModified": stamp(quote.changed),
             "creator": _creator(quote, base),
             **_belonging(quote, base),
-            "workExample": [
-                printing(one.rendition, base, language=one.language) for one in quote.printings
-            ],
+            "workExample": examples,
         }
     )
 
