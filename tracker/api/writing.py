@@ -7,9 +7,14 @@ stand beside the lists.
 from collections.abc import Mapping
 
 from tracker.api.views import DetailView, ListView
+from tracker.api.writes import attributions
 from tracker.api.writes.articles import SUBMIT
 from tracker.api.writes.views import writing
 
 WRITING: Mapping[str, tuple[type[ListView], type[DetailView]]] = {
     "articles": (writing(ListView, SUBMIT), DetailView),
+    "attributions": (
+        writing(ListView, attributions.MARK, attributions.CHANGE_SEVERAL),
+        writing(DetailView, attributions.CHANGE),
+    ),
 }

@@ -33,6 +33,7 @@ NEEDED: Mapping[str, Role] = {
             "seen_through",
             "accept_passages",
             "change_span",
+            "revise_passages",
             "new_passage",
             "make_speaker",
             "write_note",

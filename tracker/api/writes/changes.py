@@ -1,6 +1,6 @@
 """What a write answers: the row it changed, its version now, and the step by which to undo it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +23,8 @@ from tracker.api.validators import etag_of
 from tracker.api.writes.declared import OK, Asked, Done
 from tracker.api.writes.refusing import Stale
 from tracker.models import Step
+from tracker.operations.changes import Change
+from tracker.operations.previews import seen_through
 from tracker.queries.naming import name_of
 
 SHOWN: Mapping[str, Resource] = {
@@ -31,6 +33,7 @@ SHOWN: Mapping[str, Resource] = {
         *(ARTICLES, ATTRIBUTIONS, EVENTS, OCCURRENCES, QUOTES, SPEAKERS, STATEMENTS, TAGS),
     )
 }
+MOST_TOLD = 500
 JSON_OPTIONS = orjson.OPT_UTC_Z | orjson.OPT_OMIT_MICROSECONDS
 
 
@@ -51,6 +54,36 @@ class Changed(serializers.Serializer[Any]):
     step = step_field()
 
 
+class Consequence(serializers.Serializer[Any]):
+    """A row that would be another."""
+
+    kind = documents.text("what it is")
+    id = documents.whole("its id; of one that would be made, none that lasts", allow_null=True)
+    name = documents.text("the row in words", allow_blank=True)
+    what = serializers.ChoiceField(
+        choices=[(each, each) for each in ("made", "changed", "deleted")], help_text="what happens"
+    )
+
+
+class ChangedRow(serializers.Serializer[Any]):
+    """One of several rows that were written."""
+
+    id = documents.whole("its id")
+    api = documents.address("the row in this API")
+    version = documents.whole("its version now, for the next change")
+
+
+class Changes(serializers.Serializer[Any]):
+    """What was written, in the order asked for; or, tried out, what would be."""
+
+    results = ChangedRow(many=True, help_text="one a row; none where it was tried out")
+    step = step_field()
+    consequences = Consequence(
+        many=True, help_text=f"tried out: every row that would be another, {MOST_TOLD} at most"
+    )
+    consequence_count = documents.whole("how many rows would be others")
+
+
 def step_of(context: UUID) -> UUID | None:
     """The step that was taken; None where nothing changed."""
     return context if Step.objects.filter(context=context).exists() else None
@@ -62,6 +95,42 @@ def changed(asked: Asked, row: Model, context: UUID, *, status: int = OK) -> Don
     place = asked.addresses.api(resource_of(row).name, row.pk)
     body = {"id": row.pk, "api": place, "version": version, "step": step_of(context)}
     return Done(body, status, place if status != OK else "")
+
+
+def changes(asked: Asked, rows: Sequence[Model], context: UUID) -> Done:
+    """The answer to a change of several rows of one kind."""
+    resource = resource_of(rows[0])
+    held = type(rows[0])._default_manager.filter(pk__in=[row.pk for row in rows])
+    versions = dict(held.values_list("pk", "version"))
+    results = [
+        {
+            "id": row.pk,
+            "api": asked.addresses.api(resource.name, row.pk),
+            "version": versions[row.pk],
+        }
+        for row in rows
+    ]
+    body = {"results": results, "step": step_of(context)}
+    return Done({**body, "consequences": [], "consequence_count": 0})
+
+
+def consequences(asked: Asked, act: Callable[[], object]) -> Done:
+    """What it would change, every row by name; nothing of it is kept."""
+    found = seen_through(act, by=asked.user, look=told)
+    return Done({"results": [], "step": None, **found})
+
+
+def told(found: Sequence[Change]) -> Body:
+    rows = [
+        {
+            "kind": str(change.model._meta.verbose_name),
+            "id": None if change.made else change.pk,
+            "name": str(change),
+            "what": "made" if change.made else "deleted" if change.after is None else "changed",
+        }
+        for change in found[:MOST_TOLD]
+    ]
+    return {"consequences": rows, "consequence_count": len(found)}
 
 
 def resource_of(row: Model) -> Resource:

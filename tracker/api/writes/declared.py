@@ -55,7 +55,8 @@ class Write:
     `operations` are those it may carry out: the account needs the role of each, and its token the
     scope. `document` is one object of the body, None where there is no body; `many` says whether
     a list of them is taken, `alone` whether one by itself is; one that is `free_form` is looked at
-    by `act`. `conditional` asks for If-Match; what `tries` may be tried out. `also` are other
+    by `act`. `conditional` asks for If-Match; one that is `stale`
+    names versions in its body. What `tries` may be tried out. `also` are other
     answers than `answer`, each with its status.
     """
 
@@ -75,6 +76,7 @@ class Write:
     many: bool = False
     alone: bool = True
     conditional: bool = False
+    stale: bool = False
     tries: bool = False
     created: bool = False
     free_form: bool = False

@@ -22,6 +22,7 @@ ALWAYS = {
     404: "There is no such row",
     405: "This address can't be used with that method",
     406: "None of the accepted media types is available",
+    410: "The row was deleted, for ever; the problem says why and when",
     409: "What is held stands against it",
     429: "Too many requests; Retry-After says when to come again",
 }
@@ -34,6 +35,7 @@ CONDITIONAL = {
     412: "It was changed meanwhile; the object as it is comes along",
     428: "If-Match is needed",
 }
+STALE = 412
 KEYED = {422: "The Idempotency-Key was sent with another request"}
 
 
@@ -153,4 +155,6 @@ def problems(write: Write) -> dict[int, str]:
         found |= OF_BODIES
     if write.conditional:
         found |= CONDITIONAL
+    elif write.stale:
+        found[STALE] = CONDITIONAL[STALE]
     return dict(sorted({**found, **KEYED}.items()))
