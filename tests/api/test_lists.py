@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import (
+    ChangeFactory,
     EventArticleFactory,
     EventFactory,
     OutletDomainFactory,
@@ -34,6 +35,7 @@ DETAIL_QUERIES = {
     "events": 6,
     "attributions": 2,
     "tags": 2,
+    "changes": 2,
 }
 NAMES = sorted(DETAIL_QUERIES)
 
@@ -56,6 +58,7 @@ def fill() -> Callable[[int], None]:
             article = carry(quote, outlet=outlet).attribution.snapshot.article
             EventArticleFactory.create(event=event, article=article)
             TaggingFactory.create(quote=quote)
+            ChangeFactory.create(subject="quote", number=quote.pk)
 
     return make
 

@@ -25,6 +25,7 @@ def test_root_lists_what_there_is(client: Client) -> None:
         "statements": f"{HOST}/statements/",
         "events": f"{HOST}/events/",
         "tags": f"{HOST}/tags/",
+        "changes": f"{HOST}/changes/",
         "lookup": f"{HOST}/lookup/",
         "check": f"{HOST}/check/",
         "schema": f"{HOST}/schema/",

@@ -39,12 +39,16 @@ class Found(NamedTuple):
 
     changed: int | None
     page_key: str | None
-    version: int
+    version: int | None
     row: Row
 
     @property
     def id(self) -> int:
         return int(self.row[0])
+
+    @property
+    def stamp(self) -> Body:
+        return {} if self.version is None else {"version": self.version}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,8 @@ class Resource:
     `printing` ties a printed sentence to the row, where filters need one; with `needs_printing` a
     row is shown only while readers may see one. `more` reads what only the detail has, which
     `detail_document` describes. `beside` finds for all rows of a page what replaces part of their
-    objects, by id. `merges` says that a row may have been merged into another.
+    objects, by id. `merges` says that a row may have been merged into another, `versioned` that
+    people change it.
     """
 
     name: str
@@ -77,6 +82,7 @@ class Resource:
     more: Callable[[int, Addresses], Body] | None = None
     detail_document: type[Serializer[Any]] | None = None
     merges: bool = False
+    versioned: bool = True
 
     @property
     def table(self) -> str:
@@ -90,8 +96,7 @@ class Resource:
         """The objects of some rows."""
         beside = self.beside([each.row for each in found], addresses) if self.beside else {}
         return [
-            self.row(each.row, addresses) | {"version": each.version} | beside.get(each.id, {})
-            for each in found
+            self.row(each.row, addresses) | each.stamp | beside.get(each.id, {}) for each in found
         ]
 
     def where(self, chosen: Chosen) -> str:
@@ -105,7 +110,7 @@ class Resource:
     def selection(self, page: str, order: str) -> str:
         return (
             f"WITH page AS ({page}) SELECT {LAST_CHANGE}, {self.alias}.page_key, "
-            f"{self.alias}.version, {self.columns} "
+            f"{f'{self.alias}.version' if self.versioned else 'NULL::int'}, {self.columns} "
             f"FROM page {self.alias} {self.joins} ORDER BY {order}"
         )
 

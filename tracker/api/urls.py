@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, re_path
 
 from tracker.api.articles import ARTICLES
 from tracker.api.attributions import ATTRIBUTIONS
+from tracker.api.changes import CHANGES
 from tracker.api.drafts import CHECK, CheckView
 from tracker.api.events import EVENTS
 from tracker.api.formats import FORMATS
@@ -29,6 +30,7 @@ RESOURCES = (
     STATEMENTS,
     EVENTS,
     TAGS,
+    CHANGES,
 )
 QUESTIONS = (LOOKUP, CHECK)
 

@@ -1,0 +1,102 @@
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from tests.api.conftest import Read, ids
+from tests.factories import (
+    NOON,
+    ChangeFactory,
+    EditorFactory,
+    OutletFactory,
+    QuoteFactory,
+    SpeakerFactory,
+    TagFactory,
+    carry,
+)
+from tracker.models import Change, Occurrence, Outlet, Step, Tag
+from tracker.operations.merging import merge_speakers
+from tracker.operations.undo import undo
+from tracker.vocabulary import Review
+
+pytestmark = pytest.mark.django_db
+
+HOST = "http://testserver"
+
+
+def test_change_says_what_became_of_what(read: Read) -> None:
+    outlet = OutletFactory.create(name="Post", slug="post")
+    Outlet.objects.filter(pk=outlet.pk).update(name="Evening Post")
+    change = Change.objects.get()
+    Change.objects.update(at=NOON)
+
+    page = read("changes/")
+
+    assert page["results"] == [
+        {
+            "id": change.pk,
+            "url": f"{HOST}/outlet/post",
+            "api": f"{HOST}/api/v1/changes/{change.pk}/",
+            "kind": "renamed",
+            "at": "2031-05-04T12:00:00Z",
+            "subject": {
+                "kind": "outlet",
+                "id": outlet.pk,
+                "api": f"{HOST}/api/v1/outlets/{outlet.pk}/",
+            },
+            "became": None,
+            "before": "Post",
+            "after": "Evening Post",
+        }
+    ]
+    assert read(f"changes/{change.pk}/") == page["results"][0]
+
+
+def test_merging_and_its_undoing_are_told_with_the_other(read: Read) -> None:
+    kept, merged, editor = SpeakerFactory.create(), SpeakerFactory.create(), EditorFactory.create()
+    merge_speakers(kept=kept, merged=merged, by=editor)
+    undo(context_id=Step.objects.get().context, by=editor)
+
+    rows = read("changes/?subject=speaker&ordering=at")["results"]
+
+    address = f"{HOST}/api/v1/speakers/{kept.pk}/"
+    assert [(row["kind"], row["subject"]["id"], row["became"]) for row in rows] == [
+        ("merged", merged.pk, address),
+        ("taken_apart", merged.pk, address),
+    ]
+
+
+def test_deleted_row_is_told_and_its_address_says_why(client: Client, read: Read) -> None:
+    tag = TagFactory.create()
+    number = tag.pk
+    Tag.objects.filter(pk=number).delete()
+
+    (row,) = read(f"changes/?subject=tag&number={number}")["results"]
+
+    assert (row["kind"], row["after"], row["url"]) == ("deleted", "removed", row["subject"]["api"])
+    assert client.get(row["subject"]["api"]).status_code == 410
+
+
+def test_hidden_rows_tell_nothing(read: Read) -> None:
+    shown, hidden = carry(QuoteFactory.create()), carry(QuoteFactory.create())
+    for row in (shown, hidden):
+        ChangeFactory.create(kind="regraded", subject="occurrence", number=row.pk)
+        ChangeFactory.create(kind="reworded", subject="quote", number=row.quote_id)
+    Occurrence.objects.filter(pk=hidden.pk).update(match_review=Review.REJECTED)
+
+    rows = read("changes/?kind=regraded,reworded")["results"]
+
+    assert {row["subject"]["id"] for row in rows} == {shown.pk, shown.quote_id}
+
+
+def test_changes_are_followed_since_an_instant_and_by_cursor(read: Read) -> None:
+    rows = [
+        ChangeFactory.create(subject="tag", at=NOON + timedelta(minutes=minute))
+        for minute in range(4)
+    ]
+
+    first = read("changes/?since=2031-05-04T12:01:00Z&ordering=at&per_page=2")
+    rest = read(first["next"].partition("/api/v1/")[2])
+
+    assert ids(first) + ids(rest) == [row.pk for row in rows[1:]]
+    assert ids(read("changes/?before=2031-05-04T12:01:00Z")) == [rows[1].pk, rows[0].pk]
