@@ -8,6 +8,7 @@ from tests import factories
 from tests.factories import NOON, Printing
 from tracker.models import (
     ArticleMatch,
+    ErrorReport,
     LostAnchor,
     Occurrence,
     Quote,
@@ -89,6 +90,15 @@ def lost_anchor() -> LostAnchor:
     )
 
 
+def error() -> ErrorReport:
+    """What a reader reports of a printed passage."""
+    quote = factories.QuoteFactory.create(text="The pier will open again in May.")
+    factories.print_article([Printing(quote=quote)], headline="The pier")
+    passage = quote.occurrences.get().attribution
+    regrade(quote_id=quote.pk)
+    return factories.ErrorReportFactory.create(passage=passage)
+
+
 WAITING: Mapping[Queue, Callable[[], Model]] = {
     Queue.SAME_QUOTES: same_quotes,
     Queue.PRINTINGS: printing,
@@ -97,4 +107,5 @@ WAITING: Mapping[Queue, Callable[[], Model]] = {
     Queue.CONFLICTS: conflict,
     Queue.STATEMENTS: statement,
     Queue.LOST_ANCHORS: lost_anchor,
+    Queue.ERRORS: error,
 }

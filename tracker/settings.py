@@ -199,6 +199,8 @@ REST_FRAMEWORK = {
 TRACKER_API_LIMITS = {"anonymous": 60, "token": 600}
 # Drafts that one network may have checked on the page for it.
 TRACKER_DRAFTS_A_MINUTE = 20
+# Errors that one network may report.
+TRACKER_REPORTS_A_MINUTE = 5
 SPECTACULAR_SETTINGS = {
     "TITLE": f"{TRACKER_NAME} API",
     "DESCRIPTION": "Who said what, which outlets carried it, and how each one printed it.",

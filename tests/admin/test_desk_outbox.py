@@ -28,7 +28,8 @@ HTMX = {"HX-Request": "true"}
 # Session, user; the rows, and what is shown with them; the counts; own steps.
 COST = {
     **dict.fromkeys(Queue, 6),
-    **dict.fromkeys((Queue.SAME_PERSONS, Queue.STATEMENTS, Queue.LOST_ANCHORS), 7),
+    **dict.fromkeys((Queue.SAME_PERSONS, Queue.STATEMENTS), 7),
+    **dict.fromkeys((Queue.LOST_ANCHORS, Queue.ERRORS), 7),
     Queue.CONFLICTS: 10,
 }
 
@@ -89,6 +90,8 @@ ANSWERS = [
     (Queue.STATEMENTS, "yes", "The order stands.", []),
     (Queue.LOST_ANCHORS, "yes", "Found again, as the person settled it.", []),
     (Queue.LOST_ANCHORS, "no", "Lost.", []),
+    (Queue.ERRORS, "yes", "Seen to.", []),
+    (Queue.ERRORS, "no", "It stands as it is.", []),
     *((queue, "later", "Put aside for you.", []) for queue in Queue),
     *((queue, "later_for_all", "Put aside for all.", []) for queue in Queue),
 ]
@@ -232,6 +235,7 @@ def test_without_scripts_an_answer_leads_back_to_the_queue(desk: Client) -> None
         (Queue.CONFLICTS, ["later"]),
         (Queue.STATEMENTS, ["later"]),
         (Queue.LOST_ANCHORS, ["yes", "no", "later"]),
+        (Queue.ERRORS, ["yes", "no", "later"]),
     ],
 )
 def test_tagger_is_offered_what_a_tagger_may_answer(
@@ -262,9 +266,9 @@ def test_head_of_the_desk_tells_how_much_waits(desk: Client) -> None:
     queue = desk.get(reverse("desk:queue")).content.decode()
 
     first = reverse("desk:outbox", args=[Queue.SAME_QUOTES])
-    assert told.count(f'<a href="{first}">Outbox of the machine: 7 wait</a>') == 1
+    assert told.count(f'<a href="{first}">Outbox of the machine: 8 wait</a>') == 1
     assert plain["Location"] == first
-    assert queue.count('<strong class="count">1</strong>') == 7
+    assert queue.count('<strong class="count">1</strong>') == 8
 
 
 @pytest.mark.parametrize("queue", Queue)

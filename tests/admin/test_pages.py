@@ -28,6 +28,7 @@ FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
     "claimreview": factories.ClaimReviewFactory,
     "decision": factories.DecisionFactory,
     "deferral": factories.DeferralFactory,
+    "errorreport": factories.ErrorReportFactory,
     "event": factories.EventFactory,
     "eventarticle": factories.EventArticleFactory,
     "feed": factories.FeedFactory,
@@ -64,6 +65,7 @@ FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
 WRITTEN_BY_THE_MACHINE = {
     "articleposting",
     "assignment",
+    "errorreport",
     "attribution",
     "blindreading",
     "decision",

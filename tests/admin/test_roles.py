@@ -44,7 +44,9 @@ MODELS: dict[str, tuple[Level, Level, Level]] = {
     "attribution": (TAGGER, TAGGER, NOBODY),
     **dict.fromkeys(("feed", "outlet", "outletdomain"), HOUSE),
     # Seen at the desk, by whoever may be there; the bare rows are a superuser's.
-    **dict.fromkeys(("note", "assignment", "presence", "deferral", "lostanchor"), OTHERS),
+    **dict.fromkeys(
+        ("note", "assignment", "presence", "deferral", "lostanchor", "errorreport"), OTHERS
+    ),
     **dict.fromkeys(("readingpair", "blindreading", "readpassage", "settlement"), OTHERS),
 }
 # Models of other packages in the admin: users are the admins', the rest a superuser's; and tokens,

@@ -30,6 +30,7 @@ CHANGES = [
     Changes(made.ClaimReviewFactory, "note", ("checked", "checked twice", "withdrawn")),
     Changes(made.DecisionFactory, "reason", ("another day", "another speaker", "a title")),
     Changes(made.DeferralFactory, "editor", (made.EditorFactory.create,) * 3),
+    Changes(made.ErrorReportFactory, "message", ("The mayor.", "The pilot.", "A fisher.")),
     Changes(made.EventArticleFactory, "review", ("accepted", "rejected", "suggested")),
     Changes(made.EventFactory, "place", ("the quay", "the town hall", "the pier")),
     Changes(made.FeedFactory, "url", ("https://a.example", "https://b.example", "https://c.ie")),

@@ -5,6 +5,7 @@ import pytest
 from tests.factories import (
     ArticleMatchFactory,
     DeferralFactory,
+    ErrorReportFactory,
     LostAnchorFactory,
     OccurrenceFactory,
     QuoteFactory,
@@ -34,6 +35,7 @@ OTHERS: dict[str, Factory] = {
     "quote": QuoteFactory,
     "statement": StatementFactory,
     "lost_anchor": LostAnchorFactory,
+    "error_report": ErrorReportFactory,
 }
 
 REFUSALS = [

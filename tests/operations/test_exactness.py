@@ -19,6 +19,7 @@ from tracker.models import (
     ArticleMatch,
     Attribution,
     Decision,
+    ErrorReport,
     Event,
     LostAnchor,
     Occurrence,
@@ -40,6 +41,7 @@ from tracker.operations.editing import (
     edit_quote,
     revoke_decision,
 )
+from tracker.operations.errors import accept_error_report, reject_error_report
 from tracker.operations.event_articles import make_event, put_articles, take_articles
 from tracker.operations.events import settle_event
 from tracker.operations.merging import merge_events, merge_quotes, merge_speakers
@@ -100,6 +102,7 @@ def furnish() -> Room:
     factories.SpeakerMatchFactory.create(left=speakers[0], right=speakers[1])
     outboxes.copy()
     outboxes.lost_anchor()
+    outboxes.error()
     factories.DecisionFactory.create()
     factories.EventFactory.create()
     # Another, which the first article is on.
@@ -205,6 +208,8 @@ ACTS: dict[str, Act] = {
         statement=Statement.objects.order_by("pk")[0], by=room.by
     ),
     "find again": lambda room: reanchor(lost=LostAnchor.objects.get(), by=room.by),
+    "seen to": lambda room: accept_error_report(report=ErrorReport.objects.get(), by=room.by),
+    "stands": lambda room: reject_error_report(report=ErrorReport.objects.get(), by=room.by),
     "lost": lambda room: mark_lost(lost=LostAnchor.objects.get(), by=room.by),
     "copied": lambda room: accept_article_match(match=ArticleMatch.objects.get(), by=room.by),
     "not copied": lambda room: reject_article_match(

@@ -10,7 +10,7 @@ from tests.outboxes import WAITING, conflict, same_quotes
 from tracker.models import Quote
 from tracker.operations.outbox import let_both_stand
 from tracker.queries.findings import findings
-from tracker.queries.outbox import Asked, Queue, counts, queued, still_open
+from tracker.queries.outbox import DEFERRED, Asked, Queue, counts, queued, still_open
 from tracker.vocabulary import Review
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 ROWS = {queue: 2 if queue is Queue.CONFLICTS else 1 for queue in Queue}
 BESIDE = {
     **dict.fromkeys(Queue, 0),
-    **dict.fromkeys((Queue.SAME_PERSONS, Queue.STATEMENTS, Queue.LOST_ANCHORS), 1),
+    **dict.fromkeys((Queue.SAME_PERSONS, Queue.STATEMENTS), 1),
+    **dict.fromkeys((Queue.LOST_ANCHORS, Queue.ERRORS), 1),
     Queue.CONFLICTS: 2,
 }
 
@@ -81,10 +82,7 @@ def test_cursor_of_somebody_else_reads_as_the_first_page(cursor: str) -> None:
 @pytest.mark.parametrize("queue", Queue)
 def test_what_is_put_aside_waits_for_the_others_and_is_found_again(queue: Queue) -> None:
     row = WAITING[queue]()
-    name = row._meta.model_name or ""
-    column = {"quotematch": "quote_match", "speakermatch": "speaker_match"}.get(name, name)
-    column = {"articlematch": "article_match", "lostanchor": "lost_anchor"}.get(column, column)
-    mine = factories.DeferralFactory.create(**{"quote_match": None, column: row})
+    mine = factories.DeferralFactory.create(**{"quote_match": None, DEFERRED[queue]: row})
 
     seen = [ids(queue, mine.editor_id), ids(queue, mine.editor_id, later=True), ids(queue, None)]
 

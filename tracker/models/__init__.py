@@ -8,6 +8,7 @@ from tracker.models.claims import Claim, ClaimReview, Quantity, Stance
 from tracker.models.derivations import ArticleMatch, ArticlePosting
 from tracker.models.desk import Assignment, Note, Presence
 from tracker.models.editing import Decision, Tag, Tagging
+from tracker.models.errors import ErrorReport
 from tracker.models.events import Event, EventArticle
 from tracker.models.feeds import Feed, Watch
 from tracker.models.outbox import Deferral
@@ -34,6 +35,7 @@ __all__ = [
     "ClaimReview",
     "Decision",
     "Deferral",
+    "ErrorReport",
     "Event",
     "EventArticle",
     "Feed",

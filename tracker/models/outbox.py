@@ -6,6 +6,7 @@ from django.db import models
 from tracker.models.anchors import LostAnchor
 from tracker.models.attributions import Occurrence
 from tracker.models.derivations import ArticleMatch
+from tracker.models.errors import ErrorReport
 from tracker.models.quotes import Quote, QuoteMatch
 from tracker.models.rules import exactly_one, tracked
 from tracker.models.speakers import SpeakerMatch
@@ -13,7 +14,7 @@ from tracker.models.statements import Statement
 
 DEFERRABLE = [
     *("quote_match", "occurrence", "speaker_match", "article_match"),
-    *("quote", "statement", "lost_anchor"),
+    *("quote", "statement", "lost_anchor", "error_report"),
 ]
 
 
@@ -44,6 +45,9 @@ class Deferral(models.Model):
     )
     lost_anchor = models.ForeignKey(
         LostAnchor, models.CASCADE, null=True, blank=True, related_name="deferrals"
+    )
+    error_report = models.ForeignKey(
+        ErrorReport, models.CASCADE, null=True, blank=True, related_name="deferrals"
     )
     editor = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -9,6 +9,7 @@ from django.db.models import Model, Q
 from tracker.models import (
     ArticleMatch,
     Deferral,
+    ErrorReport,
     LostAnchor,
     Occurrence,
     Quote,
@@ -35,6 +36,7 @@ DEFERRED: Mapping[type[Model], str] = {
     Quote: "quote",
     Statement: "statement",
     LostAnchor: "lost_anchor",
+    ErrorReport: "error_report",
 }
 
 

@@ -47,6 +47,8 @@ NEEDED: Mapping[str, Role] = {
             "hand_in",
             "reanchor",
             "mark_lost",
+            "accept_error_report",
+            "reject_error_report",
             "put_aside",
             "take_up",
         ),

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from tracker.pages import (
     articles,
     drafts,
+    errors,
     events,
     home,
     lookup,
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path("check/", RedirectView.as_view(pattern_name="check")),
     path("quotes", quotes.quotes, name="quotes"),
     path("q/<row:quote_id>", quotes.quote, name="quote"),
+    path("q/<row:quote_id>/take-away", quotes.taking, name="quote_taking"),
     path("statement/<row:statement_id>", statements.statement, name="statement"),
     path("events", events.events, name="events"),
     path("event/<slug:slug>", events.event, name="event"),
@@ -44,4 +46,6 @@ urlpatterns: list[URLPattern] = [
     path("outlets", outlets.outlets, name="outlets"),
     path("outlet/<slug:slug>", outlets.outlet, name="outlet"),
     path("article/<row:article_id>", articles.article, name="article"),
+    path("report/<row:passage_id>", errors.report, name="report_error"),
+    path("report/<row:passage_id>/sent", errors.sent, name="report_sent"),
 ]

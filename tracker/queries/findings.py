@@ -182,16 +182,23 @@ def _statements(rows: Sequence[Any]) -> list[Finding]:
     return found
 
 
-def _lost_anchors(rows: Sequence[Any]) -> list[Finding]:
-    passages = [row.passage_id for row in rows]
+def _words(rows: Sequence[Any]) -> dict[int, str]:
+    """What the passages of some rows hold, as printed; one SQL query."""
     words: dict[int, list[str]] = defaultdict(list)
-    spans = Span.objects.filter(attribution__in=passages, role=SpanRole.CONTENT)
+    spans = Span.objects.filter(
+        attribution__in=[row.passage_id for row in rows], role=SpanRole.CONTENT
+    )
     for passage, exact in spans.order_by("start").values_list("attribution", "exact"):
         words[passage].append(exact)
+    return {passage: " ".join(held) for passage, held in words.items()}
+
+
+def _lost_anchors(rows: Sequence[Any]) -> list[Finding]:
+    words = _words(rows)
     found = []
     for row in rows:
         article, text = row.snapshot.article, row.snapshot.text
-        old = " ".join(words[row.passage_id])
+        old = words.get(row.passage_id, "")
         near = " ".join(text[start:end] for start, end in row.places)
         alike = likeness(old, near) if near else None
         captured = f"{row.snapshot.captured_at:%-d %B %Y, %H:%M}"
@@ -211,6 +218,30 @@ def _lost_anchors(rows: Sequence[Any]) -> list[Finding]:
     return found
 
 
+def _errors(rows: Sequence[Any]) -> list[Finding]:
+    words = _words(rows)
+    found = []
+    for row in rows:
+        article = row.passage.snapshot.article
+        side = Side(
+            words.get(row.passage_id, ""),
+            f"credited to {row.passage.speaker or NOBODY} by {article.outlet}: {article}",
+            article,
+        )
+        day = f"reported on {row.reported_at:%-d %B %Y, %H:%M} UTC"
+        why = f"{row.message} ({day})" if row.message else day
+        found.append(
+            _finding(
+                row,
+                f"A reader says: {row.get_kind_display()}",
+                why,
+                sides=(side,),
+                article=article.pk,
+            )
+        )
+    return found
+
+
 TOLD: Mapping[Queue, Callable[[Sequence[Any]], list[Finding]]] = {
     Queue.SAME_QUOTES: _same_quotes,
     Queue.PRINTINGS: _printings,
@@ -219,6 +250,7 @@ TOLD: Mapping[Queue, Callable[[Sequence[Any]], list[Finding]]] = {
     Queue.CONFLICTS: _conflicts,
     Queue.STATEMENTS: _statements,
     Queue.LOST_ANCHORS: _lost_anchors,
+    Queue.ERRORS: _errors,
 }
 
 

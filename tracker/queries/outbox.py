@@ -1,4 +1,4 @@
-"""What the machine leaves to people: seven queues, the most carried first, and how much waits."""
+"""What the machine and readers leave to people: eight queues, and how much waits in each."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce, Greatest
 from tracker.models import (
     ArticleMatch,
     Deferral,
+    ErrorReport,
     LostAnchor,
     Occurrence,
     Quote,
@@ -39,6 +40,7 @@ class Queue(StrEnum):
     CONFLICTS = "conflicts"
     STATEMENTS = "statements"
     LOST_ANCHORS = "lost-anchors"
+    ERRORS = "errors"
 
     @property
     def label(self) -> str:
@@ -53,6 +55,7 @@ LABELS = {
     Queue.CONFLICTS: "Conflicts of credit",
     Queue.STATEMENTS: "Doubtful statements",
     Queue.LOST_ANCHORS: "Lost anchors",
+    Queue.ERRORS: "Reported by readers",
 }
 # The column of a deferral that names a row of the queue.
 DEFERRED = {
@@ -63,6 +66,7 @@ DEFERRED = {
     Queue.CONFLICTS: "quote",
     Queue.STATEMENTS: "statement",
     Queue.LOST_ANCHORS: "lost_anchor",
+    Queue.ERRORS: "error_report",
 }
 
 Rows = QuerySet[Any]
@@ -174,6 +178,10 @@ def _lost_anchors() -> Rows:
     return LostAnchor.objects.filter(review=Review.SUGGESTED)
 
 
+def _errors() -> Rows:
+    return ErrorReport.objects.filter(review=Review.SUGGESTED)
+
+
 OPEN: Mapping[Queue, Callable[[], Rows]] = {
     Queue.SAME_QUOTES: _same_quotes,
     Queue.PRINTINGS: _printings,
@@ -182,6 +190,7 @@ OPEN: Mapping[Queue, Callable[[], Rows]] = {
     Queue.CONFLICTS: conflicting,
     Queue.STATEMENTS: _statements,
     Queue.LOST_ANCHORS: _lost_anchors,
+    Queue.ERRORS: _errors,
 }
 
 
@@ -221,6 +230,7 @@ CARRIED: Mapping[Queue, Callable[[Rows], Rows]] = {
         carried=_most_of(Quote.objects.filter(statement=OuterRef("pk")), "statement")
     ),
     Queue.LOST_ANCHORS: lambda rows: rows.annotate(carried=_printed_there()),
+    Queue.ERRORS: lambda rows: rows.annotate(carried=_printed_there()),
 }
 ARTICLE = "snapshot__article__outlet"
 # The rows that are read with each, and shown.
@@ -232,10 +242,12 @@ BESIDE: Mapping[Queue, tuple[str, ...]] = {
     Queue.CONFLICTS: ("speaker",),
     Queue.STATEMENTS: ("speaker",),
     Queue.LOST_ANCHORS: (ARTICLE, "passage__snapshot", "passage__speaker"),
+    Queue.ERRORS: (f"passage__{ARTICLE}", "passage__speaker"),
 }
 # Long columns of these that nothing shows.
 UNREAD: Mapping[Queue, tuple[str, ...]] = {
     Queue.PRINTINGS: ("attribution__snapshot__text", "attribution__snapshot__raw"),
     Queue.COPIES: ("snapshot__raw",),
     Queue.LOST_ANCHORS: ("snapshot__raw", "passage__snapshot__raw"),
+    Queue.ERRORS: ("passage__snapshot__text", "passage__snapshot__raw"),
 }

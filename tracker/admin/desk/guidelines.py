@@ -34,6 +34,8 @@ QUEUES: Mapping[Queue, str] = {
     "by hand where you know better; a text of record settles it.",
     Queue.LOST_ANCHORS: "It is these words when the newer text prints the passage in another "
     "form. It is lost when the newer text does without it.",
+    Queue.ERRORS: "Open the article and compare the passage with what the reader says. Seen to "
+    "when you have mended it there; it stands as it is when the article bears it out.",
 }
 
 

@@ -1,4 +1,4 @@
-"""The outbox of the machine: seven queues of what it leaves to people, each answered by a key."""
+"""The outbox: eight queues of what the machine and readers leave to people, answered by keys."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

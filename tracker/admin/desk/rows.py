@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from tracker.admin.rows import MachineAdmin
 from tracker.admin.searching import by_column
-from tracker.models import Assignment, Deferral, LostAnchor, Note, Presence
+from tracker.models import Assignment, Deferral, ErrorReport, LostAnchor, Note, Presence
 
 
 @admin.register(Note)
@@ -41,6 +41,16 @@ class LostAnchorAdmin(MachineAdmin):
     list_filter = ("review",)
     search_fields = ("passage__attribution_text",)
     finders = (by_column(LostAnchor, "passage__attribution_text"),)
+    sortable_by = ()
+
+
+@admin.register(ErrorReport)
+class ErrorReportAdmin(MachineAdmin):
+    list_display = ("passage", "kind", "message", "reported_at", "review")
+    list_select_related = ("passage",)
+    list_filter = ("review", "kind")
+    search_fields = ("message",)
+    finders = (by_column(ErrorReport, "message"),)
     sortable_by = ()
 
 

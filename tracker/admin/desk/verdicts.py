@@ -9,6 +9,7 @@ from django.db.models import Model
 
 from tracker.models import (
     ArticleMatch,
+    ErrorReport,
     LostAnchor,
     Occurrence,
     Quote,
@@ -18,6 +19,7 @@ from tracker.models import (
     Statement,
 )
 from tracker.operations.anchors import mark_lost, reanchor
+from tracker.operations.errors import accept_error_report, reject_error_report
 from tracker.operations.history import Editor
 from tracker.operations.occurrences import accept_occurrence, reject_occurrence
 from tracker.operations.outbox import (
@@ -47,6 +49,7 @@ MODELS: Mapping[Queue, type[Model]] = {
     Queue.CONFLICTS: Quote,
     Queue.STATEMENTS: Statement,
     Queue.LOST_ANCHORS: LostAnchor,
+    Queue.ERRORS: ErrorReport,
 }
 CREDIT = "credit-"  # how the answer begins that names who said it; the speaker's number follows
 
@@ -126,6 +129,17 @@ ANSWERS: Mapping[Queue, tuple[Verdict, ...]] = {
     Queue.LOST_ANCHORS: (
         _yes("It is these words", "lost", reanchor, "Found again, as the person settled it"),
         Verdict("no", "It is lost", "reject", mark_lost, _at_once("lost", mark_lost), "Lost"),
+    ),
+    Queue.ERRORS: (
+        _yes("Seen to", "report", accept_error_report, "Seen to"),
+        Verdict(
+            "no",
+            "It stands as it is",
+            "reject",
+            reject_error_report,
+            _at_once("report", reject_error_report),
+            "It stands as it is",
+        ),
     ),
 }
 
