@@ -57,7 +57,7 @@ ORDERINGS = {
 }
 
 
-class ChangedRow(serializers.Serializer[Any]):
+class ChangeSubject(serializers.Serializer[Any]):
     """What changed."""
 
     kind = documents.word(Grave, "the kind of row")
@@ -70,7 +70,7 @@ class Change(documents.Linked):
 
     kind = documents.word(ChangeKind, "what became of it")
     at = serializers.DateTimeField(help_text="when, in UTC")
-    subject = ChangedRow()
+    subject = ChangeSubject()
     became = documents.address(
         "what it was merged into or taken from, or who is credited now", allow_null=True
     )
