@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from tracker.ingest import news_article, ninjs
 from tracker.ingest.json_lines import read_item
 from tracker.ingest.values import ArticleRead, Defaults
 
@@ -15,4 +16,8 @@ def plain(item: object, source: str) -> ArticleRead:
     return read_item(item, source=source, defaults=Defaults())
 
 
-SHAPES: Mapping[str, Shape] = {JSON: plain}
+SHAPES: Mapping[str, Shape] = {
+    JSON: plain,
+    news_article.MEDIA_TYPE: news_article.read_news_article,
+    ninjs.MEDIA_TYPE: ninjs.read_ninjs,
+}
