@@ -125,5 +125,5 @@ def test_taking_a_quote_away_asks_four_queries(
 def test_pinned_page_asks_one_query_more(
     client: Client, quote: Quote, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(f"/q/{quote.pk}?rev=1")
