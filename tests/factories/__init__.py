@@ -1,6 +1,7 @@
 """Invented rows for tests: a factory a model, and builders of whole printed articles."""
 
 from tests.factories.editing import (
+    AnchorFactory,
     AssignmentFactory,
     ChangeFactory,
     DecisionFactory,
@@ -59,6 +60,7 @@ from tests.factories.rows import (
 __all__ = [
     "NOON",
     "AffiliationFactory",
+    "AnchorFactory",
     "ArticleFactory",
     "ArticleMatchFactory",
     "ArticlePostingFactory",

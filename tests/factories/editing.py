@@ -15,6 +15,7 @@ from tests.factories.rows import (
     ArticleFactory,
     AttributionFactory,
     EditorFactory,
+    OccurrenceFactory,
     QuoteFactory,
     QuoteMatchFactory,
     SnapshotFactory,
@@ -85,6 +86,19 @@ class ErrorReportFactory(DjangoModelFactory[models.ErrorReport]):
     kind = ErrorKind.SPEAKER.value
     message = "It was the mayor who said it."
     reported_at = NOON
+
+
+class AnchorFactory(DjangoModelFactory[models.Anchor]):
+    class Meta:
+        model = models.Anchor
+
+    occurrence = SubFactory(OccurrenceFactory)
+    snapshot = SubFactory(
+        SnapshotFactory,
+        article=SelfAttribute("..occurrence.attribution.snapshot.article"),
+        captured_at=LATER,
+    )
+    start, end = 0, 10
 
 
 class LostAnchorFactory(DjangoModelFactory[models.LostAnchor]):

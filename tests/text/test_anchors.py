@@ -1,7 +1,8 @@
 import pytest
 
-from tracker.text.anchors import Anchored, Status, anchor
+from tracker.text.anchors import Anchored, anchor
 from tracker.text.span import Span
+from tracker.vocabulary import AnchorStatus
 
 EXACT = "We will mend the bridge by spring,"
 BEFORE = "The mayor spoke for an hour. “"
@@ -9,7 +10,7 @@ AFTER = "” she said, and left."
 TEXT = BEFORE + EXACT + AFTER
 
 
-def found(text: str, exact: str = EXACT) -> tuple[Status, str]:
+def found(text: str, exact: str = EXACT) -> tuple[AnchorStatus, str]:
     result = anchor(exact, BEFORE, AFTER, len(BEFORE), text)
     return result.status, result.span.of(text) if result.span else ""
 
@@ -17,20 +18,28 @@ def found(text: str, exact: str = EXACT) -> tuple[Status, str]:
 @pytest.mark.parametrize(
     ("text", "status", "words"),
     [
-        (TEXT, Status.ANCHORED, EXACT),
-        ("A correction was added.\n\n" + TEXT, Status.MOVED, EXACT),
+        (TEXT, AnchorStatus.ANCHORED, EXACT),
+        ("A correction was added.\n\n" + TEXT, AnchorStatus.MOVED, EXACT),
         (
             TEXT.replace("by spring", "before spring"),
-            Status.CHANGED,
+            AnchorStatus.CHANGED,
             EXACT.replace("by", "before")[:-1],
         ),
-        (TEXT.replace("mend", "rebuild"), Status.CHANGED, EXACT.replace("mend", "rebuild")[:-1]),
-        (TEXT.replace("We will", "They will"), Status.CHANGED, EXACT.replace("We", "They")[:-1]),
-        (TEXT.replace(EXACT, "No comment,"), Status.LOST, ""),
-        ("", Status.LOST, ""),
+        (
+            TEXT.replace("mend", "rebuild"),
+            AnchorStatus.CHANGED,
+            EXACT.replace("mend", "rebuild")[:-1],
+        ),
+        (
+            TEXT.replace("We will", "They will"),
+            AnchorStatus.CHANGED,
+            EXACT.replace("We", "They")[:-1],
+        ),
+        (TEXT.replace(EXACT, "No comment,"), AnchorStatus.LOST, ""),
+        ("", AnchorStatus.LOST, ""),
     ],
 )
-def test_anchor_says_what_became_of_the_words(text: str, status: Status, words: str) -> None:
+def test_anchor_says_what_became_of_the_words(text: str, status: AnchorStatus, words: str) -> None:
     assert found(text) == (status, words)
 
 
@@ -45,7 +54,7 @@ def test_anchor_takes_the_repeat_with_the_same_surroundings() -> None:
 def test_anchor_takes_the_nearer_repeat_in_equal_surroundings() -> None:
     text = "no, no, no, no"
 
-    assert anchor("no", "", "", 8, text) == Anchored(Span(8, 10), Status.ANCHORED, 1.0)
+    assert anchor("no", "", "", 8, text) == Anchored(Span(8, 10), AnchorStatus.ANCHORED, 1.0)
 
 
 def test_anchor_refuses_nothing() -> None:

@@ -1,6 +1,6 @@
 """Tables, named constraints and querysets. No signals, no network, no clock."""
 
-from tracker.models.anchors import LostAnchor
+from tracker.models.anchors import Anchor, LostAnchor
 from tracker.models.articles import Article, Reading, Snapshot
 from tracker.models.attributions import Attribution, Occurrence, Span
 from tracker.models.changes import Change
@@ -21,9 +21,11 @@ from tracker.models.steps import Step
 from tracker.models.submissions import Host, Submission
 from tracker.models.tokens import Token
 from tracker.models.tombstones import Tombstone
+from tracker.models.webhooks import Delivery, Notice, Webhook
 
 __all__ = [
     "Affiliation",
+    "Anchor",
     "Article",
     "ArticleMatch",
     "ArticlePosting",
@@ -35,6 +37,7 @@ __all__ = [
     "ClaimReview",
     "Decision",
     "Deferral",
+    "Delivery",
     "ErrorReport",
     "Event",
     "EventArticle",
@@ -42,6 +45,7 @@ __all__ = [
     "Host",
     "LostAnchor",
     "Note",
+    "Notice",
     "Occurrence",
     "Outlet",
     "OutletDomain",
@@ -68,4 +72,5 @@ __all__ = [
     "Token",
     "Tombstone",
     "Watch",
+    "Webhook",
 ]

@@ -25,9 +25,11 @@ from tracker.operations.outlets import find_outlet
 from tracker.operations.passages import store_passages
 from tracker.operations.queueing import queue
 from tracker.operations.reported import link_reported
+from tracker.operations.reprinting import record_anchors
 from tracker.operations.speakers import recognise
 from tracker.operations.statements import assemble
 from tracker.text.attribution import analyse
+from tracker.text.noise import is_same_text
 from tracker.vocabulary import DecisionKind, Derivation, Review
 
 ENGINE = "tracker 1"
@@ -128,6 +130,10 @@ def _new_article(outlet: Outlet, read: ArticleRead) -> Article:
 
 
 def _snapshot(article: Article, read: ArticleRead, now: datetime) -> tuple[Snapshot, bool]:
+    """The text as held, or as new; what differs in dress alone is no other text."""
+    newest = article.snapshots.order_by("-captured_at", "-id").defer("raw").first()
+    if newest and is_same_text(newest.text, read.text):
+        return newest, False
     return Snapshot.objects.get_or_create(
         article=article,
         text_sha256=_digest(read.text),
@@ -137,6 +143,7 @@ def _snapshot(article: Article, read: ArticleRead, now: datetime) -> tuple[Snaps
             "extractor": read.extractor,
             "raw": gzip.compress(read.raw, mtime=0),
             "media_type": read.media_type,
+            "testimony": [list(said) for said in read.testimony],
         },
     )
 
@@ -184,6 +191,7 @@ def read_snapshot(*, snapshot_id: int, now: datetime, again: bool = False) -> Re
         offer_namesakes(quote_ids=touched, speaker_ids=speakers.ids)
         assemble(quote_ids=touched)
         place_arrivals(quote_ids=touched)
+        record_anchors(snapshot=snapshot)
         return reading
 
 

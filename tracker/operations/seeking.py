@@ -7,15 +7,15 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from tracker.models import Attribution, Reading, Snapshot
 from tracker.operations.passages import CONTEXT
-from tracker.text.anchors import Anchored, Status, anchor
+from tracker.text.anchors import Anchored, anchor
 from tracker.text.folding import words
 from tracker.text.span import Span
-from tracker.vocabulary import SpanRole
+from tracker.vocabulary import AnchorStatus, SpanRole
 
 WORDS = 5  # from which a stretch is known wherever it stands
 SURE = 0.75  # likeness, surroundings included, from which a shorter one is
 AROUND = 400  # characters from a passage within which its source and cue stand
-AS_BEFORE = {Status.ANCHORED, Status.MOVED}
+AS_BEFORE = {AnchorStatus.ANCHORED, AnchorStatus.MOVED}
 
 Marked = dict[SpanRole, tuple[Span, ...]]
 

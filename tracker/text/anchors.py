@@ -6,7 +6,6 @@ before and after it 20 each, its position 2.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -14,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from tracker.text.chaining import chain
 from tracker.text.folding import fold_tokens
 from tracker.text.span import Span
+from tracker.vocabulary import AnchorStatus
 
 QUOTE = 50
 PREFIX = 20
@@ -23,21 +23,12 @@ FULL = QUOTE + PREFIX + SUFFIX + POSITION
 CHANGED = 0.6  # likeness of the quote below which it is lost, not changed
 
 
-class Status(StrEnum):
-    """What became of an anchored stretch."""
-
-    ANCHORED = "anchored"  # the same characters at the same place
-    MOVED = "moved"  # the same characters elsewhere
-    CHANGED = "changed"  # other characters, recognisably the same stretch
-    LOST = "lost"  # nothing like it
-
-
 @dataclass(frozen=True, slots=True)
 class Anchored:
     """Where the stretch is now, None where it is lost; `score` 0 to 1."""
 
     span: Span | None
-    status: Status
+    status: AnchorStatus
     score: float
 
 
@@ -64,15 +55,15 @@ def anchor(exact: str, prefix: str, suffix: str, position: int, new_text: str) -
     same = list(_occurrences(exact, new_text))
     if same:
         best = max(same, key=lambda span: (score(span), -span.start))
-        status = Status.ANCHORED if best.start == position else Status.MOVED
+        status = AnchorStatus.ANCHORED if best.start == position else AnchorStatus.MOVED
         return Anchored(best, status, score(best))
     near = [
         span for span in _nearest(exact, new_text) if _likeness(exact, span.of(new_text)) >= CHANGED
     ]
     if not near:
-        return Anchored(None, Status.LOST, 0.0)
+        return Anchored(None, AnchorStatus.LOST, 0.0)
     best = max(near, key=lambda span: (score(span), -span.start))
-    return Anchored(best, Status.CHANGED, score(best))
+    return Anchored(best, AnchorStatus.CHANGED, score(best))
 
 
 def _score(span: Span, sought: _Sought, text: str) -> float:

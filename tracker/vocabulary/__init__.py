@@ -3,6 +3,7 @@
 Every list is a `StrEnum`: a member is its stored value. `label` is what a person reads.
 """
 
+from tracker.vocabulary.anchors import AnchorStatus as AnchorStatus
 from tracker.vocabulary.changes import ChangeKind as ChangeKind
 from tracker.vocabulary.errors import ErrorKind as ErrorKind
 from tracker.vocabulary.fetching import FeedKind as FeedKind
@@ -10,6 +11,9 @@ from tracker.vocabulary.fetching import FetchState as FetchState
 from tracker.vocabulary.fetching import Refusal as Refusal
 from tracker.vocabulary.fetching import RobotsState as RobotsState
 from tracker.vocabulary.fetching import WatchState as WatchState
+from tracker.vocabulary.webhooks import DeliveryState as DeliveryState
+from tracker.vocabulary.webhooks import Followed as Followed
+from tracker.vocabulary.webhooks import Telling as Telling
 from tracker.vocabulary.words import Word as Word
 
 

@@ -14,4 +14,5 @@ class ChangeKind(Word):
     REGRADED = "regraded"  # a printing differs from its quote in another way
     OFFICIAL_TEXT = "official_text"  # a text of record was attached, changed or taken away
     NEW_TEXT = "new_text"  # another text of an article was captured
+    REPRINTED = "reprinted"  # an outlet changed a sentence that it had printed
     DELETED = "deleted"
