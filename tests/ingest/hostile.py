@@ -92,14 +92,13 @@ class Server:
                 self.most_at_once = max(self.most_at_once, self.at_once)
                 self.asked.append(path)
                 self.requests.append(head.decode("latin-1"))
-            try:
-                self._reply(client, path)
-            finally:
-                with self.lock:
-                    self.at_once -= 1
+            time.sleep(self.slow)
+            # Before the reply is out: who has it may ask the next thing before we are told of it.
+            with self.lock:
+                self.at_once -= 1
+            self._reply(client, path)
 
     def _reply(self, client: socket.socket, path: str) -> None:
-        time.sleep(self.slow)
         reply = self.pages.get(path, answer(b"no such page", status="404 Not Found"))
         if isinstance(reply, bytes):
             client.sendall(reply)

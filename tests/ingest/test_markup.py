@@ -18,6 +18,11 @@ def test_read_markup_gives_text_and_metadata() -> None:
         "language": "en",
         "republication_of": "",
         "dates": [],
+        "testimony": [
+            ("language", "html lang", "en"),
+            ("headline", "h1", "Fog"),
+            ("headline", "title", "Fog"),
+        ],
     }
 
 

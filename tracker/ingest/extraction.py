@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tracker.ingest.values import Testimony
+
 # Tags this long occur only in attacks; libxml2 takes quadratic time over their attributes.
 ENDLESS_TAG = re.compile(r"<[^<>]{65536}")
 WALL_SECONDS = 20.0
@@ -43,6 +45,7 @@ class Page:
     language: str = ""
     republication_of: str = ""
     dates: tuple[str, ...] = ()
+    testimony: tuple[Testimony, ...] = ()
 
 
 class ExtractionFailed(Exception):
@@ -65,7 +68,8 @@ class Extractor:
         answer = self._ask(len(body).to_bytes(LENGTH_BYTES, "big") + body)
         if error := answer.get("error"):
             raise ExtractionFailed(str(error))
-        return Page(**{**answer, "dates": tuple(answer["dates"])})
+        said = tuple((field, source, words) for field, source, words in answer["testimony"])
+        return Page(**{**answer, "dates": tuple(answer["dates"]), "testimony": said})
 
     def close(self) -> None:
         """End the child, whatever it is doing."""

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from lxml.etree import _Element
 
 from tracker.ingest.linked_data import Node, article_node, names, publisher_of_origin, text_of
+from tracker.ingest.testimony import testimony
 
 SPACE = re.compile(r"\s+")
 LONGEST_VALUE = 500
@@ -71,6 +72,7 @@ def metadata(tree: _Element) -> dict[str, object]:
         "language": _language(tree, node),
         "republication_of": publisher_of_origin(node),
         "dates": _dates(tree, node, metas),
+        "testimony": testimony(tree, node, metas),
     }
 
 

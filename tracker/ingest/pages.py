@@ -19,10 +19,11 @@ def looks_like_html(raw: bytes) -> bool:
     return bool(HTML_START.match(raw[:SNIFFED].removeprefix(b"\xef\xbb\xbf")))
 
 
-def read_page(raw: bytes, *, source: str, defaults: Defaults) -> ArticleRead:
-    """The article of a saved page. Raises NotAnArticle."""
+def read_page(raw: bytes, *, source: str, defaults: Defaults, charset: str = "") -> ArticleRead:
+    """The article of a page; `charset` is what its server says. Raises NotAnArticle."""
     declared = DECLARED.search(raw[:SNIFFED])
-    html = checked(decode(raw, source, declared[1].decode() if declared else ""), source)
+    named = charset or (declared[1].decode() if declared else "")
+    html = checked(decode(raw, source, named), source)
     try:
         page = extract(html)
     except ExtractionFailed as error:
@@ -51,6 +52,7 @@ def _article(page: Page, raw: bytes, source: str, defaults: Defaults) -> Article
         language=defaults.language or page.language,
         republication_of=page.republication_of or republished_from(text),
         event=defaults.event,
+        testimony=page.testimony,
     )
 
 

@@ -20,6 +20,10 @@ class Instant:
     text: str = ""
 
 
+# A field, which source in the page speaks of it, and its very words.
+Testimony = tuple[str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Defaults:
     """What a person says about the files at hand.
@@ -43,6 +47,7 @@ class ArticleRead:
     `text` is what a snapshot freezes: the characters of a text file as they stand (line ends
     unified), or the paragraphs of a page with a blank line between. `raw` are the bytes it came
     from. `url` is the outlet's own address; `canonical_url` is another's where the page names one.
+    `testimony` is what each source in a page says, whether or not it was believed.
     """
 
     text: str
@@ -62,6 +67,7 @@ class ArticleRead:
     language: str = ""
     republication_of: str = ""
     event: str = ""
+    testimony: tuple[Testimony, ...] = ()
 
 
 class NotAnArticle(Exception):

@@ -1,13 +1,20 @@
 """Publishers: made when an article names one for the first time, told of more by an admin."""
 
+import re
+
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 
-from tracker.models import Outlet
-from tracker.operations.history import Editor, step
+from tracker.ingest.canonical import registrable
+from tracker.models import Outlet, OutletDomain
+from tracker.models.rules import NAME
+from tracker.operations.history import RECORDING, Editor, one_at_a_time, step
 from tracker.operations.rows import delete_row, save_row
 from tracker.operations.slugs import free_slug
 from tracker.queries.naming import name_of
+
+# What the database holds as a domain.
+FORM = re.compile(r"(?=.*[a-z])[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 
 def find_outlet(*, name: str) -> Outlet:
@@ -30,6 +37,36 @@ def _made(name: str) -> Outlet:
         if made is None:
             raise
         return made
+
+
+def outlet_at(*, domain: str, name: str) -> Outlet:
+    """The outlet of a host name, or of a domain above it; made when unknown.
+
+    What a page calls itself is no proof: it names a new outlet only where none is called so.
+    """
+    one_at_a_time(RECORDING)
+    nearest = OutletDomain.objects.filter(domain__in=_above(domain)).select_related("outlet")
+    if known := max(nearest, key=lambda each: len(each.domain), default=None):
+        return known.outlet
+    if host_name := FORM.fullmatch(domain):
+        outlet = _newly_named(name) or find_outlet(name=domain)
+        OutletDomain.objects.get_or_create(domain=host_name[0], defaults={"outlet": outlet})
+        return outlet
+    # An address without a name is nobody's domain.
+    return find_outlet(name=domain)
+
+
+def _above(domain: str) -> list[str]:
+    """The host name and those above it, up to the one that somebody registered."""
+    labels = domain.split(".")
+    names = [".".join(labels[start:]) for start in range(len(labels))]
+    shortest = len(registrable(domain))
+    return [name for name in names if len(name) >= shortest]
+
+
+def _newly_named(name: str) -> Outlet | None:
+    name = " ".join(name.split())[:NAME]
+    return None if not name or _known(name) else _made(name)
 
 
 def save_outlet(*, row: Model, by: Editor, version: int | None = None) -> None:

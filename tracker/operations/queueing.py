@@ -1,5 +1,7 @@
 """Jobs, queued in the transaction that makes them needed."""
 
+from datetime import datetime
+
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.manager import JobManager
@@ -15,9 +17,12 @@ def queue(
     lock: str | None = None,
     queueing_lock: str | None = None,
     priority: int = 0,
+    at: datetime | None = None,
     **arguments: int | str,
 ) -> None:
-    """Queue the task by its name; a worker sees it when the transaction commits."""
-    job = app.configure_task(task, lock=lock, queueing_lock=queueing_lock, priority=priority)
+    """Queue the task by its name; a worker sees it when the transaction commits, and `at` comes."""
+    job = app.configure_task(
+        task, lock=lock, queueing_lock=queueing_lock, priority=priority, schedule_at=at
+    )
     job.job_manager = _through_django
     job.defer(**arguments)
