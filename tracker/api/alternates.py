@@ -10,8 +10,10 @@ from rest_framework.request import Request
 
 from tracker.api.articles import ARTICLES
 from tracker.api.asking import fetch
+from tracker.api.changes import CHANGES
 from tracker.api.events import EVENTS
 from tracker.api.formats import FORMATS
+from tracker.api.formats.change_feeds import CHANGES_ATOM, CHANGES_FEED
 from tracker.api.formats.feeds import (
     ATOM,
     JSON_FEED,
@@ -32,6 +34,7 @@ from tracker.api.views import ApiView, DetailView, ListView, here
 
 # A feed's address ends in .json, where a page's ends so as data.
 FEEDS = (ATOM, replace(JSON_FEED, name="json"))
+CHANGE_FEEDS = (CHANGES_ATOM, replace(CHANGES_FEED, name="json"))
 NUMBERED = {"q": QUOTES, "statement": STATEMENTS, "article": ARTICLES, "r": OCCURRENCES}
 NAMED = (SPEAKERS, EVENTS, OUTLETS)
 LISTED = (QUOTES, *NAMED)
@@ -111,8 +114,10 @@ def page_paths() -> list[URLPattern]:
 def feed_paths() -> list[URLPattern]:
     """The same pages' addresses under /feeds/."""
     feeds: dict[str, Any] = {"resource": QUOTES, "formats": FEEDS, "schema": None}
+    changes: dict[str, Any] = {"resource": CHANGES, "formats": CHANGE_FEEDS, "schema": None}
     return [
         path("feeds/quotes.<slug:extension>", ListView.as_view(**feeds)),
+        path("feeds/changes.<slug:extension>", ListView.as_view(**changes)),
         path("feeds/q/<int:identity>.<slug:extension>", DetailView.as_view(**feeds)),
         *(
             path(

@@ -258,3 +258,19 @@ def test_a_feed_takes_as_many_queries_however_long(
 
     with django_assert_num_queries(7):
         assert len(feed(client, "/feeds/quotes.atom").entries) == number
+
+
+def test_changes_are_a_feed_too(client: Client) -> None:
+    held = printed_quote()
+    held.quote.text = "We do not expect the ferry before spring."
+    held.quote.save()
+
+    found = feed(client, "/feeds/changes.atom?kind=reworded")
+
+    (entry,) = found.entries
+    assert entry.title == f"Quote {held.quote.pk} reworded"
+    assert entry.summary == f"{WORDS} → We do not expect the ferry before spring."
+    assert relations(entry) == {"alternate": f"{HOST}/q/{held.quote.pk}"}
+    assert [tag.term for tag in entry.tags] == ["change:reworded", "subject:quote"]
+    (item,) = json_feed(client, "/feeds/changes.json?kind=reworded")["items"]
+    assert item["content_text"] == entry.summary

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tracker.api.formats.change_feeds import CHANGES_ATOM, CHANGES_FEED
 from tracker.api.formats.exports import (
     PERSON,
     alignment_lines,
@@ -63,4 +64,5 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
     "events": (*WHOLE_LISTS, linked(event_node)),
     "attributions": WHOLE_LISTS,
     "tags": WHOLE_LISTS,
+    "changes": (*WHOLE_LISTS, CHANGES_ATOM, CHANGES_FEED),
 }

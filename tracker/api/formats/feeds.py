@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 
 from tracker.api.negotiation import Detailed, Format, Listed
+from tracker.api.resources import Body
 from tracker.api.validators import unless_held
 from tracker.queries.carriers import carriers
 from tracker.queries.cited import cited
@@ -48,13 +49,18 @@ def channel_of(asked: Listed) -> Channel:
 def quote_feed(asked: Listed, channel: Channel) -> Feed:
     """A page of the list as a feed; five SQL queries beside the list's own."""
     page = asked.page()
+    entries = quote_entries([row["id"] for row in page["results"]], asked.addresses.base)
+    return feed_of(asked, channel, page, entries)
+
+
+def feed_of(asked: Listed, channel: Channel, page: Body, entries: tuple[Entry, ...]) -> Feed:
     base = asked.addresses.base
     return Feed(
         id=tag(base, channel.path),
         title=f"{channel.title} · {settings.TRACKER_NAME}",
         home=f"{base}{channel.page}",
         address=asked.request.build_absolute_uri(),
-        entries=quote_entries([row["id"] for row in page["results"]], base),
+        entries=entries,
         first=at_cursor(asked, None),
         next=at_cursor(asked, page["next"]) if page["next"] else "",
         previous=at_cursor(asked, page["previous"]) if page["previous"] else "",
