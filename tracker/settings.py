@@ -197,6 +197,8 @@ REST_FRAMEWORK = {
 }
 # Requests a minute: by address for anybody, by account for those with a token.
 TRACKER_API_LIMITS = {"anonymous": 60, "token": 600}
+# The lists that webhooks follow are the API's, which the operations below it don't know.
+TRACKER_FOLLOWED = "tracker.api.followed"
 # Drafts that one network may have checked on the page for it.
 TRACKER_DRAFTS_A_MINUTE = 20
 # Errors that one network may report.
@@ -208,8 +210,15 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "tracker.api.schema.fields_may_be_left_out",
+    ],
     # The closed lists under their own names, whatever fields hold them.
     "ENUM_NAME_OVERRIDES": {
+        "Settled": "tracker.api.writes.bodies.SETTLED",
+    }
+    | {
         name: f"tracker.vocabulary.{name}.choices"
         for name in (
             *("Departure", "Derivation", "Difference", "Kind", "MatchDecision", "Medium"),

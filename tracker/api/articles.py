@@ -129,7 +129,7 @@ class Article(documents.Versioned):
     published_zone = documents.text("its time zone; empty when not stated", allow_blank=True)
     derivation = Copied(allow_null=True, help_text="whose copy it prints; null when its own")
     snapshots = Snapshot(many=True, help_text=f"the newest {MOST_SNAPSHOTS} texts, newest first")
-    occurrences = documents.address("the sentences it attributes, as a list of this API")
+    occurrences = documents.listed("the sentences it attributes")
 
 
 class ArticleDetail(Article):

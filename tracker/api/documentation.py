@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 from rest_framework import serializers
 
+from tracker.api.documents import inside
 from tracker.api.lists import documented
 from tracker.api.questions import Question
 from tracker.api.resources import Resource
@@ -105,13 +106,6 @@ def field_row(name: str, field: serializers.Field[Any, Any, Any, Any]) -> FieldR
         return FieldRow(name, help_text, f"{several}one of", words, nullable=field.allow_null)
     holds = next(words for kind, words in TYPES.items() if isinstance(inner, kind))
     return FieldRow(name, help_text, f"{several}{holds}", nullable=field.allow_null)
-
-
-def inside(field: serializers.Field[Any, Any, Any, Any]) -> Any:  # noqa: ANN401  # DRF's fields
-    """What a list holds, or a list of lists, or the field itself."""
-    if isinstance(field, (serializers.ListSerializer, serializers.ListField)):
-        return inside(field.child) if field.child else field
-    return field
 
 
 def question_section(question: Question) -> QuestionSection:

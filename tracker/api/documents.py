@@ -2,6 +2,7 @@
 
 from typing import Any, TypedDict, Unpack
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.fields import Field
 
@@ -33,6 +34,22 @@ def address(words: str, **how: Unpack[Blankness]) -> Field[Any, Any, Any, Any]:
     return serializers.URLField(help_text=words, **how)
 
 
+@extend_schema_field(
+    {
+        "oneOf": [
+            {"type": "string", "format": "uri"},
+            {"type": "array", "items": {"type": "object"}},
+        ]
+    }
+)
+class ListAddress(serializers.URLField):
+    """The address of a list; expanded, the beginning of the list itself."""
+
+
+def listed(words: str) -> Field[Any, Any, Any, Any]:
+    return ListAddress(help_text=f"{words}, as a list of this API")
+
+
 def instant(words: str) -> Field[Any, Any, Any, Any]:
     return serializers.DateTimeField(help_text=f"{words}, in UTC", allow_null=True)
 
@@ -47,6 +64,13 @@ def whole(words: str, **how: Unpack[Emptiness]) -> Field[Any, Any, Any, Any]:
 
 def share(words: str) -> Field[Any, Any, Any, Any]:
     return serializers.FloatField(help_text=f"{words}, from 0 to 1")
+
+
+def inside(field: Field[Any, Any, Any, Any]) -> Any:  # noqa: ANN401  # DRF's fields
+    """What a list holds, or a list of lists, or the field itself."""
+    if isinstance(field, (serializers.ListSerializer, serializers.ListField)):
+        return inside(field.child) if field.child else field
+    return field
 
 
 class Linked(serializers.Serializer[Any]):

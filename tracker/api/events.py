@@ -65,8 +65,8 @@ class Event(documents.LinkedEvent, documents.Versioned):
     place = documents.text("where", allow_blank=True)
     review = documents.word(Review, "whether a person accepted it")
     article_count = documents.whole("how many held articles report it")
-    articles = documents.address("its reports, as a list of this API")
-    statements = documents.address("what was said on it, as a list of this API")
+    articles = documents.listed("its reports")
+    statements = documents.listed("what was said on it")
 
 
 class EventDetail(Event):

@@ -7,11 +7,14 @@ from django.http import QueryDict
 
 from tracker.api import filters
 from tracker.api.addresses import Addresses
+from tracker.api.expanding import EXPAND
 from tracker.api.filters import read_filters, refuse_unknown, single
 from tracker.api.moments import last_change
 from tracker.api.paging import Cursor, Ordering, read_cursor
 from tracker.api.problems import InvalidParameters, Refusal
 from tracker.api.resources import MOST_COUNTED, Body, Found, Resource, count_of, page_of
+from tracker.api.shaping import Shape, read_shape, shape_parameters
+from tracker.api.sparse import FIELDS
 from tracker.api.strangers import refuse_strangers
 from tracker.api.values import Chosen, Flag, Phrase, Refused, Value, Whole
 
@@ -41,6 +44,7 @@ class Page:
 def listing(resource: Resource, query: QueryDict, addresses: Addresses) -> Page:
     """The page that the query asks for; raises InvalidParameters naming all that is wrong."""
     chosen, name = asked_for(resource, query)
+    shape = read_shape(query, resource, resource.document)
     per_page = single(query, "per_page", PAGE_SIZE, default=PER_PAGE)
     cursor = asked_cursor(query, name, resource.orderings[name])
     rows = page_of(resource, chosen, name, cursor, per_page)
@@ -51,14 +55,14 @@ def listing(resource: Resource, query: QueryDict, addresses: Addresses) -> Page:
     if single(query, "count", Flag(), default=False):
         count = count_of(resource, chosen)
         body |= {"count": min(count, MOST_COUNTED), "count_is_exact": count <= MOST_COUNTED}
-    body["results"] = resource.bodies(shown, addresses)
+    body["results"] = shape.of(resource.bodies(shown, addresses), addresses)
     return Page(body, rows[0].changed if rows else last_change())
 
 
 def asked_for(resource: Resource, query: QueryDict) -> tuple[filters.Chosen, str]:
     """Which rows are asked for, and the name of their ordering; raises InvalidParameters."""
     known = [each.name for each in resource.filters]
-    refuse_unknown(query, [*known, *PARAMETERS, "ordering", "format"])
+    refuse_unknown(query, [*known, *PARAMETERS, "ordering", "format", FIELDS, EXPAND])
     chosen = read_filters(query, resource.filters)
     orderings = Chosen(tuple(resource.orderings))
     return chosen, single(query, "ordering", orderings, next(iter(resource.orderings)))
@@ -67,16 +71,18 @@ def asked_for(resource: Resource, query: QueryDict) -> tuple[filters.Chosen, str
 def bodies_of(resource: Resource, query: QueryDict, addresses: Addresses) -> Iterator[Body]:
     """Every object that the query asks for, read a batch at a time."""
     chosen, name = asked_for(resource, query)
-    return batches(resource, chosen, name, addresses)
+    shape = read_shape(query, resource, resource.document)
+    return batches(shape, chosen, name, addresses)
 
 
 def batches(
-    resource: Resource, chosen: filters.Chosen, name: str, addresses: Addresses
+    shape: Shape, chosen: filters.Chosen, name: str, addresses: Addresses
 ) -> Iterator[Body]:
+    resource = shape.resource
     cursor: Cursor | None = None
     while True:
         rows = page_of(resource, chosen, name, cursor, BATCH)
-        yield from resource.bodies(rows[:BATCH], addresses)
+        yield from shape.of(resource.bodies(rows[:BATCH], addresses), addresses)
         if len(rows) <= BATCH:
             return
         cursor = at(rows[BATCH - 1], name, backwards=False)
@@ -127,4 +133,4 @@ def documented(resource: Resource) -> list[tuple[str, Value[object], str, bool]]
     orders = "; ".join(f"{name}: {each.help}" for name, each in resource.orderings.items())
     ordering = ("ordering", Chosen(tuple(resource.orderings)), orders, False)
     paging = [(name, value, words, False) for name, (value, words) in PARAMETERS.items()]
-    return [*filters, ordering, *paging]
+    return [*filters, ordering, *paging, *shape_parameters(resource, resource.document)]

@@ -57,8 +57,8 @@ class Outlet(documents.LinkedOutlet, documents.Versioned):
     domains = serializers.ListField(
         child=serializers.CharField(), help_text="host names it publishes under"
     )
-    articles = documents.address("its articles, as a list of this API")
-    quotes = documents.address("the quotes it carried, as a list of this API")
+    articles = documents.listed("its articles")
+    quotes = documents.listed("the quotes it carried")
 
 
 def outlet_body(row: Row, addresses: Addresses) -> Body:

@@ -92,12 +92,21 @@ class Resource:
     def detail(self) -> type[Serializer[Any]]:
         return self.detail_document or self.document
 
+    @property
+    def only_in_detail(self) -> set[str]:
+        """The names of the fields that `more` reads."""
+        return set(self.detail().fields) - set(self.document().fields)
+
     def bodies(self, found: Sequence[Found], addresses: Addresses) -> list[Body]:
         """The objects of some rows."""
         beside = self.beside([each.row for each in found], addresses) if self.beside else {}
         return [
             self.row(each.row, addresses) | each.stamp | beside.get(each.id, {}) for each in found
         ]
+
+    def shown(self) -> str:
+        """The condition that readers may see a row."""
+        return self.where(Chosen())
 
     def where(self, chosen: Chosen) -> str:
         """The conditions of a list: what readers may see, and what the request asks for."""
@@ -158,6 +167,20 @@ def one_of(resource: Resource, identity: int) -> Found | None:
     bound = {**standing(), "identity": identity}
     rows = fetch(resource.selection(page, f"{resource.alias}.id"), bound)
     return found_row(rows[0]) if rows else None
+
+
+def some_of(resource: Resource, ids: Sequence[int], addresses: Addresses) -> dict[int, Body]:
+    """The objects with those ids that readers may see; one query, none where there is no id."""
+    if not ids:
+        return {}
+    page = (
+        f"SELECT {resource.alias}.*, NULL::text AS page_key FROM {resource.source} "
+        f"WHERE {resource.alias}.id = ANY(%(identities)s) AND {resource.shown()}"
+    )
+    bound = {**standing(), "identities": list(ids)}
+    rows = fetch(resource.selection(page, f"{resource.alias}.id"), bound)
+    bodies = resource.bodies([found_row(row) for row in rows], addresses)
+    return {body["id"]: body for body in bodies}
 
 
 def count_of(resource: Resource, chosen: Chosen) -> int:

@@ -1,5 +1,6 @@
 """The OpenAPI document, made from the same declarations that answer requests."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, Protocol, cast
 
@@ -12,7 +13,9 @@ from tracker.api import documents
 from tracker.api.lists import documented
 from tracker.api.negotiation import FORMAT, Format, format_value, of_details, of_lists
 from tracker.api.problems import MEDIA_TYPE
+from tracker.api.registry import RESOURCES
 from tracker.api.resources import Resource
+from tracker.api.shaping import shape_parameters
 from tracker.api.validators import JSON
 from tracker.api.values import Value
 
@@ -71,7 +74,16 @@ class ApiSchema(AutoSchema):
             number = {"type": "integer", "minimum": 0}
             text = f"the {self.resource.noun}'s id"
             identity = OpenApiParameter("identity", number, OpenApiParameter.PATH, description=text)
-            return [identity, written]
+            return [
+                identity,
+                written,
+                *(
+                    parameter(name, value, text, many=many)
+                    for name, value, text, many in shape_parameters(
+                        self.resource, self.resource.detail
+                    )
+                ),
+            ]
         return [
             written,
             *(
@@ -131,3 +143,31 @@ def parameter(
     return OpenApiParameter(
         name, schema, OpenApiParameter.QUERY, description=text, explode=False if many else None
     )
+
+
+def fields_may_be_left_out(
+    result: dict[str, Any],
+    generator: object,
+    request: object,
+    public: bool,  # noqa: FBT001
+) -> dict[str, Any]:
+    """An object has the fields that `fields=` names, so none of them is sure to be there."""
+    shown = {resource.document for resource in RESOURCES} | {each.detail for each in RESOURCES}
+    names = {kind.__name__ for kind in (*shown, *inside_all(shown))}
+    for name, component in result["components"]["schemas"].items():
+        if name in names:
+            component.pop("required", None)
+    return result
+
+
+def inside_all(kinds: Iterable[type[Any]]) -> set[type[Any]]:
+    """The documents that stand inside some documents."""
+    found: set[type[Any]] = set()
+    waiting = list(kinds)
+    while waiting:
+        for field in waiting.pop()().fields.values():
+            kind = type(documents.inside(field))
+            if issubclass(kind, serializers.Serializer) and kind not in found:
+                found.add(kind)
+                waiting.append(kind)
+    return found

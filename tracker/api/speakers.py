@@ -93,8 +93,8 @@ class Speaker(documents.LinkedSpeaker, documents.Versioned):
     wikidata_id = documents.text("its Wikidata item; empty when unknown", allow_blank=True)
     review = documents.word(Review, "whether a person accepted this speaker")
     aliases = Spellings()
-    quotes = documents.address("what it said, as a list of this API")
-    statements = documents.address("on which occasions, as a list of this API")
+    quotes = documents.listed("what it said")
+    statements = documents.listed("on which occasions")
 
 
 class OutletSpelling(Spelling):

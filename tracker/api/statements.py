@@ -71,7 +71,7 @@ class Statement(documents.Versioned):
     record_url = documents.text("where the text of record stands", allow_blank=True)
     review = documents.word(Review, "whether a person accepted it")
     quote_count = documents.whole("how many sentences of it are held")
-    quotes = documents.address("its sentences, as a list of this API")
+    quotes = documents.listed("its sentences")
 
 
 class RecordLine(serializers.Serializer[Any]):

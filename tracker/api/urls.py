@@ -2,36 +2,15 @@
 
 from django.urls import URLPattern, path, re_path
 
-from tracker.api.articles import ARTICLES
-from tracker.api.attributions import ATTRIBUTIONS
-from tracker.api.changes import CHANGES
 from tracker.api.drafts import CHECK, CheckView
-from tracker.api.events import EVENTS
 from tracker.api.formats import FORMATS
 from tracker.api.lookup import LOOKUP, LookupView
-from tracker.api.occurrences import OCCURRENCES
-from tracker.api.outlets import OUTLETS
 from tracker.api.quota import QuotaView
-from tracker.api.quotes import QUOTES
+from tracker.api.registry import RESOURCES
 from tracker.api.resources import Resource
-from tracker.api.speakers import SPEAKERS
-from tracker.api.statements import STATEMENTS
-from tracker.api.tags import TAGS
 from tracker.api.views import DetailView, ListView, NowhereView, RootView, SchemaView, documentation
-from tracker.api.writing import WRITING
+from tracker.api.writing import WRITING, own_paths
 
-RESOURCES = (
-    OUTLETS,
-    ARTICLES,
-    SPEAKERS,
-    QUOTES,
-    OCCURRENCES,
-    ATTRIBUTIONS,
-    STATEMENTS,
-    EVENTS,
-    TAGS,
-    CHANGES,
-)
 QUESTIONS = (LOOKUP, CHECK)
 
 
@@ -53,6 +32,7 @@ urlpatterns = [
     path("schema/", SchemaView.as_view(), name="api-schema"),
     path("docs/", documentation, {"resources": RESOURCES, "questions": QUESTIONS}, name="api-docs"),
     *[each for resource in RESOURCES for each in resource_paths(resource)],
+    *own_paths(),
     path("lookup/", LookupView.as_view(), name="api-lookup"),
     path("check/", CheckView.as_view(), name="api-check"),
     path("quota/", QuotaView.as_view(), name="api-quota"),

@@ -25,6 +25,7 @@ from rest_framework.views import APIView
 
 from tracker.api.addresses import Addresses
 from tracker.api.documentation import question_section, resource_section, shapes
+from tracker.api.expanding import EXPAND
 from tracker.api.filters import refuse_unknown
 from tracker.api.negotiation import (
     FORMAT,
@@ -39,6 +40,8 @@ from tracker.api.problems import DOCUMENTATION, TITLES, DeletedRow
 from tracker.api.questions import Question
 from tracker.api.resources import Resource, one_of, survivor_of
 from tracker.api.schema import ApiSchema
+from tracker.api.shaping import read_shape
+from tracker.api.sparse import FIELDS
 from tracker.api.throttling import MinuteThrottle, charge_wrong_token
 from tracker.api.validators import JSON, answer
 from tracker.api.values import LARGEST
@@ -118,14 +121,16 @@ class DetailView(ResourceView):
     def get(self, request: Request, identity: int, extension: str = "") -> HttpResponseBase:
         chosen = chosen_format(request, extension, of_details(self.formats))
         assert chosen.detailed is not None
-        refuse_unknown(request.query_params, [FORMAT])
+        refuse_unknown(request.query_params, [FORMAT, FIELDS, EXPAND])
+        shape = read_shape(request.query_params, self.resource, self.resource.detail)
         addresses = here(request)
         found = one_of(self.resource, identity) if identity <= LARGEST else None
         if found is None:
             return self.elsewhere(identity, addresses, extension)
         (body,) = self.resource.bodies([found], addresses)
-        if self.resource.more:
+        if self.resource.more and shape.needs(self.resource.only_in_detail):
             body |= self.resource.more(identity, addresses)
+        (body,) = shape.of([body], addresses)
         return chosen.detailed(Detailed(request, self.resource, addresses, found, body))
 
     def elsewhere(self, identity: int, addresses: Addresses, extension: str) -> HttpResponse:
