@@ -27,6 +27,9 @@ WALL_SECONDS = 20.0
 START_SECONDS = 30.0
 ROOT = Path(__file__).resolve().parents[2]
 LENGTH_BYTES = 8
+# The first byte of a request says what the rest is.
+PAGE = b"p"
+LISTING = b"l"
 LARGEST_ANSWER = 20_000_000
 PIPE_READ = 65_536
 
@@ -61,15 +64,23 @@ class Extractor:
 
     def extract(self, html: str) -> Page:
         """The page's text and what its markup says of it. Raises ExtractionFailed."""
-        if ENDLESS_TAG.search(html):
+        answer = self._told(PAGE, html)
+        said = tuple((field, source, words) for field, source, words in answer["testimony"])
+        return Page(**{**answer, "dates": tuple(answer["dates"]), "testimony": said})
+
+    def list_articles(self, text: str, url: str) -> dict[str, Any]:
+        """What the feed or sitemap at `url` lists. Raises ExtractionFailed."""
+        return self._told(LISTING, f"{url}\n{text}")
+
+    def _told(self, kind: bytes, markup: str) -> dict[str, Any]:
+        if ENDLESS_TAG.search(markup):
             raise ExtractionFailed("a tag of 65,536 characters or more")
         self._ensure_child()
-        body = html.encode()
+        body = kind + markup.encode("utf-8", "replace")
         answer = self._ask(len(body).to_bytes(LENGTH_BYTES, "big") + body)
         if error := answer.get("error"):
             raise ExtractionFailed(str(error))
-        said = tuple((field, source, words) for field, source, words in answer["testimony"])
-        return Page(**{**answer, "dates": tuple(answer["dates"]), "testimony": said})
+        return answer
 
     def close(self) -> None:
         """End the child, whatever it is doing."""
@@ -155,11 +166,21 @@ _extractors: dict[int, Extractor] = {}
 def extract(html: str) -> Page:
     """What this process's child reads off `html`. Raises ExtractionFailed."""
     with _lock:
-        # Keyed by process: a forked worker must not talk into its parent's pipes.
-        if os.getpid() not in _extractors:
-            _extractors[os.getpid()] = Extractor()
-            atexit.register(close)
-        return _extractors[os.getpid()].extract(html)
+        return _own().extract(html)
+
+
+def parse_listing(text: str, url: str) -> dict[str, Any]:
+    """What this process's child finds listed in the feed at `url`. Raises ExtractionFailed."""
+    with _lock:
+        return _own().list_articles(text, url)
+
+
+def _own() -> Extractor:
+    # Keyed by process: a forked worker must not talk into its parent's pipes.
+    if os.getpid() not in _extractors:
+        _extractors[os.getpid()] = Extractor()
+        atexit.register(close)
+    return _extractors[os.getpid()]
 
 
 def close() -> None:

@@ -1,6 +1,7 @@
-"""The child process of `extraction`: framed HTML on stdin, framed JSON on stdout.
+"""The child process of `extraction`: framed markup on stdin, framed JSON on stdout.
 
-A frame is eight bytes of length, big-endian, and that many bytes.
+A frame is eight bytes of length, big-endian, and that many bytes; the first of a request's says
+whether the rest is a page, or a feed after a line with its address.
 """
 
 import json
@@ -12,10 +13,12 @@ from typing import BinaryIO
 from lxml.etree import LxmlError
 
 from tracker.ingest.markup import read_markup
+from tracker.ingest.syndication import parse_feed
 
 CPU_SECONDS = 10
 MEMORY_BYTES = 1_500_000_000
 LENGTH_BYTES = 8
+LISTING = b"l"
 
 
 def main() -> None:
@@ -26,9 +29,9 @@ def main() -> None:
     # Eight bytes without a body: imports are done, and the clock of a page may start.
     _send(answers, b"")
     while head := sys.stdin.buffer.read(LENGTH_BYTES):
-        html = sys.stdin.buffer.read(int.from_bytes(head, "big"))
+        request = sys.stdin.buffer.read(int.from_bytes(head, "big"))
         _allow_cpu()
-        _send(answers, json.dumps(_answer(html.decode())).encode())
+        _send(answers, json.dumps(_answer(request[:1], request[1:].decode())).encode())
 
 
 def _private_stdout() -> BinaryIO:
@@ -46,14 +49,17 @@ def _allow_cpu() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
-def _answer(html: str) -> dict[str, object]:
+def _answer(kind: bytes, markup: str) -> dict[str, object]:
     try:
-        return read_markup(html)
+        if kind == LISTING:
+            url, _, text = markup.partition("\n")
+            return parse_feed(text, url)
+        return read_markup(markup)
     except MemoryError:
         # What is left of the heap is not to be trusted; the parent starts another child.
         os._exit(1)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, LxmlError) as error:
-        return {"error": f"the page could not be read ({type(error).__name__})"}
+        return {"error": f"it could not be read ({type(error).__name__})"}
 
 
 def _send(pipe: BinaryIO, body: bytes) -> None:

@@ -42,6 +42,9 @@ class Watch(models.Model):
     etag = models.CharField(max_length=500, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)
     listed = models.PositiveIntegerField(default=0, help_text="articles it named when last read")
+    pending = models.JSONField(
+        default=list, blank=True, help_text="sitemaps it names that are still to be read"
+    )
 
     class Meta:
         constraints = [
