@@ -10,6 +10,7 @@ from tracker.queries.copies import COPY_COLUMNS, copy_of_article, copy_of_passag
 from tracker.queries.independence import Copy
 from tracker.queries.publication import printings_of
 from tracker.queries.references import (
+    Moment,
     OutletRef,
     SpeakerRef,
     outlet_ref,
@@ -29,6 +30,8 @@ class Printing:
     copy: Copy
     grade: Difference
     credited: SpeakerRef | None
+    cue: str
+    published: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,9 @@ def printings(quote_id: int) -> tuple[Printing, ...]:
         "attribution__start",
         "attribution__snapshot_id",
         "attribution__review",
+        "attribution__cue_lemma",
+        f"{ARTICLE}__published_at",
+        f"{ARTICLE}__published_precision",
         *(f"attribution__speaker__{name}" for name in (*NAMED, "kind")),
         *(f"attribution__credited_to__{name}" for name in NAMED),
         *(f"{ARTICLE}__{column}" for column in COPY_COLUMNS),
@@ -80,4 +86,6 @@ def _printing(row: Mapping[str, Any]) -> Printing:
         copy=copy_of_passage(row, article, row["taken"], block),
         grade=Difference(row["grade"]),
         credited=speaker_ref(*(row[f"attribution__speaker__{name}"] for name in (*NAMED, "kind"))),
+        cue=row["attribution__cue_lemma"],
+        published=Moment(row[f"{ARTICLE}__published_at"], row[f"{ARTICLE}__published_precision"]),
     )

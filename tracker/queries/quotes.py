@@ -21,6 +21,7 @@ from tracker.queries.publication import (
 )
 from tracker.queries.renditions import Rendition, renditions
 from tracker.queries.sentences import Carriage, Sentence, carriage, sentences
+from tracker.queries.spread import Carried, Introduced, cues, spread
 from tracker.text.glue import Glue
 
 CARRIERS = 40  # a page of a quote's carriers
@@ -47,6 +48,8 @@ class QuoteDetail:
     tallies: tuple[Tally, ...]  # by the fullest printing of each outlet, mildest first
     independence: Independence
     conflicts: tuple[Conflict, ...]
+    spread: tuple[Carried, ...]
+    cues: tuple[Introduced, ...]
 
     @property
     def place(self) -> int:
@@ -90,6 +93,8 @@ def quote_detail(quote_id: int, cursor: str = "") -> QuoteDetail | None:
         tallies=tallies(printed),
         independence=independence(copies(printed)),
         conflicts=conflicts(sentence.speaker, credited, roles),
+        spread=spread(printed),
+        cues=cues(printed),
     )
 
 

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 
 from tracker.queries.references import ArticleRef, Moment
+from tracker.queries.spread import Carried
 from tracker.vocabulary import Precision
 
 register = template.Library()
 
 COARSE = frozenset({Precision.YEAR, Precision.MONTH})
+WIDE, TALL = 600, 90  # of the chart of outlets over time
+DOTS = 40  # more would run together
 TICK = 1.2  # width, in percent of the lane
 
 
@@ -47,6 +50,28 @@ def lane(articles: Sequence[ArticleRef], article: ArticleRef) -> SafeString | st
         '<rect class="kept" x="{}" y="0" width="{}" height="10"/></svg>',
         round(share * (100 - TICK), 2),
         TICK,
+    )
+
+
+@register.simple_tag
+def reach(carried: Sequence[Carried]) -> SafeString | str:
+    """How many outlets had printed a quote by each hour: a line that rises with every one."""
+    start, end = carried[0].at, carried[-1].at
+    length = (end - start) or timedelta(1)
+    points = [
+        ((one.at - start) / length * WIDE, TALL - one.reach / len(carried) * TALL)
+        for one in carried
+    ]
+    line = "".join(f"H{x:.1f}V{y:.1f}" for x, y in points)
+    dots = format_html_join(
+        "",
+        '<circle cx="{}" cy="{}" r="3"/>',
+        ((f"{x:.1f}", f"{y:.1f}") for x, y in points if len(carried) <= DOTS),
+    )
+    return format_html(
+        '<svg class="reach" viewBox="-4 -4 {} {}" aria-hidden="true">'
+        '<path class="base" d="M0 {}H{}"/><path class="line" d="M0 {}{}H{}"/>{}</svg>',
+        *(WIDE + 8, TALL + 8, TALL, WIDE, TALL, line, WIDE, dots),
     )
 
 
