@@ -192,3 +192,14 @@ def test_every_relation_can_be_expanded_in_every_list_and_detail(
                 answers[address] = client.get(address).status_code
 
     assert {address for address, status in answers.items() if status != 200} == set()
+
+
+def test_formats_with_fields_of_their_own_refuse_the_choice(client: Client, fill: Fill) -> None:
+    fill(1)
+
+    lines = client.get("/api/v1/quotes.ndjson?fields=position")
+    table = client.get("/api/v1/quotes.csv?fields=position")
+
+    assert b"".join(lines) == b'{"position":1}\n'
+    (error,) = table.json()["errors"]
+    assert (table.status_code, error["field"]) == (400, "fields")

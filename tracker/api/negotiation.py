@@ -12,9 +12,12 @@ from rest_framework.exceptions import NotAcceptable
 from rest_framework.request import Request
 
 from tracker.api.addresses import Addresses
+from tracker.api.expanding import EXPAND
 from tracker.api.filters import single
 from tracker.api.lists import bodies_of, listing
+from tracker.api.problems import InvalidParameters, Refusal
 from tracker.api.resources import Body, Found, Resource
+from tracker.api.sparse import FIELDS
 from tracker.api.validators import JSON, answer
 from tracker.api.values import Chosen
 
@@ -61,7 +64,8 @@ class Detailed:
 class Format:
     """One way to write a resource; `name` is its extension and its value of `format=`.
 
-    `listed` writes a list and `detailed` one row; a format may be of one of them only.
+    `listed` writes a list and `detailed` one row; a format may be of one of them only. Only a
+    `shaped` one writes whatever fields are asked for.
     """
 
     name: str
@@ -69,6 +73,7 @@ class Format:
     about: str
     listed: Callable[[Listed], HttpResponseBase] | None = None
     detailed: Callable[[Detailed], HttpResponseBase] | None = None
+    shaped: bool = False
 
 
 def json_list(asked: Listed) -> HttpResponseBase:
@@ -82,7 +87,12 @@ def json_detail(asked: Detailed) -> HttpResponseBase:
 
 
 PLAIN = Format(
-    name="json", media_type=JSON, about="as described here", listed=json_list, detailed=json_detail
+    name="json",
+    media_type=JSON,
+    about="as described here",
+    listed=json_list,
+    detailed=json_detail,
+    shaped=True,
 )
 
 
@@ -99,6 +109,17 @@ def format_value(formats: tuple[Format, ...]) -> Chosen:
 
 
 def chosen_format(request: Request, extension: str, formats: tuple[Format, ...]) -> Format:
+    """The format to answer in; raises InvalidParameters where it has fields of its own."""
+    chosen = named_format(request, extension, formats)
+    if not chosen.shaped:
+        asked = [name for name in (FIELDS, EXPAND) if name in request.query_params]
+        if asked:
+            reason = f"can't be chosen in {chosen.name}, whose fields are fixed"
+            raise InvalidParameters([Refusal(name, reason) for name in asked])
+    return chosen
+
+
+def named_format(request: Request, extension: str, formats: tuple[Format, ...]) -> Format:
     """The format to answer in; an unknown extension is no address, an unknown type not made."""
     named = {each.name: each for each in formats}
     if extension:

@@ -54,4 +54,5 @@ NDJSON = Format(
     media_type=lines.MEDIA_TYPE,
     about="the whole list, one JSON object a line",
     listed=ndjson_list,
+    shaped=True,
 )
