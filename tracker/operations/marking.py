@@ -52,7 +52,7 @@ def change_span(
         row.save(update_fields=["start", "review", "reject_reason"])
         # As the database counts it, a query saved; a page that shows less collides with itself.
         row.version += was != (row.start, row.review, row.reject_reason)
-        _mark(row, spans)
+        mark_words(row, spans)
         return row
 
 
@@ -70,7 +70,7 @@ def new_passage(
             confidence=SURE,
             review=Review.ACCEPTED,
         )
-        _mark(row, spans)
+        mark_words(row, spans)
         return row
 
 
@@ -93,7 +93,7 @@ def settled_matches(printed: "QuerySet[Occurrence]") -> Matches:
     return {text: (quote, review) for text, quote, review in found}
 
 
-def _mark(row: Attribution, spans: tuple[Span, ...]) -> None:
+def mark_words(row: Attribution, spans: tuple[Span, ...]) -> None:
     """Store the spans, cut where sentences end, and let each sentence find its quote."""
     text = row.snapshot.text
     pieces = () if row.is_retold else cut(text, spans)

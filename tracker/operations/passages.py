@@ -18,6 +18,7 @@ from tracker.vocabulary import DecisionKind, Kind, Review, SpanRole
 CONTEXT = 32  # characters on either side by which a refused passage is known again
 BASIS = 300
 PRINTED = 1000
+TAKEN_IN = "import: "  # how the engine's name begins of passages that another system marked
 Key = tuple[tuple[int, int], ...]
 
 
@@ -188,8 +189,13 @@ def _mark(row: Attribution, role: SpanRole, spans: Iterable[Span]) -> None:
 
 
 def _remove(rows: Iterable[Attribution]) -> None:
-    """Take back what the machine no longer finds, unless a person settled part of it."""
+    """Take back what the machine no longer finds, unless a person settled part of it.
+
+    What another system marked is nothing that the machine found.
+    """
     for row in rows:
+        if row.engine.startswith(TAKEN_IN):
+            continue
         matched = row.occurrences.exclude(match_review=Review.SUGGESTED).exists()
         if row.review == Review.SUGGESTED and not matched:
             row.delete()

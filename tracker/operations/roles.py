@@ -61,6 +61,7 @@ NEEDED: Mapping[str, Role] = {
             "split_quote",
             "record_article",
             "record_articles",
+            "offer_passages",
             "delete_article",
             "revoke_decision",
             "merge_quotes",

@@ -11,6 +11,7 @@ from tracker.vocabulary.fetching import FetchState as FetchState
 from tracker.vocabulary.fetching import Refusal as Refusal
 from tracker.vocabulary.fetching import RobotsState as RobotsState
 from tracker.vocabulary.fetching import WatchState as WatchState
+from tracker.vocabulary.offers import OfferOutcome as OfferOutcome
 from tracker.vocabulary.webhooks import DeliveryState as DeliveryState
 from tracker.vocabulary.webhooks import Followed as Followed
 from tracker.vocabulary.webhooks import Telling as Telling
