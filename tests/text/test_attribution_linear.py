@@ -78,6 +78,7 @@ NASTY = {
     "no-break joiners": "👩\u200d👩 ",
     "placeholders": "\ufffc",
     "entities": "&ldquo;a&rdquo; ",
+    "quotations within quotations": "“He said, ‘Go,’” Ada Roe said. ",
     "attributes without end": '<a b="',
 }
 # What is long without end, and then asked for again and again.
@@ -88,6 +89,8 @@ HEADED = {
     "a sentence": ("he said “no”. ", "and so he said “no”. "),
     "a quotation": ("“a ", "” he said. “No,” she said. "),
     "a cue": ("Ada Roe said the ", "pier and “no” "),
+    "a quotation that holds others": ("“", "he said, ‘No,’ and "),
+    "a speech that holds others": ("“He said, ‘No.’\n", "“He said, ‘No.’\n"),
 }
 
 

@@ -15,6 +15,7 @@ from tracker.vocabulary import SpeakerKind
 NEAREST = 11  # mentions looked at on each side of a quotation
 BACK, AHEAD = 2, 1  # paragraphs looked at on each side
 LONGEST_PATTERN = 8
+WIDEST = 100  # tokens read of a pattern
 STEPS = (0, 1, 2, 4, 7, 12, 20)
 
 
@@ -123,9 +124,12 @@ def candidates(article: Article, quote: int) -> list[int]:
 
 
 def pattern(classes: list[str], start: int, end: int) -> str:
-    """The letters of the tokens between, runs of words and mentions written once."""
+    """The letters of the tokens between, runs of words and mentions written once.
+
+    As far as tells: every quotation of an endless sentence would look back to its beginning.
+    """
     letters: list[str] = []
-    for letter in classes[start:end]:
+    for letter in classes[start : min(end, start + WIDEST)]:
         if not letters or letter != letters[-1] or letter == "Q":
             letters.append(letter)
             if len(letters) > LONGEST_PATTERN:

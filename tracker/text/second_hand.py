@@ -5,6 +5,7 @@ name means whom it means in the article. What only stands between marks there (a
 title, a motto, what something is called) is nobody's words: somebody must be told to say them.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from tracker.text.gates import is_title
 from tracker.text.names import name_words
 from tracker.text.nouns import FEMALE, MALE
 from tracker.text.passages import Passage
-from tracker.text.people import Person
+from tracker.text.people import NAMESAKES, Person
 from tracker.text.phrases import PRONOUNS, Form
 from tracker.text.quotations import MARKS, SINGLE
 from tracker.text.quoting import quoted
@@ -47,8 +48,9 @@ def second_hand(text: str, outer: Passage, known: Bearers) -> Iterator[Passage]:
     if not _is_marked(words.text):
         return
     inner = read(words.text)
+    places = {one.inside: place for place, one in zip(inner.places, inner.quoted, strict=True)}
     for draft in quoted(inner):
-        if _is_told(inner, draft):
+        if _is_told(inner, draft, places[draft.content[0]]):
             yield _placed(_resolved(credited(inner, draft, ()), inner, draft, outer, known), words)
 
 
@@ -70,15 +72,16 @@ class _Words:
 
     def spans(self, span: Span) -> tuple[Span, ...]:
         """The characters of the article that the span holds, one span in each of the pieces."""
-        found = (
+        first = bisect_right(self.starts, span.start) - 1
+        last = bisect_left(self.starts, span.end)
+        held = zip(self.starts[first:last], self.pieces[first:last], strict=True)
+        return tuple(
             Span(
                 max(span.start - start, 0) + piece.start,
                 min(span.end - start + piece.start, piece.end),
             )
-            for start, piece in zip(self.starts, self.pieces, strict=True)
-            if span.start < start + len(piece) and start < span.end
+            for start, piece in held
         )
-        return tuple(found)
 
 
 def _is_marked(words: str) -> bool:
@@ -86,7 +89,7 @@ def _is_marked(words: str) -> bool:
     return bool(MARKS.search(words)) or any(mark["opener"] for mark in SINGLE.finditer(words))
 
 
-def _is_told(inner: Article, draft: Draft) -> bool:
+def _is_told(inner: Article, draft: Draft, place: int) -> bool:
     """Whether somebody is told to say it: a cue in its sentence, a verb of saying or before a mark.
 
     "I was like, ‘Go’" and "Holt called it ‘late’" tell it, "they call it ‘the Wall’" does not.
@@ -95,11 +98,6 @@ def _is_told(inner: Article, draft: Draft) -> bool:
     if cue is None:
         return False
     said = draft.content[0].of(tokens.text)
-    place = next(
-        place
-        for place, one in zip(inner.places, inner.quoted, strict=True)
-        if one.inside == draft.content[0]
-    )
     if tokens.sentence[cue.cue] != tokens.sentence[place]:
         return False
     if place > 0 and tokens.word[place - 1] in LEADS:
@@ -119,7 +117,7 @@ def _resolved(
         return replace(said, speaker=outer.speaker, speaker_kind=outer.speaker_kind)
     words = name_words(passage.speaker)
     named = known.get(words[-1], []) if words else []
-    meant = [one for one in named if set(words) <= set(one.words)]
+    meant = [one for one in named[:NAMESAKES] if set(words) <= set(one.words)]
     if len(meant) == 1 and not {mention.gender, meant[0].gender} >= {MALE, FEMALE}:
         kind = meant[0].kind or passage.speaker_kind
         return replace(said, speaker=meant[0].name, speaker_kind=kind)
