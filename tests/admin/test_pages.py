@@ -28,6 +28,7 @@ FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
     "claimreview": factories.ClaimReviewFactory,
     "decision": factories.DecisionFactory,
     "deferral": factories.DeferralFactory,
+    "delivery": factories.DeliveryFactory,
     "errorreport": factories.ErrorReportFactory,
     "event": factories.EventFactory,
     "eventarticle": factories.EventArticleFactory,
@@ -35,6 +36,7 @@ FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
     "host": factories.HostFactory,
     "lostanchor": factories.LostAnchorFactory,
     "note": factories.NoteFactory,
+    "notice": factories.NoticeFactory,
     "occurrence": factories.OccurrenceFactory,
     "outlet": factories.OutletFactory,
     "outletdomain": factories.OutletDomainFactory,
@@ -59,7 +61,9 @@ FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
     "tag": factories.TagFactory,
     "tagging": factories.TaggingFactory,
     "token": factories.TokenFactory,
+    "tombstone": factories.TombstoneFactory,
     "watch": factories.WatchFactory,
+    "webhook": factories.WebhookFactory,
 }
 # What only the machine writes has no add page and no delete page.
 WRITTEN_BY_THE_MACHINE = {
@@ -70,9 +74,11 @@ WRITTEN_BY_THE_MACHINE = {
     "blindreading",
     "decision",
     "deferral",
+    "delivery",
     "host",
     "lostanchor",
     "note",
+    "notice",
     "occurrence",
     "posting",
     "presence",
@@ -86,6 +92,7 @@ WRITTEN_BY_THE_MACHINE = {
     "speakermatch",
     "step",
     "submission",
+    "tombstone",
     "watch",
 }
 

@@ -38,6 +38,7 @@ MODELS: dict[str, tuple[Level, Level, Level]] = {
         (
             *("articleposting", "decision", "occurrence", "posting", "quotematch", "reading"),
             *("snapshot", "span", "speakermatch", "step", "submission", "host", "watch"),
+            *("notice", "tombstone"),
         ),
         DECIDED,
     ),
@@ -54,6 +55,8 @@ MODELS: dict[str, tuple[Level, Level, Level]] = {
 FOREIGN = {
     "auth_user": (ADMIN, ADMIN, ADMIN),
     "token": (ADMIN, ADMIN, NOBODY),
+    "webhook": (ADMIN, ADMIN, ADMIN),
+    "delivery": (ADMIN, ADMIN, NOBODY),
     "axes_accessattempt": OTHERS,
     "axes_accesslog": OTHERS,
     "axes_accessfailurelog": OTHERS,

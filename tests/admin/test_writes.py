@@ -206,9 +206,11 @@ ALL = [
 # Trials that keep nothing, what commands do for people, and accounts.
 WITHOUT_A_FORM = {"preview", "seen_through", "record_article", "set_role"}
 # What programs ask for: tests/api/writes.
-WITHOUT_A_FORM |= {"record_articles", "offer_passages", "revise_passages"}
+WITHOUT_A_FORM |= {"record_articles", "offer_passages", "revise_passages", "link_occurrence"}
 # Told in the log of accounts: tests/admin/test_tokens.py.
 WITHOUT_A_FORM |= {"make_token", "revoke_token"}
+# The same: tests/admin/test_webhooks.py.
+WITHOUT_A_FORM |= {"save_webhook", "delete_webhook", "resend_delivery"}
 
 
 @pytest.mark.parametrize("case", CASES)

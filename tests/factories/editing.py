@@ -145,3 +145,38 @@ class TokenFactory(DjangoModelFactory[models.Token]):
     digest = Numbered(lambda n: f"{n:064x}")
     hint = "Yx7Rb0Qa"
     made_at = NOON
+
+
+class TombstoneFactory(DjangoModelFactory[models.Tombstone]):
+    class Meta:
+        model = models.Tombstone
+
+    number = Numbered(lambda n: 1_000_000 + n)
+
+
+class WebhookFactory(DjangoModelFactory[models.Webhook]):
+    class Meta:
+        model = models.Webhook
+
+    name = "the wire's desk"
+    address = "https://desk.example/told"
+    owner = SubFactory(EditorFactory)
+    site = "https://tracker.example"
+
+
+class NoticeFactory(DjangoModelFactory[models.Notice]):
+    class Meta:
+        model = models.Notice
+
+    number = 1
+
+
+class DeliveryFactory(DjangoModelFactory[models.Delivery]):
+    class Meta:
+        model = models.Delivery
+
+    webhook = SubFactory(WebhookFactory)
+    number = 1
+    body = "{}"
+    state = "dead"
+    due_at = NOON

@@ -19,7 +19,9 @@ from tracker.admin import (
     steps,
     submissions,
     tokens,
+    tombstones,
     users,
+    webhooks,
 )
 from tracker.admin.desk import rows as desk
 
@@ -45,5 +47,7 @@ __all__ = [
     "steps",
     "submissions",
     "tokens",
+    "tombstones",
     "users",
+    "webhooks",
 ]

@@ -45,9 +45,11 @@ WAYS: Mapping[str, Ways] = {
     **dict.fromkeys(
         ("articleposting", "decision", "posting", "reading", "snapshot", "span"), MACHINE
     ),
-    **dict.fromkeys(("host", "step", "submission", "watch"), Ways()),
+    **dict.fromkeys(("host", "notice", "step", "submission", "tombstone", "watch"), Ways()),
     "user": Ways("set_role", "set_role", "set_role", seen_by=Role.ADMIN),
     "token": Ways("make_token", "revoke_token", seen_by=Role.ADMIN),
+    "webhook": Ways("save_webhook", "save_webhook", "delete_webhook", seen_by=Role.ADMIN),
+    "delivery": Ways(change="resend_delivery", seen_by=Role.ADMIN),
     "article": Ways("save_row", "save_row", "delete_article"),
     "articlematch": Ways(
         "relate_articles",
@@ -59,7 +61,7 @@ WAYS: Mapping[str, Ways] = {
     "attribution": Ways(
         "", "edit_passage", "delete_article", "accept_attribution", "reject_attribution"
     ),
-    "event": Ways("save_row", "save_row", "delete_row", "settle_event", "settle_event"),
+    "event": Ways("save_row", "save_row", "delete_event", "settle_event", "settle_event"),
     "occurrence": Ways("", "", "delete_article", "accept_occurrence", "reject_occurrence"),
     "eventarticle": Ways("save_report", "save_report", "delete_report"),
     "quote": Ways("edit_quote", "edit_quote", "delete_row"),

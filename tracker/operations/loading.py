@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import DatabaseError, connection
 
 from tracker.models import Tombstone
-from tracker.operations.history import Editor, step
+from tracker.operations.history import step
 from tracker.operations.indexing import index_all
 from tracker.queries.dumped import DUMPED, Dumped
 
@@ -54,13 +54,13 @@ class NotLoaded(ValueError):
     """Why nothing was loaded."""
 
 
-def load_dump(*, parts: Iterable[Part], as_of: str, by: Editor, say: Say) -> None:
+def load_dump(*, parts: Iterable[Part], as_of: str, say: Say) -> None:
     """Store what a dump holds; nothing at all where a part of it can't be.
 
     The machine's step, so that each row has a history from which later steps can be undone.
     Raises NotLoaded where the database holds anything already, or a part is not as it says.
     """
-    with step(by=by, label=f"load the dump of {as_of}"), connection.cursor() as cursor:
+    with step(by=None, label=f"load the dump of {as_of}"), connection.cursor() as cursor:
         tables = ", ".join(each.table for each in DUMPED)
         cursor.execute(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE")
         _check_empty()

@@ -59,6 +59,7 @@ NEEDED: Mapping[str, Role] = {
             "undo",
             "edit_quote",
             "split_quote",
+            "link_occurrence",
             "record_article",
             "record_articles",
             "offer_passages",
@@ -85,6 +86,7 @@ NEEDED: Mapping[str, Role] = {
             "take_articles",
             "save_report",
             "delete_report",
+            "delete_event",
             "tag",
             "untag",
             "part_occasions",
@@ -103,7 +105,11 @@ NEEDED: Mapping[str, Role] = {
         Role.EDITOR,
     ),
     **dict.fromkeys(
-        ("save_outlet", "delete_outlet", "set_role", "make_token", "revoke_token"), Role.ADMIN
+        (
+            *("save_outlet", "delete_outlet", "set_role", "make_token", "revoke_token"),
+            *("save_webhook", "delete_webhook", "resend_delivery"),
+        ),
+        Role.ADMIN,
     ),
 }
 

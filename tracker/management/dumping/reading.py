@@ -19,7 +19,7 @@ def load_folder(folder: Path, *, say: Say) -> Manifest:
     manifest = read_manifest(folder)
     parts = _parts(folder, manifest)
     say(f"dump of {manifest.as_of}: every file is as it was written")
-    load_dump(parts=parts, as_of=manifest.as_of, by=None, say=say)
+    load_dump(parts=parts, as_of=manifest.as_of, say=say)
     return manifest
 
 
