@@ -14,6 +14,7 @@ from tracker.pages import (
     outlets,
     quotes,
     search,
+    sitemaps,
     speakers,
     statements,
 )
@@ -30,6 +31,9 @@ register_converter(RowConverter, "row")
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("about", home.about, name="about"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemap_index"),
+    path("sitemaps/<slug:name>-<row:number>.xml", sitemaps.sitemap, name="sitemap"),
     path("search", search.results, name="search"),
     path("lookup", lookup.lookup, name="lookup"),
     path("lookup/", RedirectView.as_view(pattern_name="lookup", query_string=True)),
