@@ -138,7 +138,7 @@ def test_absent_thing_is_a_problem(client: Client, path: str, detail: str) -> No
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-@pytest.mark.parametrize("path", ["", "schema/", "quotes/", "quotes/1/", "events/"])
+@pytest.mark.parametrize("path", ["", "schema/", "quotes/", "outlets/1/", "statements/"])
 def test_writing_is_not_allowed(client: Client, method: str, path: str) -> None:
     response = getattr(client, method)(f"/api/v1/{path}", "{}", content_type="application/json")
 

@@ -33,6 +33,7 @@ from tracker.api.lists import documented
 from tracker.api.resources import Resource
 from tracker.api.urls import RESOURCES
 from tracker.api.views import QUESTIONS, openapi_document
+from tracker.api.writing import WRITES
 from tracker.vocabulary import Derivation, Difference, Kind, RoleRelation
 from tracker.wsgi import application
 
@@ -58,6 +59,7 @@ def test_schema_documents_every_address() -> None:
     expected = {f"/api/v1/{resource.name}/" for resource in RESOURCES}
     expected |= {f"{address}{{identity}}/" for address in expected}
     expected |= {f"/api/v1/{name}/" for name in (*QUESTIONS, "quota")}
+    expected |= {f"/api/v1/{write.path}" for write in WRITES}
 
     assert set(openapi_document()["paths"]) == expected
 

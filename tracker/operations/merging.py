@@ -1,6 +1,7 @@
 """Two rows that are one: the older keeps its address, the other's leads to it."""
 
 from collections.abc import Collection
+from uuid import UUID
 
 from django.db.models import F, Model
 
@@ -180,18 +181,19 @@ def merge_events(
 
 def merge_all(
     *, kept: Mergeable, merged: Collection[Mergeable], by: Editor, versions: Versions | None = None
-) -> None:
-    """Rows of one kind become one, all of them or none; one step.
+) -> UUID:
+    """Rows of one kind become one, all of them or none; one step, whose context is returned.
 
     Raises NotToBeMerged, and Conflict where one was changed after it was read.
     """
     told = name_of(next(iter(merged))) if len(merged) == 1 else _counted(merged)
-    with step(by=by, label=f"merge {told} into {name_of(kept)}"):
+    with step(by=by, label=f"merge {told} into {name_of(kept)}") as context:
         # At once, for the first merger changes rows of the next.
         hold_all((kept, *merged), versions)
         for row in merged:
             into, gone = (type(each)._default_manager.get(pk=each.pk) for each in (kept, row))
             _merge(into, gone, by)
+        return context
 
 
 def _merge(kept: Mergeable, merged: Mergeable, by: Editor) -> None:

@@ -177,7 +177,7 @@ def test_queries_of_a_list(
 ) -> None:
     items = [article(n) for n in range(number)]
 
-    with django_assert_num_queries({1: 25, 3: 49}[number]):
+    with django_assert_num_queries({1: 26, 3: 52}[number]):
         feeder.told("POST", "articles/", items)
 
 

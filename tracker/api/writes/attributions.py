@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
 from tracker.api.problems import InvalidParameters, Refusal
-from tracker.api.writes.bodies import BodyOf, Number, Text
+from tracker.api.writes.bodies import SETTLED, BodyOf, Number, Text
 from tracker.api.writes.changes import Changed, Changes, changed, changes, consequences
 from tracker.api.writes.declared import CREATED, MOST_ROWS, Asked, Done, Write
 from tracker.api.writes.rows import named, one_named, row_of
@@ -22,7 +22,6 @@ from tracker.text.span import Span
 from tracker.vocabulary import Kind, RejectReason, Review, Scope, SpeakerKind
 
 MOST_SPANS = 50
-SETTLED = [(word.value, word.label) for word in (Review.ACCEPTED, Review.REJECTED)]
 LONGEST_CUE = 100
 
 
@@ -239,7 +238,7 @@ CHANGE_SEVERAL = Write(
     act=change_several,
     document=SaidOfOne,
     answer=Changes,
-    example=[{"id": 7, "version": 1, "review": "accepted"}],
+    example=[{"id": 1000007, "version": 1, "review": "accepted"}],
     many=True,
     alone=False,
     tries=True,
@@ -258,7 +257,7 @@ MARK = Write(
     document=NewPassage,
     answer=Changed,
     example={
-        "snapshot": 7,
+        "snapshot": 1000007,
         "spans": [{"start": 0, "end": 22, "exact": "The harbour stays open"}],
         "kind": "direct",
     },

@@ -8,7 +8,10 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from tracker.api.problems import InvalidParameters, Refusal
 from tracker.api.values import LARGEST, nearest
+from tracker.vocabulary import Review
 
+# What a person may say of what a machine suggests.
+SETTLED = [(word.value, word.label) for word in (Review.ACCEPTED, Review.REJECTED)]
 LONGEST_NAME = 80  # of an unknown field that is named in a problem
 
 

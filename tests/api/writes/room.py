@@ -1,0 +1,74 @@
+"""A newsroom in which every example of the documentation finds what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from tests import factories
+from tests.api.writes.sending import Program
+from tracker.api.writes.declared import Write
+from tracker.models import Step
+from tracker.operations.tagging import tag
+
+# The rows of every address and example; no sequence of a test reaches them.
+HERE = 1_000_007
+OTHER = 1_000_008
+THIRD = 1_000_009
+SAID = "The harbour stays open all winter."
+
+
+def furnish(by: Program) -> None:
+    """Rows of every kind with the numbers of the examples, each as new."""
+    speakers = [
+        factories.SpeakerFactory.create(pk=pk, name=name)
+        for pk, name in ((HERE, "Ines Halloran"), (OTHER, "Ines Haloran"))
+    ]
+    factories.SpeakerAliasFactory.create(speaker=speakers[0], name="I. Voss", outlet=None)
+    quotes = [
+        factories.QuoteFactory.create(
+            pk=pk, text=f"{SAID} {pk}.", speaker=speakers[0], occurrence_count=1, outlet_count=1
+        )
+        for pk in (HERE, OTHER)
+    ]
+    article = factories.ArticleFactory.create(pk=HERE)
+    snapshot = factories.SnapshotFactory.create(
+        pk=HERE, article=article, text="The harbour stays open, the mayor said."
+    )
+    factories.AttributionFactory.create(pk=HERE, snapshot=snapshot, speaker=speakers[0])
+    factories.SpanFactory.create(
+        attribution_id=HERE, start=0, end=22, exact="The harbour stays open"
+    )
+    for pk, quote in ((HERE, quotes[0]), (THIRD, quotes[0]), (OTHER, quotes[1])):
+        factories.OccurrenceFactory.create(pk=pk, quote=quote, text=quote.text)
+    for pk in (HERE, OTHER):
+        factories.EventFactory.create(pk=pk)
+    factories.TagFactory.create(pk=HERE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How the example of a write is sent."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+
+
+def sent(write: Write, by: Program) -> Sent:
+    """To the rows of the room, on the versions that they have."""
+    assert by.user is not None
+    path = write.path.replace("{identity}", str(HERE))
+    if "{context}" in path:
+        path = path.replace("{context}", str(a_step(by)))
+    if write.name == "speakers_take_name":
+        model = factories.SpeakerAliasFactory
+        model.create(speaker_id=HERE, name="I. Halloran", outlet=None)
+    return Sent(write.method, path, {"If_Match": '"1"'} if write.conditional else {})
+
+
+def a_step(by: Program) -> UUID:
+    assert by.user is not None
+    tag(name="harbour", rows=[factories.QuoteFactory.create()], by=by.user)
+    return Step.objects.latest("id").context
