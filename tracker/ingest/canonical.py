@@ -107,5 +107,8 @@ def _unescaped(text: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """The host of an address that was checked before."""
-    return urlsplit(url).hostname or ""
+    """The host that an address names, or "" where it names none."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

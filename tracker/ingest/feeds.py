@@ -32,11 +32,11 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class FeedRead:
-    """What a feed lists, and the sitemaps that a sitemap names instead."""
+    """What a feed lists, and the sitemaps that a sitemap names instead, with when they changed."""
 
     kind: FeedKind
     entries: tuple[FeedEntry, ...] = ()
-    nested: tuple[str, ...] = ()
+    nested: tuple[tuple[str, str], ...] = ()
 
 
 class NotAFeed(Exception):
@@ -62,7 +62,7 @@ def read_listing(body: bytes, *, url: str, content_type: str = "") -> FeedRead:
     return FeedRead(
         kind=FeedKind(found["kind"]),
         entries=tuple(FeedEntry(address, told) for address, told in found["entries"]),
-        nested=tuple(found["nested"]),
+        nested=tuple((address, modified) for address, modified in found["nested"]),
     )
 
 

@@ -66,7 +66,8 @@ def _entry(entry: Any) -> Entry:  # noqa: ANN401 - the library's
         "headline": entry.get("title", ""),
         "byline": entry.get("author", ""),
         "published": entry.get("published", ""),
-        "modified": entry.get("updated", ""),
+        # Asked for itself: the library's own look-up gives the publication where it is missing.
+        "modified": dict.get(entry, "updated", ""),
     }
 
 
@@ -102,9 +103,11 @@ def _sitemap(text: str, url: str) -> dict[str, Any]:
     found = [_located(element) for element in root if isinstance(element.tag, str)]
     if _local(root) == "urlset":
         return _listed(FeedKind.SITEMAP, found, url)
-    nested = (urljoin(url, each.get("url", "")) for each in found)
-    named = [each for each in dict.fromkeys(nested) if len(each) <= LONGEST_URL]
-    return {"kind": FeedKind.SITEMAP.value, "entries": [], "nested": named[:MOST_NESTED]}
+    named = {
+        _joined(url, each.get("url", "")): each.get("modified", "") for each in _cleaned(found)
+    }
+    nested = [[each, modified] for each, modified in named.items() if 0 < len(each) <= LONGEST_URL]
+    return {"kind": FeedKind.SITEMAP.value, "entries": [], "nested": nested[:MOST_NESTED]}
 
 
 # What sitemaps and their extension for news call our fields.

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from tracker.ingest.canonical import registrable
-from tracker.models import Outlet, OutletDomain
+from tracker.models import Feed, Outlet, OutletDomain, Watch
 from tracker.models.rules import NAME
 from tracker.operations.history import RECORDING, Editor, one_at_a_time, step
 from tracker.operations.rows import delete_row, save_row
@@ -70,9 +70,14 @@ def _newly_named(name: str) -> Outlet | None:
 
 
 def save_outlet(*, row: Model, by: Editor, version: int | None = None) -> None:
-    """Store an outlet, a host name of it or a feed, as `save_row` does."""
+    """Store an outlet, a host name of it or a feed, as `save_row` does.
+
+    A feed that is stored anew is asked at once, whatever came of it before.
+    """
     with step(by=by, label=f"save {name_of(row)}"):
         save_row(row=row, by=by, version=version)
+        if isinstance(row, Feed):
+            Watch.objects.filter(feed=row).delete()
 
 
 def delete_outlet(*, row: Model, by: Editor, version: int | None = None) -> None:
