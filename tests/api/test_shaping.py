@@ -198,8 +198,8 @@ def test_formats_with_fields_of_their_own_refuse_the_choice(client: Client, fill
     fill(1)
 
     lines = client.get("/api/v1/quotes.ndjson?fields=position")
-    table = client.get("/api/v1/quotes.csv?fields=position")
+    feed = client.get("/api/v1/quotes.atom?fields=position")
 
     assert b"".join(lines) == b'{"position":1}\n'
-    (error,) = table.json()["errors"]
-    assert (table.status_code, error["field"]) == (400, "fields")
+    (error,) = feed.json()["errors"]
+    assert (feed.status_code, error["field"]) == (400, "fields")

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tests import factories, outboxes
 from tests.factories import NOON
+from tracker.ingest.marked import Marked, Stretch
 from tracker.models import (
     Article,
     ArticleMatch,
@@ -46,6 +47,7 @@ from tracker.operations.event_articles import make_event, put_articles, take_art
 from tracker.operations.events import settle_event
 from tracker.operations.merging import merge_events, merge_quotes, merge_speakers
 from tracker.operations.occurrences import accept_occurrence, reject_occurrence
+from tracker.operations.offering import offer_passages
 from tracker.operations.official import keep_record
 from tracker.operations.outbox import (
     accept_order,
@@ -68,7 +70,7 @@ from tracker.operations.suggestions import (
     reject_speaker_match,
 )
 from tracker.operations.tagging import tag, untag
-from tracker.vocabulary import RejectReason, Review
+from tracker.vocabulary import Kind, RejectReason, Review
 
 pytestmark = pytest.mark.django_db
 
@@ -221,6 +223,18 @@ ACTS: dict[str, Act] = {
     ),
     "another occasion": lambda room: part_occasions(
         match=QuoteMatch.objects.get(), by=room.by, now=NOON
+    ),
+    "offer": lambda room: offer_passages(
+        marked=[
+            Marked(
+                source="a test",
+                article=room.passages[0].snapshot.article.canonical_url,
+                stretches=(Stretch("said"),),
+                kind=Kind.INDIRECT,
+            )
+        ],
+        origin="another system",
+        by=room.by,
     ),
     "delete": lambda room: delete_article(article=room.passages[0].snapshot.article, by=room.by),
 }

@@ -125,3 +125,30 @@ def test_one_row_is_a_table_of_one(client: Client) -> None:
 
     assert (row["id"], row["text"]) == (str(quote.pk), "The wall stays.")
     assert row["independence.independent"] == "1"
+
+
+def test_columns_are_chosen_by_fields(client: Client) -> None:
+    quote = QuoteFactory.create(text="The wall stays.", speaker=SpeakerFactory.create(name="Ines"))
+    carry(quote)
+
+    [row] = rows(whole(client, "/api/v1/quotes.csv?fields=speaker.name,text,carriers.items.grade"))
+    [speaker] = rows(whole(client, "/api/v1/quotes.csv?fields=speaker"))
+
+    assert row == {
+        "text": "The wall stays.",
+        "speaker.name": "Ines",
+        "carriers.items": '[{"grade":"identical"}]',
+    }
+    assert list(speaker) == [
+        "speaker.id",
+        "speaker.url",
+        "speaker.api",
+        "speaker.name",
+        "speaker.kind",
+    ]
+
+
+def test_a_table_holds_no_expanded_objects(client: Client) -> None:
+    response = client.get("/api/v1/quotes.csv?expand=speaker")
+
+    assert (response.status_code, response.json()["errors"][0]["field"]) == (400, "expand")

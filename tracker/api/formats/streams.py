@@ -6,21 +6,36 @@ the list broke off, and says so (an incomplete read), instead of taking a part f
 
 from collections.abc import Iterable
 
-from django.http import StreamingHttpResponse
+from django.http import QueryDict, StreamingHttpResponse
 
+from tracker.api.expanding import EXPAND
 from tracker.api.formats import lines, tables
 from tracker.api.negotiation import Detailed, Format, Listed
+from tracker.api.problems import InvalidParameters, Refusal
+from tracker.api.resources import Resource
+from tracker.api.shaping import Document, read_shape
 
 
 def csv_list(asked: Listed) -> StreamingHttpResponse:
-    columns = tables.columns(asked.resource.document)
+    columns = columns_of(asked.query, asked.resource, asked.resource.document)
     return attached(asked, "csv", tables.CONTENT_TYPE, tables.table(columns, asked.rows()))
 
 
 def csv_detail(asked: Detailed) -> StreamingHttpResponse:
-    columns = tables.columns(asked.resource.detail)
+    query = asked.request.query_params
+    columns = columns_of(query, asked.resource, asked.resource.detail)
     name = f"{asked.resource.noun}-{asked.identity}.csv"
     return streamed(name, tables.CONTENT_TYPE, tables.table(columns, [asked.body]))
+
+
+def columns_of(
+    query: QueryDict, resource: Resource, document: Document
+) -> tuple[tables.Column, ...]:
+    """The columns of a table; raises InvalidParameters where it would have to hold lists whole."""
+    if EXPAND in query:
+        reason = "can't be written as a table; fields= chooses columns"
+        raise InvalidParameters([Refusal(EXPAND, reason)])
+    return tables.chosen(tables.columns(document), read_shape(query, resource, document).fields)
 
 
 def ndjson_list(asked: Listed) -> StreamingHttpResponse:
@@ -48,6 +63,7 @@ CSV = Format(
     about="the whole list as a table, nested objects as dotted columns, lists as JSON",
     listed=csv_list,
     detailed=csv_detail,
+    shaped=True,
 )
 NDJSON = Format(
     name="ndjson",

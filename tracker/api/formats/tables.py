@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import StringIO
+from operator import eq
 from typing import Any
 
 import orjson
@@ -11,6 +12,7 @@ from rest_framework import serializers
 
 from tracker.api.formats.lines import batches
 from tracker.api.resources import Body
+from tracker.api.sparse import Tree
 
 MEDIA_TYPE = "text/csv"
 # The header row is announced, as the media type's registration lets it be.
@@ -51,6 +53,24 @@ def _columns(document: serializers.Serializer[Any], path: tuple[str, ...]) -> It
             yield from _columns(field, (*path, name))
         else:
             yield Column((*path, name))
+
+
+def chosen(known: Iterable[Column], wanted: Tree) -> tuple[Column, ...]:
+    """The columns of the fields that are asked for; of a field with parts, its parts' columns."""
+    paths = list(_paths(wanted, ()))
+    return tuple(
+        column
+        for column in known
+        if not paths or any(all(map(eq, column.path, path)) for path in paths)
+    )
+
+
+def _paths(tree: Tree, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for name, parts in tree.items():
+        if parts:
+            yield from _paths(parts, (*path, name))
+        else:
+            yield (*path, name)
 
 
 def cell(value: object) -> str:
