@@ -70,10 +70,11 @@ from tracker.operations.suggestions import (
     reject_speaker_match,
 )
 from tracker.operations.tagging import tag, untag
-from tracker.vocabulary import Kind, RejectReason, Review
+from tracker.vocabulary import RejectReason, Review
 
 pytestmark = pytest.mark.django_db
 
+UNREAD = "https://gull.example/quay"  # an article whose text nobody has read
 SAID = (
     "The harbour wall will be raised by two metres before the winter storms.",
     "The harbour wall will be raised by two metres before the winter gales.",
@@ -107,6 +108,8 @@ def furnish() -> Room:
     outboxes.error()
     factories.DecisionFactory.create()
     factories.EventFactory.create()
+    unread = factories.ArticleFactory.create(canonical_url=UNREAD)
+    factories.SnapshotFactory.create(article=unread, text="“The quay was quiet all day.”")
     # Another, which the first article is on.
     factories.EventArticleFactory.create(article=printings[0].attribution.snapshot.article)
     return Room(by, speakers, quotes, [row.attribution for row in printings])
@@ -225,16 +228,13 @@ ACTS: dict[str, Act] = {
         match=QuoteMatch.objects.get(), by=room.by, now=NOON
     ),
     "offer": lambda room: offer_passages(
-        marked=[
-            Marked(
-                source="a test",
-                article=room.passages[0].snapshot.article.canonical_url,
-                stretches=(Stretch("said"),),
-                kind=Kind.INDIRECT,
-            )
-        ],
+        marked=[Marked("a test", UNREAD, (Stretch("The quay was quiet all day."),))],
         origin="another system",
         by=room.by,
+    ),
+    "hand in": lambda room: submit_address(url="https://weir.example/a", by=room.by, now=NOON),
+    "fetch again": lambda room: retry_submission(
+        submission=Submission.objects.get(state=FetchState.REFUSED), by=room.by, now=NOON
     ),
     "delete": lambda room: delete_article(article=room.passages[0].snapshot.article, by=room.by),
 }

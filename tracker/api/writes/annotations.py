@@ -57,7 +57,7 @@ class MarkedPassages(BodyOf):
 class OfferResult(serializers.Serializer[Any]):
     """What became of one passage."""
 
-    source = documents.text("where in what was sent it stands")
+    where = documents.text("which part of what was sent it is")
     outcome = documents.word(
         OfferOutcome, "what became of it; null where it can't be read", allow_null=True
     )
@@ -103,10 +103,10 @@ def offered(asked: Asked, found: list[Marked | NotMarked], origin: str) -> Offer
 def result_body(result: Offered | NotMarked, addresses: Addresses, *, kept: bool) -> Body:
     if isinstance(result, NotMarked):
         error = asdict(Refusal(result.field, result.reason))
-        return {"source": result.source, "outcome": None, "passage": None, "errors": [error]}
+        return {"where": result.source, "outcome": None, "passage": None, "errors": [error]}
     passage = result.passage if kept or result.outcome == OfferOutcome.HELD else None
     return {
-        "source": result.marked.source,
+        "where": result.marked.source,
         "outcome": result.outcome,
         "passage": passage and addresses.attribution(passage.pk, passage.snapshot.article_id),
         "errors": [],
