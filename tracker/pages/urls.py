@@ -17,6 +17,7 @@ from tracker.pages import (
     sitemaps,
     speakers,
     statements,
+    versions,
 )
 
 
@@ -50,6 +51,7 @@ urlpatterns: list[URLPattern] = [
     path("outlets", outlets.outlets, name="outlets"),
     path("outlet/<slug:slug>", outlets.outlet, name="outlet"),
     path("article/<row:article_id>", articles.article, name="article"),
+    path("article/<row:article_id>/versions", versions.versions, name="article_versions"),
     path("report/<row:passage_id>", errors.report, name="report_error"),
     path("report/<row:passage_id>/sent", errors.sent, name="report_sent"),
 ]

@@ -1,0 +1,29 @@
+"""What a newer text has in place of an older one's words."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from tracker.queries.versions import steps
+
+register = template.Library()
+
+WENT = '<del><span class="vh"> [taken out: </span>{}<span class="vh">] </span></del>'
+CAME = '<ins><span class="vh"> [added: </span>{}<span class="vh">] </span></ins>'
+
+
+@register.simple_tag
+def changed_words(before: str, after: str) -> SafeString:
+    """The newer words, with what went as `<del>` and what came as `<ins>`."""
+    if not before or not after:
+        return format_html(CAME if after else WENT, after or before)
+    pieces = []
+    for step in steps(before, after):
+        if step.op == "equal" or step.said == step.printed:
+            pieces.append(format_html("{}", step.printed))
+            continue
+        if step.said:
+            pieces.append(format_html(WENT, step.said))
+        if step.printed:
+            pieces.append(format_html(CAME, step.printed))
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
