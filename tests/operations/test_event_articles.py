@@ -10,6 +10,7 @@ from tracker.models import Article, Event, EventArticle, Quote, Statement
 from tracker.operations.event_articles import (
     NotOnIt,
     Unnamed,
+    delete_event,
     delete_report,
     make_event,
     put_articles,
@@ -191,3 +192,21 @@ def test_putting_and_taking_cost_the_same_at_one_and_at_three(
         put_articles(event=event, articles=articles, by=by)
     with django_assert_num_queries(11):
         take_articles(event=event, articles=articles, by=by)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_was_said_on_a_deleted_event_goes_to_what_is_reported_besides(count: int) -> None:
+    by = factories.EditorFactory.create()
+    articles = printed(count)
+    make_event(name="The vote", articles=articles, by=by)
+    vote = Event.objects.get()
+    make_event(name="The fair", articles=articles[1:], by=by)
+    before = events_of_statements()
+
+    delete_event(event=vote, by=by)
+    after = events_of_statements()
+    undo_last(by=by)
+
+    assert after == [None, *["The fair"] * (count - 1)]
+    assert events_of_statements() == before
+    assert steps()[2] == "delete event “The vote”"

@@ -43,7 +43,12 @@ from tracker.operations.editing import (
     revoke_decision,
 )
 from tracker.operations.errors import accept_error_report, reject_error_report
-from tracker.operations.event_articles import make_event, put_articles, take_articles
+from tracker.operations.event_articles import (
+    delete_event,
+    make_event,
+    put_articles,
+    take_articles,
+)
 from tracker.operations.events import settle_event
 from tracker.operations.merging import merge_events, merge_quotes, merge_speakers
 from tracker.operations.occurrences import accept_occurrence, reject_occurrence
@@ -236,6 +241,7 @@ ACTS: dict[str, Act] = {
     "fetch again": lambda room: retry_submission(
         submission=Submission.objects.get(state=FetchState.REFUSED), by=room.by, now=NOON
     ),
+    "delete event": lambda room: delete_event(event=Event.objects.latest("pk"), by=room.by),
     "delete": lambda room: delete_article(article=room.passages[0].snapshot.article, by=room.by),
 }
 

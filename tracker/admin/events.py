@@ -10,7 +10,7 @@ from tracker.admin.deciding import Decided, DecidingAdmin
 from tracker.admin.rows import Inline, ModelForm, TrackedAdmin
 from tracker.admin.wording import day, short, state
 from tracker.models import Event, EventArticle
-from tracker.operations.event_articles import delete_report, save_report
+from tracker.operations.event_articles import delete_event, delete_report, save_report
 from tracker.operations.events import settle_event
 from tracker.operations.history import Editor
 from tracker.vocabulary import Review
@@ -28,7 +28,7 @@ class ReportForm(ModelForm):
 
 
 class FollowedReports(TrackedAdmin):
-    """Reports of events are written so that the statements of their articles follow."""
+    """Events and reports of them are written so that the statements of their articles follow."""
 
     def save_row(self, row: Model, by: Editor) -> None:
         if isinstance(row, EventArticle):
@@ -37,7 +37,9 @@ class FollowedReports(TrackedAdmin):
             super().save_row(row, by)
 
     def delete_row(self, row: Model, by: Editor) -> None:
-        if isinstance(row, EventArticle):
+        if isinstance(row, Event):
+            delete_event(event=row, by=by)
+        elif isinstance(row, EventArticle):
             delete_report(report=row, by=by)
         else:
             super().delete_row(row, by)

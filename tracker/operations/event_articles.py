@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from tracker.models import Article, Event, EventArticle
+from tracker.models import Article, Event, EventArticle, Occurrence
 from tracker.models.rules import TITLE
 from tracker.operations.history import Editor, step
 from tracker.operations.rows import delete_row, save_row
@@ -102,6 +102,19 @@ def delete_report(*, report: EventArticle, by: Editor, version: int | None = Non
     with step(by=by, label=f"delete {name_of(report)}"):
         delete_row(row=report, by=by, version=version)
         follow_events(articles=[report.article_id])
+
+
+def delete_event(*, event: Event, by: Editor, version: int | None = None) -> None:
+    """Take an event out, as `delete_row` does; what was said goes to what is reported besides."""
+    with step(by=by, label=f"delete {name_of(event)}"):
+        place = "attribution__snapshot__article"
+        printed = Occurrence.objects.filter(quote__statement__event=event)
+        articles = {
+            *printed.values_list(place, flat=True),
+            *event.reports.values_list("article", flat=True),
+        }
+        delete_row(row=event, by=by, version=version)
+        follow_events(articles=articles)
 
 
 def _hold(event: Event, articles: Collection[Article], versions: Versions | None) -> None:
