@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
+from tracker.ingest.repairs import repaired
+
 BLOCKS = {"p", "head", "item", "cell", "quote", "list", "table", "row", "ab", "div", "code"}
 SPACE = re.compile(r"[^\S\n]+")
 # A line that begins the list of other stories below an article. Everything after it goes.
@@ -44,7 +46,7 @@ def paragraphs(body: _Element, *, headline: str) -> list[str]:
         if not line or FURNITURE.fullmatch(line) or (not kept and _same(line, headline)):
             continue
         kept.append(line)
-    return kept
+    return repaired(kept)
 
 
 def _texts(body: _Element) -> Iterator[str]:
