@@ -201,12 +201,12 @@ CASES: dict[str, Case] = {
     "take a step back": Case("history_step", ("undo",), one_step),
 }
 ALL = [
-    case for cases in (CASES, desk.CASES, outbox.CASES, readings.CASES) for case in cases.values()
 ]
 # Trials that keep nothing, what commands do for people, and accounts.
 WITHOUT_A_FORM = {"preview", "seen_through", "record_article", "set_role"}
 # What programs ask for: tests/api/writes.
-WITHOUT_A_FORM |= {"record_articles", "offer_passages", "revise_passages", "link_occurrence"}
+WITHOUT_A_FORM |= {"record_articles", "offer_passages", "revise_passages", "mark_passage"}
+WITHOUT_A_FORM |= {"link_occurrence"}
 # Told in the log of accounts: tests/admin/test_tokens.py.
 WITHOUT_A_FORM |= {"make_token", "revoke_token"}
 # The same: tests/admin/test_webhooks.py.

@@ -28,7 +28,7 @@ def made() -> Answer:
 
 
 def ask(by: User, asked: str = "a", key: str = "k") -> Answer:
-    return answer_once(by=by, key=key, asked=asked, now=NOW, act=made)
+    return answer_once(account=by, key=key, asked=asked, now=NOW, act=made)
 
 
 @pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_a_request_that_failed_leaves_its_key_free() -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        answer_once(by=by, key="k", asked="a", now=NOW, act=fail)
+        answer_once(account=by, key="k", asked="a", now=NOW, act=fail)
 
     assert Tag.objects.count() == 0
     assert ask(by).again is False
@@ -83,7 +83,7 @@ def test_answers_are_kept_for_a_day() -> None:
 @pytest.mark.django_db
 def test_old_answers_are_forgotten_by_a_job() -> None:
     answer_once(
-        by=EditorFactory.create(),
+        account=EditorFactory.create(),
         key="k",
         asked="a",
         now=datetime(1999, 1, 1, tzinfo=UTC),

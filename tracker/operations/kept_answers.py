@@ -41,7 +41,7 @@ class OtherRequest(ValueError):
 
 
 def answer_once(
-    *, by: User, key: str, asked: str, now: datetime, act: Callable[[], Answer]
+    *, account: User, key: str, asked: str, now: datetime, act: Callable[[], Answer]
 ) -> Answer:
     """What `act` answers, or what it answered when the account first sent the key.
 
@@ -49,7 +49,7 @@ def answer_once(
     what `act` raises leaves the key free. `asked` tells requests apart; raises OtherRequest where
     the key came with another one.
     """
-    values: dict[str, Any] = {"account": by.pk, "key": key, "asked": asked, "now": now}
+    values: dict[str, Any] = {"account": account.pk, "key": key, "asked": asked, "now": now}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(TAKE, values)
         if cursor.rowcount == 0:

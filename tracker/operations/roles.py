@@ -34,6 +34,7 @@ NEEDED: Mapping[str, Role] = {
             "accept_passages",
             "change_span",
             "revise_passages",
+            "mark_passage",
             "new_passage",
             "make_speaker",
             "write_note",

@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+import orjson
+from django.http import HttpResponse
+
 from tests import factories
 from tests.api.writes.sending import Program
+from tracker.api.writes.articles import EXAMPLE
 from tracker.api.writes.declared import Write
 from tracker.models import Step
 from tracker.operations.tagging import tag
@@ -54,6 +58,13 @@ class Sent:
     method: str
     path: str
     headers: Mapping[str, str]
+    content: bytes
+    media_type: str
+
+    def by(self, sender: Program) -> HttpResponse:
+        return sender.send_bytes(
+            self.method, self.path, self.content, self.media_type, **self.headers
+        )
 
 
 def sent(write: Write, by: Program) -> Sent:
@@ -65,7 +76,11 @@ def sent(write: Write, by: Program) -> Sent:
     if write.name == "speakers_take_name":
         model = factories.SpeakerAliasFactory
         model.create(speaker_id=HERE, name="I. Halloran", outlet=None)
-    return Sent(write.method, path, {"If_Match": '"1"'} if write.conditional else {})
+    if write.name == "annotations_offer":
+        article = factories.ArticleFactory.create(canonical_url=EXAMPLE["url"])
+        factories.SnapshotFactory.create(article=article, text=EXAMPLE["text"])
+    headers = {"If_Match": '"1"'} if write.conditional else {}
+    return Sent(write.method, path, headers, orjson.dumps(write.example), write.shapes[0])
 
 
 def a_step(by: Program) -> UUID:

@@ -76,7 +76,7 @@ def test_of_several_each_is_answered_by_itself(feeder: Program) -> None:
 
     body = sent(feeder, [page, EXAMPLE], "application/ld+json")
 
-    assert [(each["source"], each["outcome"]) for each in body["results"]] == [
+    assert [(each["where"], each["outcome"]) for each in body["results"]] == [
         ("body[0].items[0]", "offered"),
         ("body[0].items[1]", None),
         ("body[1]", "held"),

@@ -117,7 +117,9 @@ class WriteSchema(ApiSchema):
         if write is None or write.document is None:
             return None
         # Not as DRF would: no field is left out because the method is PATCH.
-        one = self.resolve_serializer(write.document(), "request").ref
+        described = self.resolve_serializer(write.document(), "request")
+        # Of a shape that others define, only that it is an object is said here.
+        one = described.ref if described else {"type": "object"}
         if not write.many:
             return dict.fromkeys(write.shapes, one)
         several = {"type": "array", "items": one, "minItems": 1, "maxItems": MOST_ROWS}
@@ -128,7 +130,8 @@ class WriteSchema(ApiSchema):
             return super().get_examples()
         if self.write.document is None:
             return []
-        return [OpenApiExample(self.write.title, self.write.example, request_only=True)]
+        title, value, shape = self.write.title, self.write.example, self.write.shapes[0]
+        return [OpenApiExample(title, value, request_only=True, media_type=shape)]
 
     def get_response_serializers(  # type: ignore[override]  # a mapping is taken, the stubs miss it
         self,

@@ -186,7 +186,7 @@ def once(request: Request, write: Write, asked: Asked) -> HttpResponse:
         raise InvalidParameters([Refusal(KEY, reason)])
     try:
         answer = answer_once(
-            by=asked.user,
+            account=asked.user,
             key=key,
             asked=digest_of(request, asked),
             now=asked.now,
