@@ -26,9 +26,9 @@ def test_article_marks_its_passages_and_names_them_in_the_margin(client: Client)
         "restart",
     ]
     assert page.texts(f"//ul[{has_class('margin')}]/li") == [
-        "Ines Halloran: full (typographic) suggested",
-        "Ines Halloran: front-trimmed, unmarked suggested",
-        "Mika Oort: fragment suggested",
+        "Ines Halloran: full (typographic) suggested report an error",
+        "Ines Halloran: front-trimmed, unmarked suggested report an error",
+        "Mika Oort: fragment suggested report an error",
     ]
 
 

@@ -1,5 +1,7 @@
 """A speaker: names as printed, words newest first, likely doubles kept apart."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -8,6 +10,7 @@ from tests import factories
 from tests.factories import carry
 from tests.pages.document import Document, has_class
 from tests.sea_wall import BEGIN, RESTART, outlet, reported_thrice, speaker
+from tracker.models import Speaker
 from tracker.vocabulary import SpeakerKind
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +92,7 @@ def test_speaker_takes_eight_queries_at_every_size(
         factories.AffiliationFactory.create(speaker=known)
         factories.SpeakerAliasFactory.create(speaker=known, outlet=factories.OutletFactory.create())
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get("/speaker/ines-halloran")
 
 
@@ -161,7 +164,7 @@ def test_speaker_shows_words_that_outlets_credit_differently(
     for quote, credited in ((own, other), (own, known), (theirs, known), (alike, known)):
         carry(quote, speaker=credited, outlet=printer)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         page = Document(client.get("/speaker/ines-halloran").content)
 
     disputed = f"//section[@aria-labelledby='disputed']/div[{has_class('disputed')}]"
@@ -170,3 +173,51 @@ def test_speaker_shows_words_that_outlets_credit_differently(
         "Dune Post credits Ines Halloran, not Mika Oort. major: another speaker",
         "Dune Post credits Mika Oort, not Ines Halloran. major: another speaker",
     ]
+
+
+def said(speaker_: Speaker, day: date, text: str) -> None:
+    quote = factories.QuoteFactory.create(text=text, speaker=speaker_, said_on=day)
+    carry(quote)
+
+
+def shown(client: Client, **chosen: str) -> list[str]:
+    page = Document(client.get("/speaker/ines-halloran", chosen).content)
+    return page.texts(f"//section[@id='said']//p[{has_class('quoted')}]")
+
+
+def test_speaker_is_drawn_month_by_month_with_a_table(client: Client) -> None:
+    known = speaker("Ines Halloran")
+    for day in (date(2030, 11, 3), date(2031, 1, 9), date(2031, 1, 30)):
+        said(known, day, f"It was day {day.day}.")
+
+    page = open_speaker(client, "ines-halloran")
+
+    assert page.texts("//section[@id='timeline']//tbody/tr") == ["November 20301", "January 20312"]
+    assert page.texts("//section[@id='timeline']//rect/@height") == ["45.0", "90.0"]
+
+
+def test_speaker_of_many_years_is_drawn_year_by_year(client: Client) -> None:
+    known = speaker("Ines Halloran")
+    for year in (2027, 2031):
+        said(known, date(year, 5, 4), f"It was {year}.")
+
+    page = open_speaker(client, "ines-halloran")
+
+    assert page.texts("//section[@id='timeline']//tbody/tr") == ["20271", "20311"]
+
+
+def test_speaker_of_one_month_is_not_drawn(client: Client) -> None:
+    said(speaker("Ines Halloran"), date(2031, 5, 4), "It holds.")
+
+    assert open_speaker(client, "ines-halloran").texts("//section[@id='timeline']") == []
+
+
+def test_speaker_s_words_are_narrowed_to_a_year_an_event_and_an_outlet(client: Client) -> None:
+    wall = reported_thrice()
+    said(wall.speaker, date(2029, 2, 1), "It holds.")
+
+    assert shown(client, year="2029") == ["“It holds.”"]
+    assert shown(client, event="vote") == [f"“{BEGIN}”", f"“{RESTART}”"]
+    assert shown(client, outlet="reed-review") == [f"“{RESTART}”"]
+    for nothing in ("1999", "0000", "20290", "abcd", "٢٠٣١"):
+        assert shown(client, year=nothing) == []

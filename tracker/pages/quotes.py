@@ -88,7 +88,7 @@ def quotes(request: HttpRequest) -> HttpResponse:
 
 def filter_from(request: HttpRequest) -> QuoteFilter:
     """The filter in an address; PostgreSQL text holds no NUL, so none is let through."""
-    names = ("speaker", "outlet", "event", "difference", "review", "q")
+    names = ("speaker", "outlet", "event", "difference", "review", "q", "year")
     values = {name: request.GET.get(name, "").replace("\0", " ")[:WORD].strip() for name in names}
     return QuoteFilter(**values)
 

@@ -3,10 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from tracker.pages.fragments import reader_page, render_page
+from tracker.pages.fragments import reader_page, render_page, wants_fragment
 from tracker.pages.quotes import filter_from
 from tracker.pages.tombstones import absent
 from tracker.queries.speakers import speaker_detail, speaker_list, survivor_of_speaker
+from tracker.queries.timelines import events_of, timeline
 from tracker.queries.tombstones import gone_address
 from tracker.vocabulary import Grave, SpeakerKind
 
@@ -19,7 +20,10 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     detail = speaker_detail(slug, chosen, request.GET.get("cursor", ""))
     if detail is None:
         return _moved_or_absent(request, slug)
-    context = {"detail": detail, "chosen": chosen}
+    context: dict[str, object] = {"detail": detail, "chosen": chosen}
+    if not wants_fragment(request):
+        context["periods"] = timeline(detail.speaker.id)
+        context["events"] = events_of(detail.speaker.id)
     return render_page(request, "speakers/speaker.html", "speakers/_said.html", context)
 
 

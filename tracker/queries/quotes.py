@@ -75,6 +75,7 @@ class QuoteFilter:
     difference: str = ""
     review: str = ""
     q: str = ""
+    year: str = ""  # it was said in, or first printed where that is not known
 
 
 def quote_detail(quote_id: int, cursor: str = "") -> QuoteDetail | None:
@@ -157,7 +158,17 @@ def narrowed(quotes: QuoteQuerySet, chosen: QuoteFilter) -> QuoteQuerySet:
     if narrowing := {path: value for path, value in printed.items() if value}:
         carrying = published_occurrences().filter(quote_id=OuterRef("pk"), **narrowing)
         quotes = quotes.filter(Exists(carrying))
+    if chosen.year:
+        quotes = quotes.filter(_said_in(chosen.year))
     return searchable(quotes).filter(matching(chosen.q)) if chosen.q.strip() else quotes
+
+
+def _said_in(year: str) -> Q:
+    """Quotes of the year; nothing is of what is no year."""
+    if not (year.isascii() and year.isdigit() and len(year) == len("2031") and int(year)):
+        return Q(pk__in=[])
+    first = Q(said_on__isnull=True, first_published_at__year=int(year))
+    return Q(said_on__year=int(year)) | first
 
 
 def _with_siblings(quote_id: int) -> tuple[Sentence, ...]:

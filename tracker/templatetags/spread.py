@@ -10,12 +10,15 @@ from django.utils.timesince import timesince
 
 from tracker.queries.references import ArticleRef, Moment
 from tracker.queries.spread import Carried
+from tracker.queries.timelines import Period
+from tracker.templatetags.moments import moment
 from tracker.vocabulary import Precision
 
 register = template.Library()
 
 COARSE = frozenset({Precision.YEAR, Precision.MONTH})
 WIDE, TALL = 600, 90  # of the chart of outlets over time
+BAR = 0.8  # of its place, so that neighbours stand apart
 DOTS = 40  # more would run together
 TICK = 1.2  # width, in percent of the lane
 
@@ -73,6 +76,33 @@ def reach(carried: Sequence[Carried]) -> SafeString | str:
         '<path class="base" d="M0 {}H{}"/><path class="line" d="M0 {}{}H{}"/>{}</svg>',
         *(WIDE + 8, TALL + 8, TALL, WIDE, TALL, line, WIDE, dots),
     )
+
+
+@register.simple_tag
+def bars(periods: Sequence[Period]) -> SafeString:
+    """A bar for each month or year, as high as its share of the fullest."""
+    most = max(period.count for period in periods)
+    each = WIDE / len(periods)
+    drawn = format_html_join(
+        "",
+        '<rect x="{}" y="{}" width="{}" height="{}"/>',
+        (
+            (f"{place * each:.1f}", f"{TALL - tall:.1f}", f"{each * BAR:.1f}", f"{tall:.1f}")
+            for place, period in enumerate(periods)
+            if (tall := period.count / most * TALL)
+        ),
+    )
+    return format_html(
+        '<svg class="bars" viewBox="0 0 {} {}" preserveAspectRatio="none" aria-hidden="true">{}'
+        '<path class="base" d="M0 {}H{}"/></svg>',
+        *(WIDE, TALL, drawn, TALL, WIDE),
+    )
+
+
+@register.simple_tag
+def period(one: Period) -> SafeString | str:
+    """The month or the year as a `<time>`."""
+    return moment(Moment(one.start, one.precision))
 
 
 def _instant(moment: Moment) -> datetime:
