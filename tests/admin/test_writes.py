@@ -16,6 +16,7 @@ from django.test import Client, RequestFactory
 from django.urls import resolve, reverse
 
 from tests import factories
+from tests.admin import test_addresses as handing_in
 from tests.admin import test_desk_writes as desk
 from tests.admin import test_outbox_writes as outbox
 from tests.admin import test_reading_writes as readings
@@ -201,6 +202,9 @@ CASES: dict[str, Case] = {
     "take a step back": Case("history_step", ("undo",), one_step),
 }
 ALL = [
+    case
+    for cases in (CASES, desk.CASES, outbox.CASES, readings.CASES, handing_in.CASES)
+    for case in cases.values()
 ]
 # Trials that keep nothing, what commands do for people, and accounts.
 WITHOUT_A_FORM = {"preview", "seen_through", "record_article", "set_role"}
