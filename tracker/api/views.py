@@ -27,6 +27,8 @@ from tracker.api.addresses import Addresses
 from tracker.api.documentation import question_section, resource_section, shapes
 from tracker.api.expanding import EXPAND
 from tracker.api.filters import refuse_unknown
+from tracker.api.formats import FORMATS
+from tracker.api.formats.documentation import format_rows
 from tracker.api.negotiation import (
     FORMAT,
     Detailed,
@@ -194,6 +196,7 @@ def documentation(
         "sections": [resource_section(resource) for resource in resources],
         "questions": [question_section(question) for question in questions],
         "shapes": shapes(resources, *{question.answer: None for question in questions}),
+        "formats": format_rows(FORMATS),
         "problems": TITLES,
         "limits": settings.TRACKER_API_LIMITS,
     }
