@@ -72,7 +72,7 @@ def test_revision_that_never_was_is_not_found(client: Client, quote: Quote, rev:
 def test_revision_of_an_unrelated_quote_is_not_found(client: Client, quote: Quote) -> None:
     other = Quote.objects.create(text=CORRECTED)
 
-    assert client.get(f"/q/{quote.pk}", {"rev": "1", "of": other.pk}).status_code == 404
+    assert client.get(f"/q/{quote.pk}", {"rev": "1", "of": str(other.pk)}).status_code == 404
 
 
 def test_what_is_taken_away_names_the_revision(client: Client, quote: Quote) -> None:
