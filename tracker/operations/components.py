@@ -27,7 +27,7 @@ from django.db.models import Q
 from tracker.models import Decision, Occurrence, Quote, QuoteMatch
 from tracker.operations.edges import may_meet, stands_in, verdict_of
 from tracker.operations.wordings import Printing, Wording, stored_printings, wordings_of
-from tracker.queries.candidates import candidates, sought_inside
+from tracker.queries.candidates import containing, sharing, sought_inside
 from tracker.text.clusters import Key
 from tracker.text.folding import folded_hash, words
 from tracker.text.matching import LINKED_SCORE
@@ -42,23 +42,36 @@ SAME_WORDS = 0.01  # likeness of two printings of one phrase, whatever else is k
 class Lookups:
     """What the store finds for wordings, each asked once while one article is linked."""
 
-    answers: dict[tuple[tuple[str, ...], datetime | None], list[int]] = field(default_factory=dict)
+    shared: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    held_inside: dict[tuple[tuple[str, ...], datetime], list[int]] = field(default_factory=dict)
 
-    def sharing(self, wording: Wording) -> set[int]:
-        """The quotes that the store finds for a wording, when it was printed or ever."""
-        said, text = wording.said, wording.face.text
-        dated = sought_inside(text)
-        near = {each.published for each in wording.printings if dated} or {None}
-        return {pk for moment in near for pk in self._found(said, text, moment)}
+    def sharing(self, wordings: Collection[Wording]) -> set[int]:
+        """The quotes that the store finds for wordings, when they were printed or ever."""
+        self._ask(wordings)
+        inside = {pk for wording in wordings for pk in self._inside(wording)}
+        return inside | self.alike(wordings)
 
-    def alike(self, wording: Wording) -> set[int]:
-        """Those that share its words; not where they stand inside a sentence."""
-        return set(self._found(wording.said, wording.face.text, None))
+    def alike(self, wordings: Collection[Wording]) -> set[int]:
+        """Those that share their words; not where they stand inside a sentence."""
+        self._ask(wordings)
+        return {pk for wording in wordings for pk in self.shared[wording.said]}
 
-    def _found(self, said: tuple[str, ...], text: str, near: datetime | None) -> list[int]:
-        if (said, near) not in self.answers:
-            self.answers[said, near] = candidates(text, near=near)
-        return self.answers[said, near]
+    def _ask(self, wordings: Collection[Wording]) -> None:
+        """Ask for all that were not asked for yet, in one query."""
+        fresh = {each.said: each.face.text for each in wordings if each.said not in self.shared}
+        if fresh:
+            self.shared.update(zip(fresh, sharing([*fresh.values()]), strict=True))
+
+    def _inside(self, wording: Wording) -> set[int]:
+        text = wording.face.text
+        if not sought_inside(text):
+            return set()
+        found: set[int] = set()
+        for near in {each.published for each in wording.printings if each.published}:
+            if (wording.said, near) not in self.held_inside:
+                self.held_inside[wording.said, near] = containing(text, near=near)
+            found.update(self.held_inside[wording.said, near])
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +91,12 @@ def component(
 ) -> Component:
     """All quotes that the drafts are like, those held, and what links to these by itself."""
     asked = wordings_of(drafts).values()
-    sharing = {pk for wording in asked for pk in lookups.sharing(wording)}
-    printings = stored_printings(sharing)
+    near = lookups.sharing(asked)
+    printings = stored_printings(near)
     quotes = _linked({*held, *_like(asked, printings)}, drafts, lookups)
     stored = [*drafts, *stored_printings(quotes)]
     wordings = wordings_of(stored, also=_same_phrases(stored, quotes, lookups))
-    vacant = _vacant(sharing - {each.quote for each in printings})
+    vacant = _vacant(near - {each.quote for each in printings})
     return Component(frozenset(quotes), wordings, vacant)
 
 
@@ -107,7 +120,7 @@ def _same_phrases(
 ) -> list[Printing]:
     """Printings elsewhere of the phrases, which tell in how many months these are printed."""
     phrases = [each for each in wordings_of(stored).values() if not each.is_sentence]
-    elsewhere = {pk for each in phrases for pk in lookups.alike(each)}.difference(quotes)
+    elsewhere = lookups.alike(phrases).difference(quotes)
     said = {each.said for each in phrases}
     return [each for each in stored_printings(elsewhere) if words(each.text) in said]
 
@@ -154,9 +167,9 @@ def _neighbours(
     own: list[Wording], held: Collection[int], lookups: Lookups, least: float
 ) -> set[int]:
     """Quotes not held that are so like one of the wordings; links are of sentences only."""
-    sharing = {pk for wording in own[:FOLLOWED] for pk in lookups.sharing(wording)}
+    near = lookups.sharing(own[:FOLLOWED])
     found = set()
-    for other in wordings_of(stored_printings(sharing.difference(held))).values():
+    for other in wordings_of(stored_printings(near.difference(held))).values():
         if least < LINKED_SCORE or other.is_sentence:
             score = max((_score(wording, other) for wording in own), default=0.0)
             if score >= least:

@@ -64,17 +64,25 @@ def is_full(name: str) -> bool:
 
 def print_name(speaker: Speaker, name: str, outlet: Outlet) -> bool:
     """Know the speaker under a name as the outlet prints it; whether nobody printed it before."""
-    printed = speaker.aliases.filter(name=name).exists()
-    SpeakerAlias.objects.get_or_create(
-        speaker=speaker,
-        name=name,
-        outlet=outlet,
-        defaults={
-            "folded_name": printed_key(name, SpeakerKind(speaker.kind))[:LONGEST_NAME],
-            "skeleton": skeleton(name) if speaker.kind == SpeakerKind.PERSON else "",
-        },
+    return print_names(speaker, [name], outlet)
+
+
+def print_names(speaker: Speaker, names: Iterable[str], outlet: Outlet) -> bool:
+    """Know the speaker under all the names; whether nobody printed one of them before."""
+    wanted = dict.fromkeys(names)
+    held = set(speaker.aliases.filter(name__in=wanted).values_list("name", "outlet"))
+    SpeakerAlias.objects.bulk_create(
+        SpeakerAlias(
+            speaker=speaker,
+            name=name,
+            outlet=outlet,
+            folded_name=printed_key(name, SpeakerKind(speaker.kind))[:LONGEST_NAME],
+            skeleton=skeleton(name) if speaker.kind == SpeakerKind.PERSON else "",
+        )
+        for name in wanted
+        if (name, outlet.pk) not in held
     )
-    return not printed
+    return not {name for name, _ in held} >= wanted.keys()
 
 
 def _meant(entity: Entity, snapshot: Snapshot) -> list[Speaker]:
@@ -143,7 +151,7 @@ def _spelt_alike(name: str) -> list[Speaker]:
         for other in _sounding_alike(name)
         if any(
             name_words(spelling)[-1:] == surname and same_person(name, spelling) >= SAME
-            for spelling in spellings(other)
+            for spelling in _held_spellings(other)
             if is_full(spelling)
         )
         and not are_two(other, {name})
@@ -154,12 +162,21 @@ def _sounding_alike(name: str) -> list[Speaker]:
     rows = Speaker.objects.current().filter(
         kind=SpeakerKind.PERSON, aliases__skeleton=skeleton(name)
     )
-    return list(rows.distinct().order_by("id"))
+    return list(rows.distinct().order_by("id").prefetch_related("aliases"))
 
 
 def spellings(speaker: Speaker) -> set[str]:
     """The full names a person goes by; of one known by a surname only, that."""
-    names = {speaker.name, *speaker.aliases.values_list("name", flat=True)}
+    return _full_names(speaker, speaker.aliases.values_list("name", flat=True))
+
+
+def _held_spellings(speaker: Speaker) -> set[str]:
+    """The same of one whose names were fetched just now."""
+    return _full_names(speaker, [alias.name for alias in speaker.aliases.all()])
+
+
+def _full_names(speaker: Speaker, others: Iterable[str]) -> set[str]:
+    names = {speaker.name, *others}
     return {name for name in names if is_full(name)} or names
 
 
@@ -199,7 +216,7 @@ def _offer_others(speaker: Speaker) -> None:
     own = spellings(speaker)
     sounding = {other.pk: other for name in sorted(own) for other in _sounding_alike(name)}
     for other in sounding.values():
-        score = max(same_person(mine, its) for mine in own for its in spellings(other))
+        score = max(same_person(mine, its) for mine in own for its in _held_spellings(other))
         if other.pk != speaker.pk and score >= ALIKE and not are_two(other, own):
             offer_same_person(left=other, right=speaker, score=score)
 

@@ -178,11 +178,9 @@ def read_snapshot(*, snapshot_id: int, now: datetime, again: bool = False) -> Re
             analysis=analysis, snapshot=snapshot, speakers=speakers, engine=ENGINE
         )
         # From here on the text counts as read, so that its printings stand for the older texts'.
-        reading, _ = Reading.objects.update_or_create(
-            snapshot=snapshot,
-            engine=ENGINE,
-            defaults={"finished_at": now, "passages": len(analysis.passages)},
-        )
+        reading = done or Reading(snapshot=snapshot, engine=ENGINE)
+        reading.finished_at, reading.passages = now, len(analysis.passages)
+        reading.save()
         touched = relink(quote_ids=speakers.restated)
         touched |= link_passages(passages=[*carried, *passages], snapshot=snapshot, held=held)
         touched |= carry_matches(snapshot=snapshot)

@@ -18,12 +18,13 @@ from tracker.models import (
     Reading,
     Snapshot,
 )
+from tracker.models import Span as SpanRow
 from tracker.operations.binding import Bound, Place, bind
 from tracker.operations.components import MOST, Component, Lookups, beyond, component
 from tracker.operations.edges import verdict_of
 from tracker.operations.gathering import gather
 from tracker.operations.passages import StoredPassage
-from tracker.operations.quotes import regrade
+from tracker.operations.quotes import regrade_all
 from tracker.operations.suggestions import offer_same_quote
 from tracker.operations.wordings import Printing, Wording, one_breath
 from tracker.text.clusters import Clustering
@@ -54,7 +55,7 @@ def link_passages(
     `held` are quotes that an earlier reading gave printings which are gone now.
     """
     held = {*held, *quotes_printed_in(snapshot.article)}
-    drafts = [draft for passage in passages for draft in _new_sentences(passage, snapshot.text)]
+    drafts = _drafts(list(passages), snapshot.text)
     past = _is_past(snapshot)
     printings = [
         _printing(number, draft, snapshot, past=past) for number, draft in enumerate(drafts)
@@ -97,7 +98,19 @@ def _is_past(snapshot: Snapshot) -> bool:
     return any(row > later for row in read.values_list("snapshot__captured_at", "snapshot"))
 
 
-def _new_sentences(passage: StoredPassage, text: str) -> list[Draft]:
+def _drafts(passages: list[StoredPassage], text: str) -> list[Draft]:
+    """The sentences not stored yet, in order."""
+    held: dict[int, list[Occurrence]] = {passage.row.pk: [] for passage in passages}
+    for row in Occurrence.objects.filter(attribution__in=held).order_by("position"):
+        held[row.attribution_id].append(row)
+    found = [each for passage in passages for each in _new(passage, text, held[passage.row.pk])]
+    cut_anew = {each.attribution.pk for each in found if held[each.attribution.pk]}
+    if cut_anew:
+        Occurrence.objects.filter(attribution__in=cut_anew).delete()
+    return found
+
+
+def _new(passage: StoredPassage, text: str, held: list[Occurrence]) -> list[Draft]:
     """The sentences not stored yet; where the passage was cut otherwise before, all of them.
 
     What a person said of a printing stands, so that a passage of such a one keeps its cut.
@@ -109,12 +122,9 @@ def _new_sentences(passage: StoredPassage, text: str) -> list[Draft]:
         for position, (spans, each) in enumerate(zip(passage.sentences, said, strict=True), start=1)
         if words(each)
     ]
-    held = list(passage.row.occurrences.order_by("position"))
     settled = any(row.match_review != Review.SUGGESTED for row in held)
-    if not drafts or settled or [row.text for row in held] == [draft.text for draft in drafts]:
-        return []
-    passage.row.occurrences.all().delete()
-    return drafts
+    same = [row.text for row in held] == [draft.text for draft in drafts]
+    return [] if settled or same else drafts
 
 
 def _printing(number: int, draft: Draft, snapshot: Snapshot, *, past: bool) -> Printing:
@@ -164,15 +174,18 @@ def _changed(found: Component, clusters: Clustering, held: Collection[int]) -> I
 
 def _store(places: Iterable[Place], drafts: list[Draft]) -> Mapping[int, int]:
     """Store the drafts under their quotes; the row of each by its number."""
-    rows = {}
-    for place in places:
-        if place.printing.draft is not None:
-            rows[place.printing.draft] = _store_one(place, drafts[place.printing.draft]).pk
-    return rows
+    numbered = [(each.printing.draft, each) for each in places]
+    fresh = [(number, place) for number, place in numbered if number is not None]
+    stored = Occurrence.objects.bulk_create(
+        _occurrence(place, drafts[number]) for number, place in fresh
+    )
+    rows = {number: row for (number, _), row in zip(fresh, stored, strict=True)}
+    _mark(drafts, rows)
+    return {number: row.pk for number, row in rows.items()}
 
 
-def _store_one(place: Place, draft: Draft) -> Occurrence:
-    occurrence = Occurrence.objects.create(
+def _occurrence(place: Place, draft: Draft) -> Occurrence:
+    return Occurrence(
         attribution=draft.attribution,
         position=draft.position,
         text=draft.text,
@@ -182,11 +195,24 @@ def _store_one(place: Place, draft: Draft) -> Occurrence:
         match_relation=place.relation,
         match_score=place.score,
     )
-    for span in draft.spans:
-        draft.attribution.spans.filter(
-            role=SpanRole.CONTENT, start=span.start, end=span.end
-        ).update(occurrence=occurrence)
-    return occurrence
+
+
+def _mark(drafts: list[Draft], rows: Mapping[int, Occurrence]) -> None:
+    """Let the characters of each sentence be known as its own."""
+    sentence_at = {
+        (drafts[number].attribution.pk, span.start, span.end): row
+        for number, row in rows.items()
+        for span in drafts[number].spans
+    }
+    marks = SpanRow.objects.filter(
+        role=SpanRole.CONTENT, attribution__in={owner for owner, *_ in sentence_at}
+    )
+    changed = []
+    for mark in marks:
+        if row := sentence_at.get((mark.attribution_id, mark.start, mark.end)):
+            mark.occurrence = row
+            changed.append(mark)
+    SpanRow.objects.bulk_update(changed, ["occurrence"])
 
 
 def _bring_up_to_date(bound: Bound, rows: Mapping[int, int]) -> None:
@@ -194,8 +220,7 @@ def _bring_up_to_date(bound: Bound, rows: Mapping[int, int]) -> None:
         place.printing.row or rows[place.printing.draft or 0]: (place.decision, place.relation)
         for place in bound.places
     }
-    for quote_id in sorted(bound.touched):
-        regrade(quote_id=quote_id, joined=joined)
+    regrade_all(quote_ids=bound.touched, joined=joined)
 
 
 def _offer(found: Component, clusters: Clustering, bound: Bound) -> None:

@@ -19,6 +19,8 @@ CONTEXT = 32  # characters on either side by which a refused passage is known ag
 BASIS = 300
 PRINTED = 1000
 TAKEN_IN = "import: "  # how the engine's name begins of passages that another system marked
+Mark = tuple[SpanRole, int, int]
+Marks = tuple[Attribution, set[Mark]]  # a passage, and the places of all its spans
 Key = tuple[tuple[int, int], ...]
 
 
@@ -39,6 +41,8 @@ def store_passages(
     is not made again; the machine's own of an earlier run are brought up to date or removed.
     """
     held = _held(snapshot)
+    fresh: list[Attribution] = []
+    marks: list[Marks] = []
     settled = {spans: row for spans, row in held.items() if row.review != Review.SUGGESTED}
     refused = _refused([_memory(snapshot, each.content) for each in analysis.passages])
     stored: list[StoredPassage] = []
@@ -59,8 +63,14 @@ def store_passages(
         row = rows.setdefault(number, row or Attribution(snapshot=snapshot))
         row.parent = outer
         _fill(row, passage, day, speakers, engine)
-        _mark(row, SpanRole.CONTENT, content)
+        marks.append(_marks(row, passage, content))
+        if row.pk is None:
+            fresh.append(row)
+        else:
+            row.save()
         stored.append(StoredPassage(row, pieces))
+    _store_together(fresh)
+    _mark_together(marks, snapshot.text)
     _remove(held.values())
     return sorted(stored, key=lambda passage: (passage.row.start, passage.row.pk))
 
@@ -169,22 +179,41 @@ def _fill(
     row.said_basis = f"“{day.text}”: {day.basis}"[:BASIS] if day else ""
     row.engine = engine
     row.credited_to = find_outlet(name=passage.credited_to) if passage.credited_to else None
-    row.save()
-    _mark(row, SpanRole.SOURCE, [passage.source] if passage.source else [])
-    _mark(row, SpanRole.CUE, [passage.cue] if passage.cue else [])
 
 
-def _mark(row: Attribution, role: SpanRole, spans: Iterable[Span]) -> None:
-    """Give the passage exactly these spans of a role, keeping the rows that stand already."""
-    wanted = {(span.start, span.end) for span in spans if len(span)}
-    held = {(span.start, span.end): span for span in row.spans.filter(role=role)}
-    for place, span in held.items():
-        if place not in wanted:
-            span.delete()
-    text = row.snapshot.text
+def _marks(row: Attribution, passage: Passage, content: Iterable[Span]) -> Marks:
+    by_role = {
+        SpanRole.SOURCE: [passage.source] if passage.source else [],
+        SpanRole.CUE: [passage.cue] if passage.cue else [],
+        SpanRole.CONTENT: content,
+    }
+    places = {(role, each.start, each.end) for role, spans in by_role.items() for each in spans}
+    return row, {place for place in places if place[1] < place[2]}
+
+
+def _store_together(fresh: list[Attribution]) -> None:
+    """New passages in one statement for each depth: one inside another refers to it."""
+    while fresh:
+        ready = [row for row in fresh if row.parent is None or row.parent.pk]
+        Attribution.objects.bulk_create(ready)
+        fresh = [row for row in fresh if row.pk is None]
+
+
+def _mark_together(marks: list[Marks], text: str) -> None:
+    """Give each passage exactly its spans, keeping the rows that stand already."""
+    held: dict[int, dict[Mark, int]] = {row.pk: {} for row, _ in marks}
+    rows = SpanRow.objects.filter(attribution__in=held)
+    for pk, owner, role, start, end in rows.values_list(
+        "pk", "attribution", "role", "start", "end"
+    ):
+        held[owner][SpanRole(role), start, end] = pk
+    gone = [pk for row, wanted in marks for mark, pk in held[row.pk].items() if mark not in wanted]
+    if gone:
+        SpanRow.objects.filter(pk__in=gone).delete()
     SpanRow.objects.bulk_create(
         SpanRow(attribution=row, role=role, start=start, end=end, exact=text[start:end])
-        for start, end in sorted(wanted - held.keys())
+        for row, wanted in marks
+        for role, start, end in sorted(wanted - held[row.pk].keys())
     )
 
 

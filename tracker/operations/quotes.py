@@ -2,7 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from tracker.models import Occurrence, Posting, Quote, Snapshot, Speaker
 from tracker.operations.grading import grade
@@ -26,19 +29,59 @@ NOT_STATED = {"", BY_PUBLICATION, BESIDE_OTHERS}
 # What a sentence ends in where the reporter's own goes on: no part of what was said.
 REPORTERS_MARKS = " ,;:—–-"
 
+AT_ONCE = 200  # quotes whose printings are held in memory together
+
 Joined = tuple[MatchDecision, Relation]
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Quotes brought up to date together: what they have stored, and the texts they stand in."""
+
+    quotes: dict[int, Quote]
+    printed: dict[int, list[Occurrence]]
+    postings: dict[int, set[int]]
+    texts: dict[int, str] = field(default_factory=dict)
+    missing: list[Posting] = field(default_factory=list)
+
+
 def regrade(*, quote_id: int, joined: Mapping[int, Joined] | None = None) -> None:
-    """Bring a quote up to date with its printings: wording, speaker, day, counts, grades.
+    """Bring a quote up to date with its printings: wording, speaker, day, counts, grades."""
+    regrade_all(quote_ids=[quote_id], joined=joined)
+
+
+def regrade_all(*, quote_ids: Collection[int], joined: Mapping[int, Joined] | None = None) -> None:
+    """Bring quotes up to date with their printings, in a few statements for all of them.
 
     Everything is derived from the set of printings, so the order of arrival leaves no trace.
-    What an editor chose (wording, speaker) and an official text stand. `joined` says of its
-    printings how they came to the quote, where they were compared anew.
+    What an editor chose (wording, speaker) and an official text stand. `joined` says of the
+    printings how they came to their quotes, where they were compared anew.
     """
-    quote = Quote.objects.select_related("statement").get(pk=quote_id)
-    printed = _printed(quote)
-    stale = {row.pk for row in printed if _rejoin(row, quote, joined or {})}
+    ids = sorted(quote_ids)
+    for start in range(0, len(ids), AT_ONCE):
+        batch = _batch(ids[start : start + AT_ONCE])
+        for pk in sorted(batch.quotes):
+            _regrade(batch, batch.quotes[pk], joined or {})
+        Posting.objects.bulk_create(batch.missing, ignore_conflicts=True)
+
+
+def _batch(ids: Collection[int]) -> Batch:
+    quotes = Quote.objects.select_related("statement").in_bulk(ids)
+    printed: dict[int, list[Occurrence]] = {pk: [] for pk in quotes}
+    for row in _printed(ids):
+        row.quote = quotes[row.quote_id]
+        # What another of them is worded as is worked out here, too.
+        row.spliced_with = quotes.get(row.spliced_with_id or 0, row.spliced_with)
+        printed[row.quote_id].append(row)
+    postings: dict[int, set[int]] = {pk: set() for pk in quotes}
+    for pk, quote_id in Posting.objects.filter(quote__in=quotes).values_list("pk", "quote"):
+        postings[quote_id].add(pk)
+    return Batch(quotes, printed, postings)
+
+
+def _regrade(batch: Batch, quote: Quote, joined: Mapping[int, Joined]) -> None:
+    printed = batch.printed[quote.pk]
+    stale = {row.pk for row in printed if _rejoin(row, quote, joined)}
     before = _derived(quote)
     if printed:
         full = [row for row in printed if _is_full(row)] or printed
@@ -50,10 +93,10 @@ def regrade(*, quote_id: int, joined: Mapping[int, Joined] | None = None) -> Non
         quote.save()
     if (quote.text, quote.speaker_id) != before[:2]:
         stale = {row.pk for row in printed}
-    _grade(quote, [row for row in printed if row.pk in stale])
+    _grade(batch, quote, [row for row in printed if row.pk in stale])
     if quote.text != before[0]:
         _grade_splices(quote)
-    _index(quote, printed)
+    _index(batch, quote)
 
 
 def _derived(quote: Quote) -> tuple[object, ...]:
@@ -76,11 +119,12 @@ def _rejoin(row: Occurrence, quote: Quote, joined: Mapping[int, Joined]) -> bool
     return changed or not row.alignment
 
 
-def _grade(quote: Quote, rows: Collection[Occurrence]) -> None:
-    ids = {row.attribution.snapshot_id for row in rows}
-    texts = dict(Snapshot.objects.filter(pk__in=ids).values_list("pk", "text")) if ids else {}
+def _grade(batch: Batch, quote: Quote, rows: Collection[Occurrence]) -> None:
+    ids = {row.attribution.snapshot_id for row in rows} - batch.texts.keys()
+    if ids:
+        batch.texts.update(Snapshot.objects.filter(pk__in=ids).values_list("pk", "text"))
     for row in rows:
-        row.attribution.snapshot.text = texts[row.attribution.snapshot_id]
+        row.attribution.snapshot.text = batch.texts[row.attribution.snapshot_id]
         grade(row=row, quote=quote)
 
 
@@ -93,12 +137,16 @@ def _grade_splices(quote: Quote) -> None:
         grade(row=row, quote=row.quote)
 
 
-def _printed(quote: Quote) -> list[Occurrence]:
-    rows = quote.occurrences.current().select_related(
-        "attribution__snapshot__article__outlet", "attribution__speaker", "spliced_with"
+def _printed(quote_ids: Collection[int]) -> "QuerySet[Occurrence]":
+    rows = (
+        Occurrence.objects.filter(quote__in=quote_ids)
+        .current()
+        .select_related(
+            "attribution__snapshot__article__outlet", "attribution__speaker", "spliced_with"
+        )
     )
     texts = ("attribution__snapshot__text", "attribution__snapshot__raw")
-    return list(rows.defer(*texts).order_by("id"))
+    return rows.defer(*texts).order_by("id")
 
 
 def _is_full(row: Occurrence) -> bool:
@@ -156,7 +204,8 @@ def _credit(quote: Quote, full: Sequence[Occurrence]) -> None:
         paper, unnamed = kind == SpeakerKind.DOCUMENT, kind == SpeakerKind.ANONYMOUS
         return -len(outlets[pk]), unnamed, paper, -surest[pk], known[pk].name, pk
 
-    quote.speaker_id = min(outlets, key=rank, default=None)
+    chosen = min(outlets, key=rank, default=None)
+    quote.speaker = known[chosen] if chosen else None
 
 
 def _date(quote: Quote, full: Sequence[Occurrence], printed: Sequence[Occurrence]) -> None:
@@ -200,23 +249,24 @@ def _count(quote: Quote, printed: Sequence[Occurrence]) -> None:
 
 def index_quote(*, quote_id: int) -> None:
     """Make the quote findable by its words as they stand; one merged away is not found."""
-    quote = Quote.objects.get(pk=quote_id)
+    batch = _batch([quote_id])
+    quote = batch.quotes[quote_id]
     if quote.merged_into_id:
         quote.postings.all().delete()
-    else:
-        _index(quote, _printed(quote))
+        return
+    _index(batch, quote)
+    Posting.objects.bulk_create(batch.missing, ignore_conflicts=True)
 
 
-def _index(quote: Quote, printed: Sequence[Occurrence]) -> None:
+def _index(batch: Batch, quote: Quote) -> None:
     """The fingerprints of the wording and of every printing; nothing of those that have left."""
-    texts = {quote.text, *(row.text for row in printed)}
+    texts = {quote.text, *(row.text for row in batch.printed[quote.pk])}
     wanted = {
         row.pk: row
         for key in sorted({key for text in texts for key in fingerprint(text)})
         for row in [Posting.of(hash=key, quote=quote)]
     }
-    held = set(quote.postings.values_list("pk", flat=True))
-    if held - wanted.keys():
-        quote.postings.exclude(pk__in=wanted).delete()
-    missing = [row for pk, row in wanted.items() if pk not in held]
-    Posting.objects.bulk_create(missing, ignore_conflicts=True)
+    held = batch.postings[quote.pk]
+    if gone := held - wanted.keys():
+        quote.postings.filter(pk__in=gone).delete()
+    batch.missing.extend(row for pk, row in wanted.items() if pk not in held)

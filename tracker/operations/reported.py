@@ -8,7 +8,7 @@ from django.db.models import Exists, Min, OuterRef, Q
 
 from tracker.models import Attribution, EventArticle, Occurrence, Quote
 from tracker.operations.decisions import are_parted
-from tracker.operations.quotes import regrade
+from tracker.operations.quotes import regrade_all
 from tracker.text.paraphrases import retold
 from tracker.vocabulary import Kind, MatchDecision, Review, SpanRole
 
@@ -50,8 +50,7 @@ def link_reported(*, articles: Collection[int]) -> set[int]:
         if (held.quote_id if held else None) != (best.pk if best else None):
             touched |= {each for each in (held and held.quote_id, best and best.pk) if each}
             _tie(passage, held, best)
-    for quote_id in sorted(touched):
-        regrade(quote_id=quote_id)
+    regrade_all(quote_ids=touched)
     return touched
 
 

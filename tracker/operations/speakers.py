@@ -10,7 +10,7 @@ from tracker.operations.identities import (
     LONGEST_NAME,
     identify,
     is_full,
-    print_name,
+    print_names,
     settle_names,
     survivor,
 )
@@ -119,8 +119,7 @@ def _is_in_a_role(entity: Entity, analysis: Analysis) -> bool:
 def _print_names(speaker: Speaker, entity: Entity, outlet: Outlet) -> bool:
     """Know the speaker under all the article's names; whether one of them is new."""
     names = [entity.name, *(alias.name for alias in entity.aliases)]
-    # A set, for every name is printed, whether or not another was new.
-    return True in {print_name(speaker, name[:LONGEST_NAME], outlet) for name in names}
+    return print_names(speaker, [name[:LONGEST_NAME] for name in names], outlet)
 
 
 def _count_names(speaker: Speaker, entity: Entity, outlet: Outlet) -> None:

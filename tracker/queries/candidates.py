@@ -1,7 +1,7 @@
 """Which quotes a wording may belong to: a bounded amount of work whatever the store holds."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -32,10 +32,14 @@ WHERE id BETWEEN key.hash << {QUOTE_BITS} AND (key.hash << {QUOTE_BITS}) + {QUOT
 ORDER BY id DESC LIMIT {NEWEST}
 """
 
+# Of each of several wordings by its own; `hashes` are an array a wording, as text.
 SHARING = f"""
+SELECT asked.number, found.id
+FROM unnest(%(hashes)s::text[]) WITH ORDINALITY AS asked(hashes, number)
+CROSS JOIN LATERAL (
 WITH hit AS (
     SELECT key.hash, posting.quote_id, count(*) OVER (PARTITION BY key.hash) AS held
-    FROM unnest(%(hashes)s::bigint[]) AS key(hash)
+    FROM unnest(asked.hashes::bigint[]) AS key(hash)
     CROSS JOIN LATERAL ({NEWEST_POSTINGS}) AS posting
 )
 SELECT id FROM (
@@ -47,6 +51,7 @@ SELECT id FROM (
 CROSS JOIN LATERAL (
     SELECT id FROM tracker_quote WHERE id = ranked.quote_id AND merged_into_id IS NULL OFFSET 0
 ) AS quote
+) AS found
 """
 
 # Sentences that the index of words lists for the rarest word of a phrase, by the server's own
@@ -115,9 +120,28 @@ def candidates(
     sentences of that week, and those of words that more than `readable` sentences have only in the
     `latest` of these.
     """
-    found = set(_ids(SHARING, {"hashes": _keys(text)}))
+    found = {*sharing([text])[0]}
     if near is None:
         return sorted(found)
+    return sorted(found | set(containing(text, near=near, readable=readable, latest=latest)))
+
+
+def sharing(texts: Sequence[str]) -> list[list[int]]:
+    """The quotes that share hashes with each of the wordings, ascending; one SQL query."""
+    found: list[list[int]] = [[] for _ in texts]
+    hashes = ["{" + ",".join(map(str, _keys(text))) + "}" for text in texts]
+    with connection.cursor() as cursor:
+        cursor.execute(SHARING, {"hashes": hashes})
+        for number, pk in cursor.fetchall():
+            found[number - 1].append(pk)
+    return [sorted(each) for each in found]
+
+
+def containing(
+    text: str, *, near: datetime, readable: int = READABLE, latest: int = LATEST
+) -> list[int]:
+    """The sentences of that week that may hold the wording, ascending; a query a phrase."""
+    found: set[int] = set()
     week = {"near": near, "from": near - NEARBY - RETOLD, "to": near + NEARBY}
     bounds = {"readable": readable, "latest": latest, "most": MOST}
     for phrase in sought_inside(text):
