@@ -123,9 +123,10 @@ def test_popolo_has_a_person_under_every_name(client: Client) -> None:
     held = printed_quote()
     AffiliationFactory.create(speaker=held.speaker, role="minister of ferries")
 
-    found = client.get("/speaker/ines.popolo").json()
+    found = client.get("/speaker/ines.popolo")
 
-    assert found == {
+    assert found.headers["Content-Type"] == "application/x-ndjson"
+    assert json.loads(found.content) == {
         "id": "speaker/ines",
         "name": "Ines Halloran",
         "other_names": [{"name": "Halloran", "note": "printed 3 times"}],
@@ -142,7 +143,7 @@ def test_a_printing_is_aligned_word_by_word(client: Client) -> None:
 
     (line,) = lines(client, "occurrences.quotus?difference=elided_marked")
 
-    assert line == client.get(f"/r/{occurrence.pk}.quotus").json()
+    assert line == json.loads(client.get(f"/r/{occurrence.pk}.quotus").content)
     assert line == {
         "quote": str(held.quote.pk),
         "rendition": occurrence.pk,

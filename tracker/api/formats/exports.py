@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-import orjson
 from django.db.models import Q
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 
@@ -12,7 +11,7 @@ from tracker.api.formats import lines
 from tracker.api.formats.streams import attached
 from tracker.api.negotiation import Detailed, Format, Listed
 from tracker.api.resources import Body
-from tracker.api.validators import JSON, unless_held
+from tracker.api.validators import unless_held
 from tracker.queries.cited import citations, cited, cited_in_all, held_texts
 from tracker.queries.formats import gqg, popolo, quotebank, quotus
 from tracker.queries.names import fullest_roles
@@ -29,7 +28,7 @@ BATCH = 50  # rows whose printings are read together
 
 
 def exported(name: str, about: str, make: Make) -> Format:
-    """A format that writes rows, named by their ids, as a line each, or one row as JSON."""
+    """A format that writes rows, named by their ids, as a line each."""
 
     def listed(asked: Listed) -> StreamingHttpResponse:
         made = _made(asked.rows(), asked.addresses.base, make)
@@ -39,12 +38,12 @@ def exported(name: str, about: str, make: Make) -> Format:
         found = list(make([asked.identity], asked.addresses.base))
         if not found:
             raise Http404("It was taken out a moment ago.")
-        return unless_held(asked.request, orjson.dumps(found[0]), JSON)
+        return unless_held(asked.request, lines.line(found[0]), lines.MEDIA_TYPE)
 
     return Format(
         name=name,
         media_type=lines.MEDIA_TYPE,
-        about=f"{about}: of a list, one JSON object a line",
+        about=f"{about}: one JSON object a line",
         listed=listed,
         detailed=detailed,
     )
@@ -104,7 +103,9 @@ def person_node(asked: Detailed) -> HttpResponse:
     detail = speaker_detail(asked.body["slug"], QuoteFilter())
     if detail is None:
         raise Http404("It was taken out a moment ago.")
-    return unless_held(asked.request, orjson.dumps(popolo.person(detail)), JSON)
+    return unless_held(asked.request, lines.line(popolo.person(detail)), lines.MEDIA_TYPE)
 
 
-PERSON = Format(name="popolo", media_type=JSON, about="Popolo person", detailed=person_node)
+PERSON = Format(
+    name="popolo", media_type=lines.MEDIA_TYPE, about="Popolo person", detailed=person_node
+)
