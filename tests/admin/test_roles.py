@@ -54,6 +54,7 @@ MODELS: dict[str, tuple[Level, Level, Level]] = {
 # which keep no history, as accounts don't.
 FOREIGN = {
     "auth_user": (ADMIN, ADMIN, ADMIN),
+    **dict.fromkeys(("mail", "savedsearch"), (ADMIN, NOBODY, NOBODY)),
     "token": (ADMIN, ADMIN, NOBODY),
     "webhook": (ADMIN, ADMIN, ADMIN),
     "delivery": (ADMIN, ADMIN, NOBODY),
@@ -81,7 +82,7 @@ OWN: dict[str, Level] = {
             *("desk:tag_several", "desk:tags", "desk:events", "desk:event_names", "desk:same"),
             *("desk:merge", "desk:split", "desk:wording", "desk:record"),
             *("desk:give", "desk:withdraw", "desk:settle", "desk:settle_undo", "desk:settle_redo"),
-            *("desk:agreed", "desk:agreement"),
+            *("desk:agreed", "desk:agreement", "desk:addresses", "desk:retry"),
         ),
         EDITOR,
     ),

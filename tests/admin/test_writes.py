@@ -201,7 +201,7 @@ CASES: dict[str, Case] = {
     "attach a record": Case(view("statement", "change"), ("keep_record",), recorded),
     "take a step back": Case("history_step", ("undo",), one_step),
 }
-ALL = [
+ALL: list[Case] = [
     case
     for cases in (CASES, desk.CASES, outbox.CASES, readings.CASES, handing_in.CASES)
     for case in cases.values()

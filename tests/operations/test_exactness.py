@@ -31,6 +31,7 @@ from tracker.models import (
     SpeakerMatch,
     Statement,
     Step,
+    Submission,
     Tag,
 )
 from tracker.operations.anchors import mark_lost, reanchor
@@ -68,6 +69,7 @@ from tracker.operations.repeated import part_occasions
 from tracker.operations.sources import accept_article_match, reject_article_match
 from tracker.operations.splitting import split_quote
 from tracker.operations.statements import assemble
+from tracker.operations.submissions import retry_submission, submit_address
 from tracker.operations.suggestions import (
     accept_quote_match,
     accept_speaker_match,
@@ -75,7 +77,7 @@ from tracker.operations.suggestions import (
     reject_speaker_match,
 )
 from tracker.operations.tagging import tag, untag
-from tracker.vocabulary import RejectReason, Review
+from tracker.vocabulary import FetchState, Refusal, RejectReason, Review
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +114,9 @@ def furnish() -> Room:
     outboxes.lost_anchor()
     outboxes.error()
     factories.DecisionFactory.create()
+    factories.SubmissionFactory.create(
+        state=FetchState.REFUSED, refusal=Refusal.NOT_FOUND, due_at=None, settled_at=NOON
+    )
     factories.EventFactory.create()
     unread = factories.ArticleFactory.create(canonical_url=UNREAD)
     factories.SnapshotFactory.create(article=unread, text="“The quay was quiet all day.”")
@@ -232,6 +237,7 @@ ACTS: dict[str, Act] = {
     "another occasion": lambda room: part_occasions(
         match=QuoteMatch.objects.get(), by=room.by, now=NOON
     ),
+    "delete event": lambda room: delete_event(event=Event.objects.latest("pk"), by=room.by),
     "offer": lambda room: offer_passages(
         marked=[Marked("a test", UNREAD, (Stretch("The quay was quiet all day."),))],
         origin="another system",
@@ -239,9 +245,8 @@ ACTS: dict[str, Act] = {
     ),
     "hand in": lambda room: submit_address(url="https://weir.example/a", by=room.by, now=NOON),
     "fetch again": lambda room: retry_submission(
-        submission=Submission.objects.get(state=FetchState.REFUSED), by=room.by, now=NOON
+        submission=Submission.objects.earliest("id"), by=room.by, now=NOON
     ),
-    "delete event": lambda room: delete_event(event=Event.objects.latest("pk"), by=room.by),
     "delete": lambda room: delete_article(article=room.passages[0].snapshot.article, by=room.by),
 }
 

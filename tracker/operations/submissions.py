@@ -1,7 +1,7 @@
 """Addresses handed in by people and feeds, visited one after the other, host by host."""
 
-import logging
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from zlib import crc32
@@ -23,8 +23,6 @@ from tracker.operations.intake import record_article
 from tracker.operations.outlets import outlet_at
 from tracker.operations.queueing import queue
 from tracker.vocabulary import FetchState, Refusal
-
-logger = logging.getLogger(__name__)
 
 VISIT_HOST = "tracker.jobs.fetching.visit_host"
 # The wait after each try that failed; whoever fails after the last is refused for good.
@@ -70,6 +68,28 @@ def submit_address(  # noqa: PLR0913 - what a person says and what a feed does
         if is_new or (by and _reopened(submission, now)):
             queue_visit(host=target.authority)
         return submission
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An address that was not handed in, as it was given, and why."""
+
+    url: str
+    reason: str
+
+
+def submit_addresses(
+    *, urls: Sequence[str], by: Editor, now: datetime, reach: Reach = OPEN_WEB
+) -> tuple[list[Submission], list[Refused]]:
+    """Hand in several addresses in one step; those that may not be asked are told apart."""
+    handed_in, refused = [], []
+    with step(by=by, label=f"hand in {len(urls)} addresses"):
+        for url in urls:
+            try:
+                handed_in.append(submit_address(url=url, by=by, now=now, reach=reach))
+            except NotFetched as refusal:
+                refused.append(Refused(url, str(refusal)))
+    return handed_in, refused
 
 
 def retry_submission(*, submission: Submission, by: Editor, now: datetime) -> Submission:

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from tracker.admin.desk import (
+    addresses,
     agreement,
     bulk,
     curating,
@@ -40,6 +41,8 @@ urlpatterns = [
     path("match/", matches.decide, name="match"),
     path("undo/", steps.undo, name="undo"),
     path("redo/", steps.redo, name="redo"),
+    path("addresses/", addresses.addresses, name="addresses"),
+    path("addresses/retry/", addresses.retry, name="retry"),
     path("outbox/", waiting.overview, name="waiting"),
     path("outbox/<str:name>/", outbox.queue_page, name="outbox"),
     path("outbox/<str:name>/decide/", outbox.decide, name="outbox_decide"),
