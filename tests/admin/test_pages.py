@@ -18,6 +18,7 @@ from tracker.admin.locking import signed
 
 FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
     "affiliation": factories.AffiliationFactory,
+    "anchor": factories.AnchorFactory,
     "article": factories.ArticleFactory,
     "articlematch": factories.ArticleMatchFactory,
     "articleposting": factories.ArticlePostingFactory,
@@ -32,9 +33,11 @@ FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
     "errorreport": factories.ErrorReportFactory,
     "event": factories.EventFactory,
     "eventarticle": factories.EventArticleFactory,
+    "failure": factories.FailureFactory,
     "feed": factories.FeedFactory,
     "host": factories.HostFactory,
     "lostanchor": factories.LostAnchorFactory,
+    "mail": factories.MailFactory,
     "note": factories.NoteFactory,
     "notice": factories.NoticeFactory,
     "occurrence": factories.OccurrenceFactory,
@@ -48,6 +51,7 @@ FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
     "reading": factories.ReadingFactory,
     "readingpair": factories.ReadingPairFactory,
     "readpassage": factories.ShownPassageFactory,
+    "savedsearch": factories.SavedSearchFactory,
     "settlement": factories.SettlementFactory,
     "snapshot": factories.SnapshotFactory,
     "span": factories.SpanFactory,
@@ -67,7 +71,11 @@ FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
 }
 # What only the machine writes has no add page and no delete page.
 WRITTEN_BY_THE_MACHINE = {
+    "mail",
+    "savedsearch",
+    "anchor",
     "articleposting",
+    "failure",
     "assignment",
     "errorreport",
     "attribution",

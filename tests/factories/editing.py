@@ -26,6 +26,13 @@ from tracker.vocabulary import DecisionKind, ErrorKind
 LATER = NOON + timedelta(hours=1)
 
 
+class CarriageFactory(DjangoModelFactory[models.Carriage]):
+    class Meta:
+        model = models.Carriage
+
+    quote_id = Numbered(lambda number: 10**12 + number)
+
+
 class ChangeFactory(DjangoModelFactory[models.Change]):
     class Meta:
         model = models.Change
@@ -86,6 +93,15 @@ class ErrorReportFactory(DjangoModelFactory[models.ErrorReport]):
     kind = ErrorKind.SPEAKER.value
     message = "It was the mayor who said it."
     reported_at = NOON
+
+
+class FailureFactory(DjangoModelFactory[models.Failure]):
+    class Meta:
+        model = models.Failure
+
+    job = Numbered(lambda number: number + 1)
+    task, reason = "a.task", "ValueError: no text"
+    failed_at = LATER
 
 
 class AnchorFactory(DjangoModelFactory[models.Anchor]):

@@ -24,16 +24,20 @@ pytestmark = pytest.mark.django_db
 
 MODELS = [apps.get_model("tracker", name) for name in tracker_models.__all__]
 UNTRACKED = {
+    "Carriage": "gathered from printings, and gathered again whenever they change",
     "Anchor": "worked out from two texts, which never change",
     "Delivery": "what was sent, by itself the history of it",
     "Notice": "gone as soon as it is known whom it concerns",
     "Webhook": "of the house, like accounts; Django's log tells who changed what",
     "Change": "told by triggers of what others change, and never changed itself",
     "ArticlePosting": "made from a text, and made again whenever it changes",
+    "Failure": "what happened once, which nobody edits",
     "Host": "whose turn it is to ask a host, which nobody edits",
+    "Mail": "a message to a reader, who leaves nothing behind",
     "Posting": "made from a wording, and made again whenever it changes",
     "Presence": "who has an article open, which nobody edits",
     "Reading": "the engine's own record of a run, which nobody edits",
+    "SavedSearch": "whoever unsubscribes leaves nothing behind",
     "Step": "what the history is told by",
     "Tombstone": "made by what is deleted, and told by its history",
     "Token": "who may ask; an editor who takes a step back must not bring a revoked one back",

@@ -3,12 +3,15 @@
 from django.contrib import admin
 
 from tracker.admin import (
+    alerts,
+    anchors,
     articles,
     attributions,
     claims,
     derivations,
     editing,
     events,
+    failures,
     feeds,
     jobs,
     outlets,
@@ -30,6 +33,8 @@ admin.site.site_title = "Quote and claim tracker"
 admin.site.index_title = "Everything held"
 
 __all__ = [
+    "alerts",
+    "anchors",
     "articles",
     "attributions",
     "claims",
@@ -37,6 +42,7 @@ __all__ = [
     "desk",
     "editing",
     "events",
+    "failures",
     "feeds",
     "jobs",
     "outlets",

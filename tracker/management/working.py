@@ -3,22 +3,30 @@
 import asyncio
 import logging
 import signal
+from collections.abc import Coroutine, Iterator
 from typing import Any
 
 import psycopg
 from asgiref.sync import sync_to_async
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
+from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ConnectorException
+from procrastinate.job_context import JobContext
+from procrastinate.middleware import SyncCallNext
 from procrastinate.psycopg_connector import PsycopgConnector
+from procrastinate.worker import Worker
+
+from tracker.operations.failures import record_failure
 
 logger = logging.getLogger(__name__)
 
 PAUSE = 1.0  # seconds before another try; PostgreSQL is back from a crash in about two
-# One at a time: linking takes turns anyway, and a second worker is a second process.
-CONCURRENCY = 1
+FETCHING = "fetching"
+# Hosts asked at once; all else is done one at a time: linking takes turns anyway.
+FETCHERS = 3
 LOST = (ConnectorException, DatabaseError, psycopg.Error, ImproperlyConfigured)
 
 
@@ -58,23 +66,59 @@ async def _worked(told: asyncio.Event, *, until_done: bool) -> bool:
 async def _run(told: asyncio.Event, *, until_done: bool) -> bool:
     lost = asyncio.Event()
     _leave_at_failure(lost)
-    worker = asyncio.ensure_future(
-        app.run_worker_async(
-            wait=not until_done, concurrency=CONCURRENCY, install_signal_handlers=False
-        )
-    )
+    workers = [asyncio.ensure_future(each) for each in _workers(until_done=until_done)]
     ends = [asyncio.ensure_future(event.wait()) for event in (told, lost)]
-    await asyncio.wait([worker, *ends], return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait([*workers, *ends], return_when=asyncio.FIRST_COMPLETED)
     for end in ends:
         end.cancel()
-    ended_itself = worker.done()
-    worker.cancel()
-    try:
-        # The job that is being done is waited for.
-        await worker
-    except asyncio.CancelledError:
-        return False
+    ended_itself = any(worker.done() for worker in workers)
+    for worker in workers:
+        worker.cancel()
+    # The jobs that are being done are waited for.
+    for outcome in await asyncio.gather(*workers, return_exceptions=True):
+        if isinstance(outcome, Exception):
+            raise outcome
     return ended_itself and not lost.is_set()
+
+
+def _workers(*, until_done: bool) -> Iterator[Coroutine[Any, Any, None]]:
+    """Fetching beside all else, because a slow host keeps its job waiting for a minute."""
+    queues = {task.queue for task in app.tasks.values()}
+    if until_done:
+        yield _worker(queues=sorted(queues), concurrency=1, wait=False)
+        return
+    others = queues - {FETCHING}
+    yield _worker(queues=sorted(others), concurrency=1, wait=True)
+    yield _worker(queues=[FETCHING], concurrency=FETCHERS, wait=True)
+
+
+def _worker(*, queues: list[str], concurrency: int, wait: bool) -> Coroutine[Any, Any, None]:
+    return app.run_worker_async(
+        queues=queues,
+        concurrency=concurrency,
+        wait=wait,
+        install_signal_handlers=False,
+        task_middleware=[*(app.worker_defaults.get("task_middleware") or []), keep_reason],
+    )
+
+
+def keep_reason(call_next: SyncCallNext, context: JobContext, worker: Worker) -> Any:  # noqa: ANN401 - the job's own
+    """Let people see why a try of a job failed."""
+    del worker
+    try:
+        return call_next()
+    except Exception as error:
+        try:
+            record_failure(
+                job=context.job.id or 0,
+                task=context.job.task_name,
+                reason=f"{type(error).__name__}: {error}",
+                now=timezone.now(),
+            )
+        except DatabaseError:
+            # It is the database that failed, which is told by the log.
+            logger.warning("could not store why %s failed", context.job.call_string)
+        raise
 
 
 def _leave_at_failure(lost: asyncio.Event) -> None:

@@ -1,8 +1,10 @@
 """Tables, named constraints and querysets. No signals, no network, no clock."""
 
+from tracker.models.alerts import Mail, SavedSearch
 from tracker.models.anchors import Anchor, LostAnchor
 from tracker.models.articles import Article, Reading, Snapshot
 from tracker.models.attributions import Attribution, Occurrence, Span
+from tracker.models.carriages import Carriage
 from tracker.models.changes import Change
 from tracker.models.claims import Claim, ClaimReview, Quantity, Stance
 from tracker.models.derivations import ArticleMatch, ArticlePosting
@@ -10,6 +12,7 @@ from tracker.models.desk import Assignment, Note, Presence
 from tracker.models.editing import Decision, Tag, Tagging
 from tracker.models.errors import ErrorReport
 from tracker.models.events import Event, EventArticle
+from tracker.models.failures import Failure
 from tracker.models.feeds import Feed, Watch
 from tracker.models.outbox import Deferral
 from tracker.models.outlets import Outlet, OutletDomain
@@ -32,6 +35,7 @@ __all__ = [
     "Assignment",
     "Attribution",
     "BlindReading",
+    "Carriage",
     "Change",
     "Claim",
     "ClaimReview",
@@ -41,9 +45,11 @@ __all__ = [
     "ErrorReport",
     "Event",
     "EventArticle",
+    "Failure",
     "Feed",
     "Host",
     "LostAnchor",
+    "Mail",
     "Note",
     "Notice",
     "Occurrence",
@@ -57,6 +63,7 @@ __all__ = [
     "ReadPassage",
     "Reading",
     "ReadingPair",
+    "SavedSearch",
     "Settlement",
     "Snapshot",
     "Span",
