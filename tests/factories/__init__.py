@@ -1,5 +1,6 @@
 """Invented rows for tests: a factory a model, and builders of whole printed articles."""
 
+from tests.factories.alerts import MailFactory, SavedSearchFactory
 from tests.factories.editing import (
     AnchorFactory,
     AssignmentFactory,
@@ -11,7 +12,6 @@ from tests.factories.editing import (
     ErrorReportFactory,
     FailureFactory,
     LostAnchorFactory,
-    MailFactory,
     NoteFactory,
     NoticeFactory,
     PresenceFactory,
@@ -27,7 +27,6 @@ from tests.factories.readings import (
     BlindReadingFactory,
     ReadingPairFactory,
     ReadPassageFactory,
-    SavedSearchFactory,
     SettlementFactory,
     ShownPassageFactory,
 )

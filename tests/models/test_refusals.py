@@ -19,6 +19,7 @@ from tests.factories import (
 from tests.models import (
     test_articles,
     test_attributions,
+    test_carriages,
     test_changes,
     test_claims,
     test_derivations,
@@ -45,6 +46,7 @@ TABLES = [
     test_attributions.REFUSALS,
     test_attributions.TRIGGERS,
     test_attributions.ON_UPDATE,
+    test_carriages.REFUSALS,
     test_changes.REFUSALS,
     test_claims.REFUSALS,
     test_claims.TRIGGERS,

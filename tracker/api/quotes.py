@@ -11,46 +11,25 @@ from tracker.api.asking import Row
 from tracker.api.columns import instant
 from tracker.api.conflicts import Conflict, conflict_body
 from tracker.api.filters import Filter
+from tracker.api.names import STATE, outlet_links
 from tracker.api.paging import Ordering
 from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource
 from tracker.api.values import Flag, Whole
+from tracker.queries.carriages import CARRIERS, MOST, carried
 from tracker.queries.conflicts import conflicts_of
 from tracker.queries.independence import independence
 from tracker.queries.printings import copies
 from tracker.queries.printings import printings as quote_printings
 from tracker.vocabulary import Difference, Review
 
-MOST_CARRIERS = 10
 MOST_OUTLETS = 1_000_000
-
-# The outlets of each quote, first printing first; of several printings the fullest gives the grade.
-CARRIERS = f"""LEFT JOIN LATERAL (
-    SELECT count(*) AS total,
-        (array_agg(outlet.id ORDER BY first_at, outlet.id))[:{MOST_CARRIERS}] AS ids,
-        (array_agg(outlet.slug ORDER BY first_at, outlet.id))[:{MOST_CARRIERS}] AS slugs,
-        (array_agg(outlet.name ORDER BY first_at, outlet.id))[:{MOST_CARRIERS}] AS names,
-        (array_agg(held.grade ORDER BY first_at, outlet.id))[:{MOST_CARRIERS}] AS grades,
-        (array_agg(held.suggested ORDER BY first_at, outlet.id))[:{MOST_CARRIERS}] AS suggestions,
-        (array_agg(held.precision ORDER BY first_at, outlet.id))[1] AS first_precision,
-        bool_or(held.apart) AS apart
-    FROM (
-        SELECT article.outlet_id, min(article.published_at) AS first_at,
-            (array_agg(article.published_precision ORDER BY article.published_at))[1] AS precision,
-            min(array_position(%(grades)s::varchar[], occurrence.grade)) AS grade,
-            bool_and(occurrence.match_decision = 'suggest'
-                AND occurrence.match_review = 'suggested') AS suggested,
-            bool_or(attribution.speaker_id <> quote.speaker_id) AS apart
-        FROM {PRINTINGS} WHERE occurrence.quote_id = quote.id AND {SHOWN}
-        GROUP BY article.outlet_id
-    ) held JOIN tracker_outlet outlet ON outlet.id = held.outlet_id
-) carriers ON TRUE"""
 
 COLUMNS = f"""quote.id, quote.text, quote.wording_review, quote.language,
 quote.speaker_id, speaker.slug, speaker.name, speaker.kind, quote.speaker_review,
 quote.statement_id, quote.position, quote.position_certain, quote.said_on, quote.said_basis,
-{instant("quote.first_published_at")}, carriers.first_precision, quote.occurrence_count,
-carriers.total, carriers.ids, carriers.slugs, carriers.names, carriers.grades,
-carriers.suggestions, carriers.apart"""
+{instant("quote.first_published_at")}, {carried("first_precision")}, quote.occurrence_count,
+{carried("total")}, {carried("outlets")}, {carried("grades")}, {carried("suggested")},
+{STATE}, {carried("apart")}"""
 
 FILTERS = (
     printings.member("speaker", "quote.speaker_id", printings.SPEAKER, "who said it"),
@@ -121,7 +100,7 @@ class Carriers(serializers.Serializer[Any]):
     """The outlets that printed the quote."""
 
     total = documents.whole("how many outlets printed it")
-    items = Carrier(many=True, help_text=f"the first {MOST_CARRIERS} that did, first first")
+    items = Carrier(many=True, help_text=f"the first {MOST} that did, first first")
     occurrences = documents.address("every printing of it, as a list of this API")
 
 
@@ -183,7 +162,7 @@ def quote_body(row: Row, addresses: Addresses) -> Body:
         "first_published_at": first,
         "first_published_precision": precision if first else "",
         "occurrence_count": printed,
-        "carriers": carriers_body(identity, row[17:-1], addresses),
+        "carriers": carriers_body(identity, row[17:22], addresses),
         "conflicts": [],
     }
 
@@ -214,16 +193,13 @@ GRADES = [grade.value for grade in Difference]
 
 
 def carriers_body(quote: int, row: Row, addresses: Addresses) -> Body:
-    total, *held = row
+    total, outlets, grades, suggested, state = row
+    links = outlet_links(state, addresses)
     return {
         "total": total,
         "items": [
-            {
-                **addresses.outlet(identity, slug, name),
-                "grade": GRADES[grade - 1],
-                "suggested": suggested,
-            }
-            for identity, slug, name, grade, suggested in zip(*(h or () for h in held), strict=True)
+            {**links[outlet], "grade": GRADES[grade - 1], "suggested": likely}
+            for outlet, grade, likely in zip(outlets, grades, suggested, strict=True)
         ],
         "occurrences": addresses.list_of("occurrences", quote=quote),
     }

@@ -1,7 +1,9 @@
 """Work that waits in the queue. Importing the package registers every job."""
 
 from tracker.jobs import (
+    alerts,
     allowances,
+    carriages,
     feeds,
     fetching,
     following,
@@ -12,7 +14,9 @@ from tracker.jobs import (
 )
 
 __all__ = [
+    "alerts",
     "allowances",
+    "carriages",
     "feeds",
     "fetching",
     "following",

@@ -1,0 +1,153 @@
+"""Which outlets carried each quote, kept so that a list need not gather its printings.
+
+Kept is what the printings say, or nothing: triggers mark a carriage as not kept, and raise its
+generation, with whatever changes what it was made from. What is not kept is gathered anew by who
+reads it, and in time by `operations/carriages.py`, which writes for the generation it has read.
+"""
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from tracker.models.articles import Article, Reading
+from tracker.models.attributions import Attribution, Occurrence
+from tracker.models.quotes import Quote
+from tracker.models.rules import WORD
+
+# In the order of their ids, so that two transactions never wait for each other.
+FORGET = """WITH touched AS ({touched}), held AS (
+    SELECT quote_id FROM tracker_carriage WHERE quote_id IN (SELECT quote_id FROM touched)
+    ORDER BY quote_id FOR UPDATE
+)
+UPDATE tracker_carriage carriage SET kept = 0, generation = carriage.generation + 1
+FROM held WHERE carriage.quote_id = held.quote_id;
+RETURN NULL;"""
+OF_ARTICLES = """SELECT occurrence.quote_id FROM tracker_occurrence occurrence
+    JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
+    JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
+    WHERE snapshot.article_id IN ({articles})"""
+READ_OF = """SELECT snapshot.article_id FROM {rows} JOIN tracker_snapshot snapshot
+    ON snapshot.id = {rows}.snapshot_id"""
+
+
+class Carriage(models.Model):
+    """The outlets that readers may see printing a quote, first printing first."""
+
+    # No foreign key: a carriage goes with its quote by a trigger, whatever way the quote went.
+    quote_id = models.BigIntegerField(primary_key=True)
+    # Of how many reviews it was made: 2 when all are published, 1 when only what was accepted is.
+    kept = models.PositiveSmallIntegerField(default=0, db_default=0)
+    generation = models.BigIntegerField(default=0, db_default=0)
+    total = models.PositiveIntegerField(default=0, db_default=0)
+    # The first few outlets; each one's mildest grade by its place in the list, and whether
+    # the match is only likely.
+    outlets = ArrayField(models.BigIntegerField(), default=list, db_default=[])
+    grades = ArrayField(models.SmallIntegerField(), default=list, db_default=[])
+    suggested = ArrayField(models.BooleanField(), default=list, db_default=[])
+    first_precision = models.CharField(max_length=WORD, blank=True, default="", db_default="")
+    # Whether somebody else is credited by an outlet than the quote's speaker.
+    apart = models.BooleanField(default=False, db_default=False)
+
+    class Meta:
+        default_permissions = ("view",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(outlets__len=models.F("grades__len"))
+                & models.Q(outlets__len=models.F("suggested__len")),
+                name="carriage_as_many_grades_as_outlets",
+            )
+        ]
+        indexes = [
+            # What is not kept as it is published is sought to be gathered.
+            models.Index(fields=["kept"], name="carriages_to_keep"),
+        ]
+
+    def __str__(self) -> str:
+        return f"carriage of quote {self.quote_id}"
+
+
+def _after(
+    model: type[models.Model], operation: pgtrigger.Operation, func: str, **tables: str
+) -> None:
+    pgtrigger.register(
+        pgtrigger.Trigger(
+            name=f"carriages_after_{str(operation).lower()}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=pgtrigger.Referencing(**tables),  # type: ignore[no-untyped-call]  # pgtrigger's gap
+            func=func,
+        )
+    )(model)
+
+
+def _forgets(
+    model: type[models.Model], operation: pgtrigger.Operation, touched: str, **tables: str
+) -> None:
+    _after(model, operation, FORGET.format(touched=touched), **tables)
+
+
+_after(
+    Quote,
+    pgtrigger.Insert,
+    "INSERT INTO tracker_carriage (quote_id) SELECT id FROM made; RETURN NULL;",
+    new="made",
+)
+_after(
+    Quote,
+    pgtrigger.Delete,
+    "DELETE FROM tracker_carriage WHERE quote_id IN (SELECT id FROM gone); RETURN NULL;",
+    old="gone",
+)
+_forgets(
+    Quote,
+    pgtrigger.Update,
+    """SELECT was.id AS quote_id FROM was JOIN made USING (id)
+    WHERE was.speaker_id IS DISTINCT FROM made.speaker_id""",
+    old="was",
+    new="made",
+)
+_forgets(Occurrence, pgtrigger.Insert, "SELECT quote_id FROM made", new="made")
+_forgets(Occurrence, pgtrigger.Delete, "SELECT quote_id FROM gone", old="gone")
+_forgets(
+    Occurrence,
+    pgtrigger.Update,
+    """SELECT unnest(ARRAY[was.quote_id, made.quote_id]) AS quote_id FROM was JOIN made USING (id)
+    WHERE (was.quote_id, was.grade, was.match_decision, was.match_review)
+        <> (made.quote_id, made.grade, made.match_decision, made.match_review)""",
+    old="was",
+    new="made",
+)
+_forgets(
+    Attribution,
+    pgtrigger.Update,
+    """SELECT occurrence.quote_id FROM tracker_occurrence occurrence
+    WHERE occurrence.attribution_id IN (SELECT was.id FROM was JOIN made USING (id)
+        WHERE was.review <> made.review OR was.speaker_id IS DISTINCT FROM made.speaker_id)""",
+    old="was",
+    new="made",
+)
+_forgets(
+    Article,
+    pgtrigger.Update,
+    OF_ARTICLES.format(
+        articles="""SELECT was.id FROM was JOIN made USING (id)
+        WHERE (was.outlet_id, was.published_precision)
+            <> (made.outlet_id, made.published_precision)
+            OR was.published_at IS DISTINCT FROM made.published_at"""
+    ),
+    old="was",
+    new="made",
+)
+_forgets(
+    Reading,
+    pgtrigger.Insert,
+    OF_ARTICLES.format(articles=READ_OF.format(rows="made")),
+    new="made",
+)
+_forgets(
+    Reading,
+    pgtrigger.Delete,
+    OF_ARTICLES.format(articles=READ_OF.format(rows="gone")),
+    old="gone",
+)

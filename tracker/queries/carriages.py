@@ -1,0 +1,45 @@
+"""The outlets that carried quotes, in SQL: as kept, or gathered from the printings."""
+
+from tracker.models.attributions import HAS_LATER_TEXT
+from tracker.vocabulary import Difference
+
+MOST = 10  # outlets that are kept of each quote
+GRADES = "ARRAY[" + ", ".join(f"'{grade.value}'" for grade in Difference) + "]::varchar[]"
+
+# First printing first; of several printings of an outlet the fullest gives the grade.
+GATHERED = f"""SELECT count(*)::int AS total,
+    coalesce((array_agg(held.outlet_id ORDER BY first_at, held.outlet_id))[:{MOST}], '{{}}')
+        AS outlets,
+    coalesce((array_agg(held.grade ORDER BY first_at, held.outlet_id))[:{MOST}], '{{}}')
+        AS grades,
+    coalesce((array_agg(held.suggested ORDER BY first_at, held.outlet_id))[:{MOST}], '{{}}')
+        AS suggested,
+    coalesce((array_agg(held.precision ORDER BY first_at, held.outlet_id))[1], '')
+        AS first_precision,
+    coalesce(bool_or(held.apart), FALSE) AS apart
+FROM (
+    SELECT article.outlet_id, min(article.published_at) AS first_at,
+        (array_agg(article.published_precision ORDER BY article.published_at, article.id))[1]
+            AS precision,
+        min(array_position({GRADES}, occurrence.grade))::smallint AS grade,
+        bool_and(occurrence.match_decision = 'suggest'
+            AND occurrence.match_review = 'suggested') AS suggested,
+        coalesce(bool_or(attribution.speaker_id <> quote.speaker_id), FALSE) AS apart
+    FROM tracker_occurrence occurrence
+    JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
+    JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
+    JOIN tracker_article article ON article.id = snapshot.article_id
+    WHERE occurrence.quote_id = quote.id AND attribution.review = ANY(%(shown)s)
+        AND occurrence.match_review <> 'rejected' AND NOT {HAS_LATER_TEXT}
+    GROUP BY article.outlet_id
+) held"""
+COLUMNS = ("total", "outlets", "grades", "suggested", "first_precision", "apart")
+# Of the row `quote`: what is kept, and only where nothing is, what its printings say.
+CARRIERS = f"""LEFT JOIN tracker_carriage kept ON kept.quote_id = quote.id
+    AND kept.kept = cardinality(%(shown)s::text[])
+LEFT JOIN LATERAL (SELECT gathered.* FROM ({GATHERED}) gathered WHERE kept.quote_id IS NULL)
+    gathered ON TRUE"""
+
+
+def carried(column: str) -> str:
+    return f"coalesce(kept.{column}, gathered.{column})"
