@@ -70,6 +70,15 @@ def test_xml_says_the_same(client: Client) -> None:
     assert read == {name: str(value) for name, value in as_json.items()}
 
 
+def test_characters_that_xml_has_not_are_replaced(client: Client) -> None:
+    quote = QuoteFactory.create(text="The wall\x0bstays.")
+    carry(quote)
+
+    root = etree.fromstring(asked(client, f"{HOST}/q/{quote.pk}", format="xml").content)
+
+    assert "<p>The wall\ufffdstays.</p>" in str(root.findtext("html"))
+
+
 def test_it_is_no_larger_than_asked(client: Client) -> None:
     held = printed_quote()
 

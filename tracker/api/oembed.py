@@ -19,6 +19,7 @@ from tracker.api.values import Phrase, Refused, Whole
 from tracker.api.views import ApiView, here
 from tracker.models import Quote
 from tracker.queries.cited import cited
+from tracker.queries.formats.atom import UNWRITABLE
 from tracker.queries.formats.embedding import WIDTH, Answer, Embedded, current, oembed
 from tracker.queries.quotes import survivor_of_quote
 from tracker.queries.revisions import revision_of
@@ -124,6 +125,6 @@ def held_back(quote_id: int | None) -> bool:
 def as_xml(answer: dict[str, Any]) -> bytes:
     root = Element("oembed")
     for name, value in answer.items():
-        SubElement(root, name).text = str(value)
+        SubElement(root, name).text = UNWRITABLE.sub("\ufffd", str(value))
     found: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return found

@@ -1,12 +1,14 @@
 """Passages that somebody else marked in an article: which words, by whom, found how."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from tracker.vocabulary import Kind
 
 LONGEST = 20_000  # characters of one stretch
 MOST_STRETCHES = 50
-MOST_PASSAGES = 2_000  # of one object
+MOST_PASSAGES = 500  # of one object: each is sought in the whole text
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +80,28 @@ def listed(value: object, source: str, field: str) -> list[object]:
     if len(value) > MOST_PASSAGES:
         raise NotMarked(source, field, f"must have at most {MOST_PASSAGES:,}")
     return value
+
+
+def marked_in(
+    item: object, source: str, name: str, one: Callable[[dict[str, Any], str, str], Marked]
+) -> Iterator[Marked | NotMarked]:
+    """The passages that a corpus's line lists under `name`, or the reason why it has none.
+
+    `one` reads one of them: of its object, the article's address, and where it stands.
+    """
+    try:
+        if not isinstance(item, dict):
+            raise NotMarked(source, "body", "an object was expected")
+        article = address(item.get("url"), source, "url")
+        held = listed(item.get(name), source, name)
+    except NotMarked as error:
+        yield error
+        return
+    for number, each in enumerate(held):
+        place = f"{source}.{name}[{number}]"
+        try:
+            if not isinstance(each, dict):
+                raise NotMarked(place, name, "an object was expected")
+            yield one(each, article, place)
+        except NotMarked as error:
+            yield error

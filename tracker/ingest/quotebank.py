@@ -1,9 +1,10 @@
 """Quotebank, article-centric: an article with its quotations and who may have said each."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from tracker.ingest.json_lines import read_item
-from tracker.ingest.marked import Marked, NotMarked, Stretch, address, around, listed, place, words
+from tracker.ingest.marked import Marked, NotMarked, Stretch, around, marked_in, place, words
 from tracker.ingest.values import ArticleRead, Defaults, NotAnArticle
 
 MEDIA_TYPE = "application/vnd.quotebank.article+json"
@@ -12,24 +13,10 @@ NOBODY = "None"  # Quotebank's word for a quotation without a speaker
 
 def read_quotebank(item: object, source: str) -> Iterator[Marked | NotMarked]:
     """Each quotation of a line as a passage, or the reason why it is none."""
-    try:
-        if not isinstance(item, dict):
-            raise NotMarked(source, "body", "an object was expected")
-        article = address(item.get("url"), source, "url")
-        quotations = listed(item.get("quotations"), source, "quotations")
-    except NotMarked as error:
-        yield error
-        return
-    for number, each in enumerate(quotations):
-        try:
-            yield _marked(each, article, f"{source}.quotations[{number}]")
-        except NotMarked as error:
-            yield error
+    return marked_in(item, source, "quotations", _marked)
 
 
-def _marked(item: object, article: str, source: str) -> Marked:
-    if not isinstance(item, dict):
-        raise NotMarked(source, "quotations", "an object was expected")
+def _marked(item: dict[str, Any], article: str, source: str) -> Marked:
     # Its own offsets count tokens of a tokenizer that isn't ours; ours count characters.
     stretch = Stretch(
         exact=words(item.get("quotation"), source, "quotation"),
