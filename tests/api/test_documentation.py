@@ -11,7 +11,8 @@ from tracker.api.documentation import (
 from tracker.api.lookup import LOOKUP
 from tracker.api.outlets import OUTLETS
 from tracker.api.quotes import QUOTES
-from tracker.api.urls import QUESTIONS, RESOURCES
+from tracker.api.registry import RESOURCES
+from tracker.api.urls import QUESTIONS
 
 
 def test_parameters_are_put_in_words() -> None:

@@ -19,7 +19,7 @@ from tests.factories import (
     TaggingFactory,
     carry,
 )
-from tracker.api.urls import RESOURCES
+from tracker.api.registry import RESOURCES
 
 pytestmark = pytest.mark.django_db
 

@@ -30,8 +30,8 @@ from tests.factories import (
     carry,
 )
 from tracker.api.lists import documented
+from tracker.api.registry import RESOURCES
 from tracker.api.resources import Resource
-from tracker.api.urls import RESOURCES
 from tracker.api.views import QUESTIONS, openapi_document
 from tracker.api.writing import WRITES
 from tracker.vocabulary import Derivation, Difference, Kind, RoleRelation
