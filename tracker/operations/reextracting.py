@@ -1,0 +1,51 @@
+"""Texts taken anew out of the bytes they came from, by a better extractor, with nothing fetched."""
+
+import gzip
+from hashlib import sha256
+
+from tracker.ingest.pages import read_page
+from tracker.ingest.values import Defaults, NotAnArticle
+from tracker.models import Snapshot
+from tracker.operations.history import RECORDING, one_at_a_time, step
+from tracker.operations.intake import queue_reading
+from tracker.text.noise import is_same_text
+
+PAGE = "text/html"
+
+
+def reextractable(*, after: int = 0, most: int = 500) -> list[int]:
+    """Snapshots that are the newest text of their article and whose page is kept, by id."""
+    newest = Snapshot.objects.order_by("article", "-captured_at", "-id").distinct("article")
+    rows = Snapshot.objects.filter(pk__in=newest.values("pk"), pk__gt=after, media_type=PAGE)
+    return list(rows.exclude(raw=None).order_by("pk").values_list("pk", flat=True)[:most])
+
+
+def reextract(*, snapshot_id: int) -> Snapshot | None:
+    """Store and queue the text that the page's bytes give now, as captured when they were.
+
+    None where it is the text that is held. Raises NotAnArticle where none is found any more.
+    """
+    held = Snapshot.objects.select_related("article").get(pk=snapshot_id)
+    if held.raw is None or held.media_type != PAGE:
+        raise NotAnArticle(f"snapshot {snapshot_id}", "raw", "no page is kept")
+    raw = gzip.decompress(bytes(held.raw))
+    read = read_page(raw, source=f"snapshot {snapshot_id}", defaults=Defaults())
+    if is_same_text(held.text, read.text):
+        return None
+    with step(by=None, label=f"extract snapshot {snapshot_id} again"):
+        one_at_a_time(RECORDING)
+        snapshot, is_new = Snapshot.objects.get_or_create(
+            article=held.article,
+            text_sha256=sha256(read.text.encode()).hexdigest(),
+            defaults={
+                "text": read.text,
+                "captured_at": held.captured_at,
+                "extractor": read.extractor,
+                "raw": held.raw,
+                "media_type": held.media_type,
+                "testimony": [list(said) for said in read.testimony],
+            },
+        )
+        if is_new:
+            queue_reading(snapshot)
+        return snapshot if is_new else None
