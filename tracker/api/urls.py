@@ -9,9 +9,11 @@ from tracker.api.quota import QuotaView
 from tracker.api.registry import RESOURCES
 from tracker.api.resources import Resource
 from tracker.api.views import DetailView, ListView, NowhereView, RootView, SchemaView, documentation
-from tracker.api.writing import WRITING, own_paths
+from tracker.api.writing import WRITES, WRITING, own_paths
 
 QUESTIONS = (LOOKUP, CHECK)
+
+DOCUMENTED = {"resources": RESOURCES, "questions": QUESTIONS, "writes": WRITES}
 
 
 def resource_paths(resource: Resource) -> list[URLPattern]:
@@ -30,7 +32,7 @@ def resource_paths(resource: Resource) -> list[URLPattern]:
 urlpatterns = [
     path("", RootView.as_view(resources=RESOURCES), name="api-root"),
     path("schema/", SchemaView.as_view(), name="api-schema"),
-    path("docs/", documentation, {"resources": RESOURCES, "questions": QUESTIONS}, name="api-docs"),
+    path("docs/", documentation, DOCUMENTED, name="api-docs"),
     *[each for resource in RESOURCES for each in resource_paths(resource)],
     *own_paths(),
     path("lookup/", LookupView.as_view(), name="api-lookup"),

@@ -47,6 +47,8 @@ from tracker.api.sparse import FIELDS
 from tracker.api.throttling import MinuteThrottle, charge_wrong_token
 from tracker.api.validators import JSON, answer
 from tracker.api.values import LARGEST
+from tracker.api.writes.declared import Write
+from tracker.api.writes.documentation import documents_of, write_section
 from tracker.queries.tombstones import gone_row
 
 NO_CONTENT = 204
@@ -188,14 +190,19 @@ def openapi_document() -> dict[str, Any]:
 
 @require_safe
 def documentation(
-    request: HttpRequest, resources: tuple[Resource, ...], questions: tuple[Question, ...]
+    request: HttpRequest,
+    resources: tuple[Resource, ...],
+    questions: tuple[Question, ...],
+    writes: tuple[Write, ...],
 ) -> HttpResponse:
     """The same declarations in words, for people."""
+    answers = {question.answer: None for question in questions}
     context = {
         "root": here(request).root,
         "sections": [resource_section(resource) for resource in resources],
         "questions": [question_section(question) for question in questions],
-        "shapes": shapes(resources, *{question.answer: None for question in questions}),
+        "writes": [write_section(write) for write in writes],
+        "shapes": shapes(resources, *answers, *documents_of(writes)),
         "formats": format_rows(FORMATS),
         "problems": TITLES,
         "limits": settings.TRACKER_API_LIMITS,

@@ -17,9 +17,9 @@ from tracker.api.writes.declared import CREATED, MEGABYTE, MOST_ROWS, OK, Asked,
 from tracker.api.writes.shapes import SHAPES
 from tracker.ingest.json_lines import LONGEST_FIELD
 from tracker.ingest.values import ArticleRead, NotAnArticle
-from tracker.operations.submitting import Delivered, record_articles
 from tracker.operations.intake import Recorded
 from tracker.operations.previews import seen_through
+from tracker.operations.submitting import Delivered, record_articles
 from tracker.vocabulary import Scope
 
 WRONG = 400

@@ -1,13 +1,14 @@
 """The body of a request to write: its fields by type and form, every wrong one named."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from rapidfuzz import fuzz, process
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from tracker.api.problems import InvalidParameters, Refusal
-from tracker.api.values import LARGEST, nearest
+from tracker.api.values import LARGEST, NEAR
 from tracker.vocabulary import Review
 
 # What a person may say of what a machine suggests.
@@ -53,9 +54,7 @@ class BodyOf(serializers.Serializer[Any]):
         if isinstance(data, Mapping):
             for name in data:
                 if name not in self.fields:
-                    near = nearest(str(name), self.fields)
-                    said = f"is not a field here; the nearest is “{near}”" if near else ""
-                    wrong[str(name)[:LONGEST_NAME]] = [said or "is not a field here"]
+                    wrong[str(name)[:LONGEST_NAME]] = [unknown(str(name), self.fields)]
         try:
             found = super().to_internal_value(data)
         except ValidationError as error:
@@ -65,6 +64,11 @@ class BodyOf(serializers.Serializer[Any]):
         if wrong:
             raise ValidationError(wrong)
         return found
+
+
+def unknown(name: str, known: Iterable[str]) -> str:
+    found = process.extractOne(name, list(known), scorer=fuzz.ratio, score_cutoff=NEAR)
+    return f"is not a field here; the nearest is “{found[0]}”" if found else "is not a field here"
 
 
 def checked(document: type[serializers.Serializer[Any]], body: object, *, most: int | None) -> Any:  # noqa: ANN401 - what the document declares

@@ -1,6 +1,7 @@
 """Rows that are one: what a program merges, and what each is afterwards."""
 
-from tracker.api.problems import InvalidParameters, Refusal
+from rest_framework import serializers
+
 from tracker.api.writes.bodies import BodyOf, Number
 from tracker.api.writes.changes import Changed, changed
 from tracker.api.writes.declared import MOST_ROWS, Asked, Done, Write
@@ -21,13 +22,16 @@ class Merged(BodyOf):
 class Merger(BodyOf):
     """What becomes the row of the address."""
 
-    merged = Merged(many=True, help_text=f"1 to {MOST_ROWS}, whose addresses lead to it from then")
+    merged = serializers.ListField(
+        child=Merged(),
+        min_length=1,
+        max_length=MOST_ROWS,
+        help_text=f"1 to {MOST_ROWS}, whose addresses lead to it from then on",
+    )
 
 
 def merge(model: type[Mergeable], asked: Asked) -> Done:
     said = asked.values["merged"]
-    if not 0 < len(said) <= MOST_ROWS:
-        raise InvalidParameters([Refusal("merged", f"must be a list of 1 to {MOST_ROWS}")])
     kept = row_of(model, asked)
     ids = [each["id"] for each in said]
     rows = named(model, ids, [f"merged[{n}].id" for n in range(len(ids))])

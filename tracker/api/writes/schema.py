@@ -8,7 +8,9 @@ from rest_framework.serializers import Serializer
 from tracker.api import documents
 from tracker.api.problems import MEDIA_TYPE
 from tracker.api.schema import ApiSchema
+from tracker.api.writes.bodies import BodyOf
 from tracker.api.writes.declared import MOST_ROWS, Write
+from tracker.api.writes.editing import Something
 
 KEY_TEXT = (
     "any name of your own for this request: sent again within a day with the same body it has one "
@@ -111,6 +113,14 @@ class WriteSchema(ApiSchema):
         if self.write and body:
             body["required"] = True
         return body
+
+    def _map_basic_serializer(self, serializer: Any, direction: str) -> Any:  # noqa: ANN401 - JSON Schema
+        schema = super()._map_basic_serializer(serializer, direction)  # type: ignore[no-untyped-call]  # untyped there
+        if isinstance(serializer, BodyOf) and schema.get("properties"):
+            schema["additionalProperties"] = False
+            if isinstance(serializer, Something):
+                schema["minProperties"] = 1
+        return schema
 
     def get_request_serializer(self) -> Any:  # noqa: ANN401 - JSON Schema by media type
         write = self.write

@@ -167,7 +167,11 @@ def body_of(request: Request, write: Write) -> dict[str, Any]:
     if write.document is None:
         return {}
     raw = request.data
-    found = {"raw": raw, "media_type": str(request.content_type).partition(";")[0].strip()}
+    # DRF reads nothing of an empty body, whatever it says that it is.
+    media_type = str(request.content_type).partition(";")[0].strip().lower()
+    if media_type not in write.shapes:
+        raise InvalidParameters([Refusal("body", f"is needed, as {' or '.join(write.shapes)}")])
+    found = {"raw": raw, "media_type": media_type}
     if not write.alone and not isinstance(raw, list):
         raise InvalidParameters([Refusal("body", f"must be a list of 1 to {MOST_ROWS}")])
     if write.free_form:
