@@ -3,9 +3,11 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from tracker.admin.queue import queue_page
 from tracker.admin.steps import step_page
 
 urlpatterns = [
     path("desk/", include("tracker.admin.desk.urls")),
+    path("queue/", admin.site.admin_view(queue_page), name="queue"),
     path("history/<uuid:context_id>/", admin.site.admin_view(step_page), name="history_step"),
 ]
