@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from tests.factories import EditorFactory, TagFactory
 from tracker.models import Step, Tag
 from tracker.operations.history import step
-from tracker.operations.redo import last_step, last_undone, redo_last, undo_last
+from tracker.operations.redo import redo_last, stacks_of, undo_last
 from tracker.operations.undo import NothingToUndo, undo
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +68,7 @@ def test_another_s_steps_are_not_mine_to_take_back_by_key() -> None:
     with pytest.raises(NothingToUndo):
         undo_last(by=by)
 
-    assert last_step(by=by) is None
+    assert stacks_of(by).tops[0] is None
     assert Tag.objects.get().name == "theirs"
 
 
@@ -78,7 +78,7 @@ def test_what_another_took_back_is_on_neither_stack() -> None:
     rename(by, "mine")
     undo(context_id=Step.objects.get().context, by=other)
 
-    assert (last_step(by=by), last_undone(by=by)) == (None, None)
+    assert stacks_of(by).tops == (None, None)
 
 
 def test_labels_tell_undo_from_redo() -> None:

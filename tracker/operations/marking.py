@@ -14,6 +14,7 @@ from tracker.operations.linking import link_passages, relink
 from tracker.operations.passages import StoredPassage, remembered
 from tracker.operations.statements import assemble
 from tracker.operations.versions import hold
+from tracker.queries.deciding import with_spans
 from tracker.text.folding import words
 from tracker.text.sentences import cut
 from tracker.text.span import Span
@@ -52,8 +53,9 @@ def change_span(
         row.save(update_fields=["start", "review", "reject_reason"])
         # As the database counts it, a query saved; a page that shows less collides with itself.
         row.version += was != (row.start, row.review, row.reject_reason)
-        mark_words(row, spans)
-        return row
+        marked = mark_words(row, spans)
+        kept = (span for span in attribution.spans.all() if span.role != SpanRole.CONTENT)
+        return with_spans(row, sorted((*kept, *marked), key=lambda span: span.start))
 
 
 def new_passage(
@@ -93,14 +95,14 @@ def settled_matches(printed: "QuerySet[Occurrence]") -> Matches:
     return {text: (quote, review) for text, quote, review in found}
 
 
-def mark_words(row: Attribution, spans: tuple[Span, ...]) -> None:
+def mark_words(row: Attribution, spans: tuple[Span, ...]) -> list[SpanRow]:
     """Store the spans, cut where sentences end, and let each sentence find its quote."""
     text = row.snapshot.text
     pieces = () if row.is_retold else cut(text, spans)
     content = [span for piece in pieces for span in piece] or list(spans)
     row.spans.filter(role=SpanRole.CONTENT).delete()
     row.occurrences.all().delete()
-    SpanRow.objects.bulk_create(
+    marked = SpanRow.objects.bulk_create(
         SpanRow(
             attribution=row,
             role=SpanRole.CONTENT,
@@ -112,6 +114,7 @@ def mark_words(row: Attribution, spans: tuple[Span, ...]) -> None:
     )
     if not left_for_later():
         assemble(quote_ids=rematch(row))
+    return marked
 
 
 def is_cut_as_marked(row: Attribution) -> bool:

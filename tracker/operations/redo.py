@@ -59,16 +59,6 @@ def stacks_of(by: User) -> Stacks:
     return stacks
 
 
-def last_step(*, by: User) -> Step | None:
-    """What u takes back."""
-    return next(reversed(stacks_of(by).to_undo), None)
-
-
-def last_undone(*, by: User) -> Step | None:
-    """The taking back that shift and u takes back."""
-    return next(reversed(stacks_of(by).to_redo), None)
-
-
 def undo_last(*, by: User, skip_changed: bool = False) -> Undone:
     """Take back the person's last step that stands. Raises NothingToUndo or ChangedSince."""
     stacks = stacks_of(by)

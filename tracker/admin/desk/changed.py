@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.admin.desk.cards import Card, Progress, card_of
 from tracker.admin.reading import Paragraph, colours_of, lines_with, paragraphs, passage_of
 from tracker.models import Article, Attribution, Snapshot
-from tracker.queries.deciding import Outlined, outline_of
+from tracker.queries.deciding import Outlined, marked_passages, outline_of
 from tracker.vocabulary import Review
 
 Places = Collection[tuple[int, int]]
@@ -41,8 +41,9 @@ def changed(
     numbers = {each.pk: number for number, each in enumerate(outline, start=1)}
     colours = colours_of(each.speaker for each in outline)
     rows = {row.pk: row for row in decided if row.pk in numbers}
+    # What is drawn with one that changed: in its line, or in another colour now.
     others = {each.pk for each in outline if each.is_near} | _recoloured(outline, credited or {})
-    beside = _beside(others - rows.keys())
+    beside = marked_passages(others - rows.keys(), snapshot=snapshot.pk)
     places |= {(span.start, span.end) for row in beside for span in row.spans.all()}
     told = [
         passage_of(row, numbers[row.pk], colours[row.speaker_id])
@@ -67,9 +68,3 @@ def _recoloured(outline: Collection[Outlined], credited: Mapping[int, int | None
     were = {each.pk: credited.get(each.pk, each.speaker) for each in outline}
     past, now = colours_of(were.values()), colours_of(each.speaker for each in outline)
     return {each.pk for each in outline if past[were[each.pk]] != now[each.speaker]}
-
-
-def _beside(ids: Collection[int]) -> list[Attribution]:
-    """Passages that are drawn with one that changed: in its line, or in another colour now."""
-    rows = Attribution.objects.filter(pk__in=ids).select_related("speaker")
-    return list(rows.prefetch_related("spans")) if ids else []

@@ -3,7 +3,6 @@
 import re
 from functools import partial
 
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_GET, require_POST
@@ -49,7 +48,6 @@ def _change(request: HttpRequest, passage: Attribution) -> Outcome:
         return Outcome(said, frozenset({passage.pk}), whole=True)
     label = f"change the span of passage {passage.pk}"
     row.speaker = passage.speaker
-    prefetch_related_objects([row], "spans")
     swap = Swap([row], (Step(label=label), None), places=until_now, pending=True)
     return Outcome(said, frozenset({passage.pk}), swap=swap)
 

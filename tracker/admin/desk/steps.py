@@ -1,11 +1,10 @@
 """Undo and redo of the editor's own last step, whatever it was and wherever."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -16,10 +15,11 @@ from tracker.admin.desk.cards import lay_out, newest_text
 from tracker.admin.desk.letting_in import asking_for
 from tracker.admin.desk.pages import desk_page
 from tracker.admin.rows import editor
-from tracker.models import Attribution, Snapshot, Span
+from tracker.models import Attribution, Snapshot
 from tracker.operations.changes import Change
 from tracker.operations.redo import redo_last, undo_last
 from tracker.operations.undo import ChangedSince, NothingToUndo
+from tracker.queries.deciding import marked_passages
 
 UNDOING = "undo: "  # how the label of a step begins that takes another back
 
@@ -102,7 +102,7 @@ def _outcome(text: Snapshot, taken: Stepped, *, swaps: bool) -> Outcome:
     spans = [side for side in sides if "exact" in side]
     touched = {change.pk for change in passages} | {side["attribution_id"] for side in spans}
     swap = Swap(
-        _now(text, touched),
+        marked_passages(touched, snapshot=text.pk),
         taken.steps,
         places={
             (side["start"], side["end"]) for side in spans if side["attribution_id"] in touched
@@ -111,10 +111,3 @@ def _outcome(text: Snapshot, taken: Stepped, *, swaps: bool) -> Outcome:
         pending=taken.follows,
     )
     return Outcome(taken.said, frozenset(touched), swap=swap)
-
-
-def _now(text: Snapshot, passages: Collection[int]) -> list[Attribution]:
-    """The passages of the text as they are after the step."""
-    rows = text.attributions.filter(pk__in=passages).select_related("speaker")
-    spans = Prefetch("spans", Span.objects.order_by("start"))
-    return list(rows.prefetch_related(spans).order_by("start", "pk")) if passages else []
