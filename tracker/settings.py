@@ -10,6 +10,9 @@
 | TRACKER_PROXY | `1` behind a proxy that sets X-Forwarded-Proto itself | off |
 | TRACKER_NAME | name of this installation, shown on every page | Quote tracker |
 | TRACKER_PUBLISH | `all`, or `reviewed` to hide what no person accepted | all |
+| TRACKER_MAIL_HOST | mail server for alerts, `host:port`; without it none are offered | none |
+| TRACKER_MAIL_USER, TRACKER_MAIL_PASSWORD | how to sign in there, over TLS | no sign-in |
+| TRACKER_MAIL_FROM | whom alerts come from | alerts at the first of TRACKER_HOSTS |
 | TRACKER_LOG | level of the tracker's own log | INFO |
 | TRACKER_REQUEST_LOG | level of the log of refused requests | WARNING |
 | SECRET_KEY | signs sessions | made once, kept in TRACKER_DATA |
@@ -203,6 +206,17 @@ TRACKER_FOLLOWED = "tracker.api.followed"
 TRACKER_DRAFTS_A_MINUTE = 20
 # Errors that one network may report.
 TRACKER_REPORTS_A_MINUTE = 5
+# Alerts that one network may ask for.
+TRACKER_ALERTS_A_MINUTE = 5
+TRACKER_MAIL_HOST = os.environ.get("TRACKER_MAIL_HOST", "")
+EMAIL_HOST, _, _mail_port = TRACKER_MAIL_HOST.partition(":")
+EMAIL_PORT = int(_mail_port or 25)
+EMAIL_HOST_USER = os.environ.get("TRACKER_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("TRACKER_MAIL_PASSWORD", "")
+# A password never goes out in the clear.
+EMAIL_USE_TLS = bool(EMAIL_HOST_USER)
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("TRACKER_MAIL_FROM", f"alerts@{ALLOWED_HOSTS[0]}")
 SPECTACULAR_SETTINGS = {
     "TITLE": f"{TRACKER_NAME} API",
     "DESCRIPTION": "Who said what, which outlets carried it, and how each one printed it.",

@@ -48,6 +48,7 @@ WAYS: Mapping[str, Ways] = {
     **dict.fromkeys(("host", "notice", "step", "submission", "tombstone", "watch"), Ways()),
     "user": Ways("set_role", "set_role", "set_role", seen_by=Role.ADMIN),
     "token": Ways("make_token", "revoke_token", seen_by=Role.ADMIN),
+    **dict.fromkeys(("mail", "savedsearch"), Ways(seen_by=Role.ADMIN)),
     "webhook": Ways("save_webhook", "save_webhook", "delete_webhook", seen_by=Role.ADMIN),
     "delivery": Ways(change="resend_delivery", seen_by=Role.ADMIN),
     "article": Ways("save_row", "save_row", "delete_article"),

@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from tracker.pages.fragments import reader_page, render_page
 from tracker.pages.tombstones import absent
+from tracker.queries.alerts import told
 from tracker.queries.cited import cited
 from tracker.queries.comparisons import comparison
 from tracker.queries.formats.bibtex import bibtex
 from tracker.queries.formats.embedding import current
-from tracker.queries.quotes import QuoteFilter, quote_detail, quote_list, survivor_of_quote
+from tracker.queries.quotes import FILTER, QuoteFilter, quote_detail, quote_list, survivor_of_quote
 from tracker.queries.renditions import Rendition
 from tracker.queries.revisions import Revision, revision_of
 from tracker.queries.tombstones import gone_row
@@ -82,14 +83,16 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "narrowed": chosen != QuoteFilter(),
         "differences": list(Difference),
         "reviews": [Review.SUGGESTED, Review.ACCEPTED],
+        "alerts": bool(settings.TRACKER_MAIL_HOST),
+        "alert": urlencode(told(chosen)),
     }
     return render_page(request, "quotes/quotes.html", "quotes/_quotes.html", context)
 
 
 def filter_from(request: HttpRequest) -> QuoteFilter:
     """The filter in an address; PostgreSQL text holds no NUL, so none is let through."""
-    names = ("speaker", "outlet", "event", "difference", "review", "q", "year")
-    values = {name: request.GET.get(name, "").replace("\0", " ")[:WORD].strip() for name in names}
+    given = request.POST if request.method == "POST" else request.GET
+    values = {name: given.get(name, "").replace("\0", " ")[:WORD].strip() for name in FILTER}
     return QuoteFilter(**values)
 
 

@@ -5,6 +5,7 @@ from django.urls.converters import IntConverter
 from django.views.generic import RedirectView
 
 from tracker.pages import (
+    alerts,
     articles,
     drafts,
     errors,
@@ -42,6 +43,9 @@ urlpatterns: list[URLPattern] = [
     path("check", drafts.check_draft, name="check"),
     path("check/", RedirectView.as_view(pattern_name="check")),
     path("quotes", quotes.quotes, name="quotes"),
+    path("alerts", alerts.ask, name="alerts"),
+    path("alerts/<str:token>/confirm", alerts.confirm, name="confirm_alert"),
+    path("alerts/<str:token>/stop", alerts.stop, name="stop_alert"),
     path("q/<row:quote_id>", quotes.quote, name="quote"),
     path("q/<row:quote_id>/preview.png", previews.quote, name="quote_preview"),
     path("q/<row:quote_id>/take-away", quotes.taking, name="quote_taking"),

@@ -65,6 +65,10 @@ class Listed:
     carriage: Carriage
 
 
+# The names of a filter in an address, in the order they are written.
+FILTER = ("speaker", "outlet", "event", "difference", "review", "q", "year")
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteFilter:
     """What a list of quotes is narrowed to; an empty field narrows nothing."""

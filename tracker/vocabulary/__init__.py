@@ -3,6 +3,7 @@
 Every list is a `StrEnum`: a member is its stored value. `label` is what a person reads.
 """
 
+from tracker.vocabulary.alerts import MailState as MailState
 from tracker.vocabulary.anchors import AnchorStatus as AnchorStatus
 from tracker.vocabulary.changes import ChangeKind as ChangeKind
 from tracker.vocabulary.errors import ErrorKind as ErrorKind
