@@ -166,8 +166,8 @@ def test_a_printing_is_aligned_word_by_word(client: Client) -> None:
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("quotes.quotebank", 6),
-        ("quotes.popolo", 7),
+        ("quotes.quotebank", 7),
+        ("quotes.popolo", 8),
         ("articles.gqg", 5),
         ("articles.quotebank", 6),
         ("occurrences.quotus", 4),

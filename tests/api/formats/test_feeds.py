@@ -256,7 +256,7 @@ def test_a_feed_takes_as_many_queries_however_long(
     for _ in range(number):
         carry(QuoteFactory.create())
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(feed(client, "/feeds/quotes.atom").entries) == number
 
 
