@@ -11,7 +11,7 @@ from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.api.writes.sending import Answered, Program, errors, program
-from tracker.models import Article, Outlet, Snapshot, Step
+from tracker.models import Article, Outlet, Snapshot, Step, Submission
 from tracker.operations.undo import undo
 from tracker.vocabulary import Role, Scope
 
@@ -167,6 +167,31 @@ def test_an_article_is_tried_out_and_not_kept(feeder: Program) -> None:
     assert told(body) == [(200, "unchanged", False), (201, "new", True), (400, None, True)]
     assert Article.objects.count() == 1
     assert ProcrastinateJob.objects.count() == 1
+
+
+def test_an_address_alone_waits_to_be_fetched(feeder: Program) -> None:
+    place = "https://www.harbourcourier.com/2020/01/10/pier?utm_source=mail"
+
+    status, body = feeder.told("POST", "articles/", {"url": place})
+    again = feeder.told("POST", "articles/", [{"url": place}, {"url": "http://127.0.0.1/"}])
+
+    submission = Submission.objects.get()
+    waits = {"status": 202, "outcome": "waiting", "article": None, "errors": []}
+    assert (status, body["results"]) == (202, [waits])
+    assert (again[0], again[1]["results"][0]) == (200, waits)
+    assert [error["field"] for error in again[1]["results"][1]["errors"]] == ["url"]
+    assert (submission.url, submission.handed_in_by) == (
+        "https://www.harbourcourier.com/2020/01/10/pier",
+        feeder.user,
+    )
+
+
+@pytest.mark.parametrize("place", ["http://10.0.0.1/", "ftp://harbour.example/", "", "harbour"])
+def test_an_address_that_may_not_be_asked_is_refused_by_name(feeder: Program, place: str) -> None:
+    status, wrong = errors(feeder.told("POST", "articles/", {"url": place}))
+
+    assert (status, [field for field, _ in wrong]) == (400, ["url"])
+    assert Submission.objects.count() == 0
 
 
 @pytest.mark.parametrize("number", [1, 3])

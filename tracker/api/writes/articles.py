@@ -11,19 +11,26 @@ from tracker.api import documents
 from tracker.api.addresses import Addresses
 from tracker.api.problems import InvalidParameters, Refusal
 from tracker.api.resources import Body
-from tracker.api.writes.bodies import BodyOf, Text
+from tracker.api.writes.bodies import BodyOf, Text, checked
 from tracker.api.writes.changes import step_field, step_of
 from tracker.api.writes.declared import CREATED, MEGABYTE, MOST_ROWS, OK, Asked, Done, Write
-from tracker.api.writes.shapes import SHAPES
+from tracker.api.writes.shapes import JSON, SHAPES
 from tracker.ingest.json_lines import LONGEST_FIELD
-from tracker.ingest.values import ArticleRead, NotAnArticle
-from tracker.operations.intake import Recorded
+from tracker.ingest.values import NotAnArticle
+from tracker.models import Submission
 from tracker.operations.previews import seen_through
-from tracker.operations.submitting import Delivered, record_articles
-from tracker.vocabulary import Scope
+from tracker.operations.submitting import (
+    AddressOnly,
+    Delivered,
+    Read,
+    Result,
+    record_articles,
+)
+from tracker.vocabulary import FetchState, Scope
 
 WRONG = 400
-OUTCOMES = ("new", "changed", "unchanged")
+ACCEPTED = 202
+OUTCOMES = ("new", "changed", "unchanged", *(word.value for word in FetchState))
 SOURCE = "body"  # what the reader calls where an article came from; a list's have a number
 
 EXAMPLE = {
@@ -52,9 +59,9 @@ class FirstPublisher(BodyOf):
 class SubmittedArticle(BodyOf):
     """An article as its outlet published it."""
 
-    text = field("the whole text, paragraphs parted by blank lines", required=True, max_length=None)
-    outlet = field("the name of the outlet that published it", required=True)
-    url = field("its address at the outlet")
+    text = field("the whole text, paragraphs parted by blank lines", max_length=None)
+    outlet = field("the name of the outlet that published it; needed with a text")
+    url = field("its address at the outlet; alone, the text is fetched from there")
     canonical_url = field("the address it names as its own, where that is another’s")
     headline = field("the headline")
     byline = field("the byline as printed")
@@ -70,13 +77,20 @@ class ArticleResult(serializers.Serializer[Any]):
     """What became of one article."""
 
     status = serializers.ChoiceField(
-        choices=[(CREATED, "recorded"), (OK, "held"), (WRONG, "refused")],
-        help_text="201 new, 200 held already, with this text or now with it too, 400 refused",
+        choices=[
+            (CREATED, "recorded"),
+            (OK, "held"),
+            (ACCEPTED, "to be fetched"),
+            (WRONG, "refused"),
+        ],
+        help_text="201 new, 200 held already, with this text or now with it too, 202 the address "
+        "waits to be fetched, 400 refused",
     )
     outcome = serializers.ChoiceField(
         choices=[(each, each) for each in OUTCOMES],
         allow_null=True,
-        help_text="new, changed (another text of an article held), or unchanged",
+        help_text="new, changed (another text of an article held), or unchanged; of an address "
+        "waiting, taken or refused: send it again to see what became of it",
     )
     article = documents.Linked(
         allow_null=True, help_text="where it is; its passages follow when a worker has read it"
@@ -106,11 +120,11 @@ def submit(asked: Asked) -> Done:
     return answered(asked, done, step, several=several)
 
 
-def record(asked: Asked, reads: Sequence[ArticleRead | NotAnArticle]) -> Delivered:
+def record(asked: Asked, reads: Sequence[Read]) -> Delivered:
     return record_articles(reads=reads, by=asked.user, now=asked.now)
 
 
-def tried(asked: Asked, reads: Sequence[ArticleRead | NotAnArticle]) -> Delivered:
+def tried(asked: Asked, reads: Sequence[Read]) -> Delivered:
     """The same, and all of it taken back."""
     found: list[Delivered] = []
 
@@ -120,7 +134,10 @@ def tried(asked: Asked, reads: Sequence[ArticleRead | NotAnArticle]) -> Delivere
     return seen_through(act, by=asked.user, look=lambda _: found[0])
 
 
-def read(item: object, media_type: str, index: int) -> ArticleRead | NotAnArticle:
+def read(item: object, media_type: str, index: int) -> Read:
+    if media_type == JSON and isinstance(item, dict) and item.keys() == {"url"}:
+        checked(SubmittedArticle, item, most=None)
+        return AddressOnly(item["url"], f"{SOURCE}[{index}]")
     try:
         return SHAPES[media_type](item, f"{SOURCE}[{index}]")
     except NotAnArticle as reason:
@@ -135,11 +152,16 @@ def answered(asked: Asked, done: Delivered, step: UUID | None, *, several: bool)
     [only] = done.results
     if isinstance(only, NotAnArticle):
         raise InvalidParameters([Refusal(only.field, only.reason)])
-    place = asked.addresses.api("articles", only.article.pk) if not asked.dry_run else ""
+    held = results[0]["article"]
+    place = "" if asked.dry_run or held is None else str(held["api"])
     return Done(body, results[0]["status"], place)
 
 
-def result_body(result: Recorded | NotAnArticle, addresses: Addresses, *, kept: bool) -> Body:
+def result_body(result: Result, addresses: Addresses, *, kept: bool) -> Body:
+    if isinstance(result, Submission):
+        held = result.article_id and addresses.article(result.article_id)
+        status = OK if held else ACCEPTED
+        return {"status": status, "outcome": result.state, "article": held, "errors": []}
     if isinstance(result, NotAnArticle):
         error = asdict(Refusal(result.field, result.reason))
         return {"status": WRONG, "outcome": None, "article": None, "errors": [error]}
@@ -161,10 +183,11 @@ SUBMIT = Write(
         f"One article, or a list of at most {MOST_ROWS}: each is recorded or refused by itself, "
         "and nothing is kept of a refused one. An article is known again by its address, or by its "
         "very text in the same outlet; another text at the address is kept beside the first. A "
-        "worker reads the text afterwards."
+        "worker reads the text afterwards. Of an article whose address alone is sent, the text is "
+        "fetched from there first."
     ),
     scope=Scope.SUBMIT,
-    operations=("record_articles",),
+    operations=("record_articles", "submit_address"),
     act=submit,
     document=SubmittedArticle,
     shapes=tuple(SHAPES),
@@ -175,5 +198,8 @@ SUBMIT = Write(
     tries=True,
     created=True,
     most_bytes=10 * MEGABYTE,
-    also=((OK, Delivery, "The results, or that it is held already"),),
+    also=(
+        (OK, Delivery, "The results, or that it is held already"),
+        (ACCEPTED, Delivery, "The address waits to be fetched"),
+    ),
 )
