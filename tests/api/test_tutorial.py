@@ -66,10 +66,11 @@ def test_lines_of_python_in_the_readme_print_what_they_say(bridge: str) -> None:
     printed = run([sys.executable, "-"], program.replace(WRITTEN_FOR, bridge))
 
     assert len(program.splitlines()) <= 11
-    assert [line.rstrip() for line in printed.splitlines()][:4] == [
-        "We will not gamble with this bridge. | Oda Lind",
-        "  The Lantern: elided_unmarked",
+    first, *carriers = [line.rstrip() for line in printed.splitlines()][:4]
+    assert first == "We will not gamble with this bridge. | Oda Lind"
+    assert sorted(carriers) == [
         "  Harbour Record: identical",
         "  North Agency: identical",
+        "  The Lantern: elided_unmarked",
     ]
     assert printed.splitlines()[4] == "Nobody crosses the bridge. | nobody named"
