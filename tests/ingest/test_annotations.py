@@ -6,7 +6,12 @@ from tracker.ingest.annotations import read_annotations
 from tracker.ingest.marked import Marked, NotMarked, Stretch
 from tracker.vocabulary import Kind
 
-SELECTOR: dict[str, Any] = {"type": "TextQuoteSelector", "exact": "We regret it", "prefix": "“", "suffix": ",”"}
+SELECTOR: dict[str, Any] = {
+    "type": "TextQuoteSelector",
+    "exact": "We regret it",
+    "prefix": "“",
+    "suffix": ",”",
+}
 TARGET: dict[str, Any] = {
     "source": "https://courier.example/ferry",
     "selector": [SELECTOR, {"type": "TextPositionSelector", "start": 27, "end": 39}],
