@@ -9,6 +9,7 @@ from django.urls import URLPattern, path
 
 from tracker.api.views import ApiView, DetailView, ListView
 from tracker.api.writes import (
+    addresses,
     annotations,
     articles,
     attributions,
@@ -25,6 +26,7 @@ from tracker.api.writes.views import writing
 
 WRITES: tuple[Write, ...] = (
     articles.SUBMIT,
+    addresses.HAND_IN,
     attributions.CHANGE,
     attributions.CHANGE_SEVERAL,
     attributions.MARK,

@@ -10,13 +10,14 @@ from tracker.models.rules import not_blank, one_of, tracked, word_field
 from tracker.vocabulary import FetchState, Refusal, RobotsState
 
 HOST = 270  # characters of a host name and its port
+ADDRESS = 2000
 
 
 @tracked
 class Submission(models.Model):
     """One address that a person or a feed handed in, and what became of it."""
 
-    url = models.URLField(max_length=2000, help_text="without what only tracks readers")
+    url = models.URLField(max_length=ADDRESS, help_text="without what only tracks readers")
     host = models.CharField(max_length=HOST, help_text="with its port, unless it is the usual one")
     state = word_field(FetchState, FetchState.WAITING)
     due_at = models.DateTimeField(null=True, blank=True, help_text="not asked for before")

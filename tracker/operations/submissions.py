@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 from zlib import crc32
 
 from django.db import transaction
@@ -75,21 +76,31 @@ class Refused:
     """An address that was not handed in, as it was given, and why."""
 
     url: str
+    kind: Refusal
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What became of several addresses, and the step that it was."""
+
+    handed_in: tuple[Submission, ...]
+    refused: tuple[Refused, ...]
+    context: UUID
 
 
 def submit_addresses(
     *, urls: Sequence[str], by: Editor, now: datetime, reach: Reach = OPEN_WEB
-) -> tuple[list[Submission], list[Refused]]:
+) -> HandedIn:
     """Hand in several addresses in one step; those that may not be asked are told apart."""
     handed_in, refused = [], []
-    with step(by=by, label=f"hand in {len(urls)} addresses"):
+    with step(by=by, label=f"hand in {len(urls)} addresses") as context:
         for url in urls:
             try:
                 handed_in.append(submit_address(url=url, by=by, now=now, reach=reach))
             except NotFetched as refusal:
-                refused.append(Refused(url, str(refusal)))
-    return handed_in, refused
+                refused.append(Refused(url, refusal.reason, str(refusal)))
+    return HandedIn(tuple(handed_in), tuple(refused), context)
 
 
 def retry_submission(*, submission: Submission, by: Editor, now: datetime) -> Submission:

@@ -1,5 +1,7 @@
 """Adding articles by their addresses: handed in here, fetched by a worker, told of below."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -28,12 +30,12 @@ def addresses(request: HttpRequest) -> HttpResponse:
     if not 0 < len(urls) <= MOST:
         amount = "none is given" if not urls else f"{len(urls):,} are given"
         return _page(request, urls, f"Up to {MOST} addresses at once, one a line: {amount}.")
-    handed_in, refused = submit_addresses(urls=urls, by=editor(request), now=timezone.now())
-    if handed_in:
-        plural = "" if len(handed_in) == 1 else "es"
-        messages.success(request, f"Handed in: {len(handed_in)} address{plural}.")
-    if refused:
-        return _page(request, [each.url for each in refused], "Not handed in:", refused)
+    done = submit_addresses(urls=urls, by=editor(request), now=timezone.now())
+    if count := len(done.handed_in):
+        messages.success(request, f"Handed in: {count} address{'' if count == 1 else 'es'}.")
+    if done.refused:
+        typed = [each.url for each in done.refused]
+        return _page(request, typed, "Not handed in:", done.refused)
     return redirect("desk:addresses")
 
 
@@ -54,14 +56,14 @@ def _page(
     request: HttpRequest,
     typed: list[str] | None = None,
     refusal: str = "",
-    refused: list[Refused] | None = None,
+    refused: Sequence[Refused] = (),
 ) -> HttpResponse:
     context = {
         **frame(),
         "title": "Add by address",
         "typed": "\n".join(typed or []),
         "refusal": refusal,
-        "refused": refused or [],
+        "refused": refused,
         "latest": latest_handed_in(LISTED),
     }
     status = INVALID if refusal else 200
