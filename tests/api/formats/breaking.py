@@ -29,5 +29,6 @@ def application(environ: dict[str, Any], start_response: Callable[..., object]) 
     whole = environ["PATH_INFO"] == "/whole"
     response = streamed("outlets.csv", "text/csv", iter([ROWS]) if whole else broken())
     start_response("200 OK", list(response.items()))
-    content: Iterable[bytes] = response.streaming_content
+    content = response.streaming_content
+    assert isinstance(content, Iterator)
     return content
