@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, ViewportSize
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import Violation
@@ -22,8 +23,9 @@ def wall(live_server: LiveServer) -> SeaWall:
 
 
 @pytest.fixture
-def pages(live_server: LiveServer, wall: SeaWall) -> dict[str, str]:
+def pages(live_server: LiveServer, wall: SeaWall, settings: Settings) -> dict[str, str]:
     """One address of every page type."""
+    settings.TRACKER_MAIL_HOST = "mail.quay.example"
     paths = {
         "home": "/",
         "events": "/events",
@@ -42,6 +44,7 @@ def pages(live_server: LiveServer, wall: SeaWall) -> dict[str, str]:
         "search": "/search?q=harbour",
         "nothing found": "/search?q=gibberish",
         "about": "/about",
+        "asking for an alert": "/alerts?q=harbour",
     }
     return {name: f"{live_server.url}{path}" for name, path in paths.items()}
 

@@ -7,10 +7,11 @@ from tracker.operations import alerts
 
 
 @app.periodic(cron="*/10 * * * *")
-@app.task(name="write_alerts", queue=alerts.QUEUE, queueing_lock="write_alerts")
-def write_alerts(timestamp: int) -> None:
+@app.task(name="tracker.jobs.alerts.write_alerts", queue=alerts.QUEUE)
+def write_alerts(timestamp: int) -> int:
     """Idempotent: what a message was written of is not found again."""
-    alerts.write_alerts(now=timezone.now())
+    del timestamp  # the scheduler's; the clock of the run decides
+    return alerts.write_alerts(now=timezone.now())
 
 
 @app.task(name=alerts.SEND, queue=alerts.QUEUE)

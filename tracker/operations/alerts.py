@@ -19,7 +19,7 @@ from tracker.operations.queueing import queue
 from tracker.queries.alerts import Found, new_quotes
 from tracker.vocabulary import MailState
 
-SEND = "send_mail"
+SEND = "tracker.jobs.alerts.send_mail"
 QUEUE = "alerts"
 TRIES = 6
 PAUSE = timedelta(minutes=1)  # after the first try that fails; doubled after each
