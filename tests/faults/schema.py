@@ -43,7 +43,9 @@ from hypothesis import strategies as st  # noqa: E402 - the same
 from hypothesis.errors import Unsatisfiable  # noqa: E402 - the same
 from schemathesis.checks import CHECKS, load_all_checks  # noqa: E402 - the same
 from schemathesis.core.failures import FailureGroup  # noqa: E402 - the same
+from schemathesis.core.result import Err  # noqa: E402 - the same
 from schemathesis.generation import GenerationMode  # noqa: E402 - the same
+from schemathesis.schemas import BaseSchema  # noqa: E402 - the same
 
 from tests.api.filled import fill  # noqa: E402 - the same
 from tests.api.tokens import token_for  # noqa: E402 - the same
@@ -165,6 +167,14 @@ def hunt_operation(operation: Any, sender: Sender, share: int) -> None:  # noqa:
             run()
 
 
+def _operations(document: BaseSchema) -> Iterator[Any]:
+    """Raises InvalidSchema where the document can't be read."""
+    for found in document.get_all_operations():
+        if isinstance(found, Err):
+            raise found.err()
+        yield found.ok()
+
+
 @contextmanager
 def undisturbed() -> Iterator[None]:
     """Nobody is asked to wait, and no request ends the transaction that takes its writes back."""
@@ -186,8 +196,7 @@ def run(total: int, only: str = "", say: Say = str) -> Hunt:
     with undisturbed():
         config = schemathesis.Config.from_dict(TAKEN_OR_REFUSED)
         document = schemathesis.openapi.from_wsgi("/api/v1/schema/", application, config=config)
-        operations = [each.ok() for each in document.get_all_operations()]
-        asked = [each for each in operations if only in each.path]
+        asked = [each for each in _operations(document) if only in each.path]
         share = -(-total // (len(asked) * len(ROLES)))
         hunt = Hunt()
         for who, role in ROLES.items():
