@@ -9,7 +9,6 @@ from django.urls import URLPattern, path
 
 from tracker.api.views import ApiView, DetailView, ListView
 from tracker.api.writes import (
-    addresses,
     annotations,
     articles,
     attributions,
@@ -26,7 +25,6 @@ from tracker.api.writes.views import writing
 
 WRITES: tuple[Write, ...] = (
     articles.SUBMIT,
-    addresses.HAND_IN,
     attributions.CHANGE,
     attributions.CHANGE_SEVERAL,
     attributions.MARK,
