@@ -10,28 +10,27 @@ from tracker.api.writes.shapes import SHAPES
 pytestmark = pytest.mark.django_db
 
 PAGE = "/api/v1/docs/"
+ROWS = format_rows(FORMATS)
+NAMES = ("csv", "ndjson", "jsonld")
 
 
 def test_each_format_is_told_once_with_the_lists_that_have_it() -> None:
-    told = format_rows(FORMATS)
+    told = {(row.name, row.media_type, row.about): (row.lists, row.rows) for row in ROWS}
 
-    having = [(row.name, name, "list") for row in told for name in row.lists]
-    having += [(row.name, name, "row") for row in told for name in row.rows]
-    declared = [
-        (each.name, name, kind)
-        for name, formats in FORMATS.items()
-        for each in formats
-        for kind, written in (("list", each.listed), ("row", each.detailed))
-        if written
-    ]
-    assert sorted(having) == sorted(declared)
+    csv, ndjson, linked = (next(key for key in told if key[0] == name) for name in NAMES)
+    assert (told[csv], told[ndjson]) == (("all", "all"), ("all", "none"))
+    assert told[linked] == (
+        "none",
+        "outlets, articles, speakers, quotes, occurrences, statements, events",
+    )
+    assert len(told) == len(ROWS)
 
 
 def test_the_page_lists_every_format_and_every_way_in(client: Client) -> None:
     page = Document(client.get(PAGE).content)
 
     named = page.texts("//section[@id='formats']//tbody/tr/th")
-    assert named == [f".{row.name}" for row in format_rows(FORMATS)]
+    assert named == [f".{row.name}" for row in ROWS]
     (section,) = page.texts("//section[@id='formats']")
     ways_in = {*SHAPES, *READERS} - {"application/json"}
     assert {each for each in ways_in if each not in section} == set()

@@ -8,13 +8,13 @@ from tracker.api.negotiation import Format
 
 @dataclass(frozen=True, slots=True)
 class FormatRow:
-    """One way to write some resources: the lists and the rows that have it."""
+    """One way to write some resources: the lists and the rows that have it, in words."""
 
     name: str
     media_type: str
     about: str
-    lists: tuple[str, ...]
-    rows: tuple[str, ...]
+    lists: str
+    rows: str
 
 
 def format_rows(formats: Mapping[str, tuple[Format, ...]]) -> list[FormatRow]:
@@ -28,9 +28,16 @@ def _rows(formats: Mapping[str, tuple[Format, ...]]) -> Iterator[FormatRow]:
         alike = [(name, each) for name, each in held if _key(each) == key]
         yield FormatRow(
             *key,
-            lists=tuple(name for name, each in alike if each.listed),
-            rows=tuple(name for name, each in alike if each.detailed),
+            lists=_named([name for name, each in alike if each.listed], formats),
+            rows=_named([name for name, each in alike if each.detailed], formats),
         )
+
+
+def _named(names: list[str], every: Mapping[str, object]) -> str:
+    """Which of all, shortly."""
+    if len(names) == len(every):
+        return "all"
+    return ", ".join(names) or "none"
 
 
 def _key(one: Format) -> tuple[str, str, str]:
