@@ -2,7 +2,7 @@
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests import factories
 from tests.factories import Printing
@@ -152,3 +152,37 @@ def test_article_says_nothing_of_what_a_person_refused(client: Client) -> None:
     page = Document(client.get(f"/article/{match.copy.pk}").content)
 
     assert page.texts("//section[@aria-labelledby='shared']") == []
+
+
+def test_article_is_shown_to_the_limit_and_its_quotations_beyond_it(
+    client: Client, settings: Settings
+) -> None:
+    settings.TRACKER_EXCERPT = 20
+    lines = [
+        "The wall stands in rain.",
+        "Nobody came.",
+        "“It holds,” she said.",
+        "The tide.",
+        "End.",
+    ]
+    snapshot = factories.SnapshotFactory.create(text="\n".join(lines))
+    start = snapshot.text.index("It holds")
+    attribution = factories.AttributionFactory.create(snapshot=snapshot, start=start)
+    occurrence = factories.OccurrenceFactory.create(attribution=attribution, text="It holds")
+    factories.SpanFactory.create(
+        attribution=attribution,
+        role="content",
+        start=start,
+        end=start + len("It holds"),
+        exact="It holds",
+        occurrence=occurrence,
+    )
+
+    page = Document(client.get(f"/article/{snapshot.article_id}").content)
+
+    assert page.texts(f"//div[{has_class('paragraph')}]/p") == [lines[0], lines[2]]
+    at = f"read the article at {snapshot.article.outlet.name}"
+    assert page.texts(f"//p[{has_class('left-out')}]") == [
+        f"[1 paragraph without quotations not shown here: {at}]",
+        f"[2 paragraphs without quotations not shown here: {at}]",
+    ]

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
+
+from django.conf import settings
 
 from tracker.models import Article, Snapshot, Span
 from tracker.queries.derivations import SharedText, shared_texts
@@ -33,6 +35,16 @@ class Paragraph:
 
     pieces: tuple[Piece, ...]
     renditions: tuple[Rendition, ...]
+    left_out: int = 0  # paragraphs before it that aren't shown
+
+    @property
+    def is_quoting(self) -> bool:
+        return any(piece.renditions for piece in self.pieces)
+
+    @property
+    def length(self) -> int:
+        """In characters."""
+        return sum(len(piece.text) for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,8 @@ class ArticleDetail:
     events: tuple[EventRef, ...]
     versions: tuple[Moment, ...]  # captures, newest first
     extractor: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[Paragraph, ...]  # those that are shown
+    left_out: int = 0  # paragraphs after the last that aren't
 
     @property
     def printed_date(self) -> str:
@@ -102,8 +115,25 @@ def article_detail(article_id: int) -> ArticleDetail | None:
         events=_events(article_id),
         versions=tuple(Moment(one.captured_at, Precision.MINUTE) for one in snapshots),
         extractor=newest.extractor if newest else "",
-        paragraphs=_paragraphs(newest) if newest else (),
+        **_shown(_paragraphs(newest) if newest else ()),
     )
+
+
+def _shown(whole: Sequence[Paragraph]) -> dict[str, Any]:
+    """The text as far as the installation shows it: to a limit, then what is quoted alone.
+
+    Counted in whole paragraphs; what is left out is counted, so that the page says so.
+    """
+    limit = settings.TRACKER_EXCERPT
+    shown: list[Paragraph] = []
+    used = left_out = 0
+    for paragraph in whole:
+        if limit and used >= limit and not paragraph.is_quoting:
+            left_out += 1
+            continue
+        shown.append(replace(paragraph, left_out=left_out))
+        used, left_out = used + paragraph.length, 0
+    return {"paragraphs": tuple(shown), "left_out": left_out}
 
 
 def _derivation(row: Mapping[str, Any]) -> Derivation | None:
