@@ -95,6 +95,14 @@ class ErrorReportFactory(DjangoModelFactory[models.ErrorReport]):
     reported_at = NOON
 
 
+class RevisitFactory(DjangoModelFactory[models.Revisit]):
+    class Meta:
+        model = models.Revisit
+
+    article = SubFactory(ArticleFactory)
+    due_at = LATER
+
+
 class FailureFactory(DjangoModelFactory[models.Failure]):
     class Meta:
         model = models.Failure

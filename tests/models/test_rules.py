@@ -38,6 +38,7 @@ UNTRACKED = {
     "Presence": "who has an article open, which nobody edits",
     "Reading": "the engine's own record of a run, which nobody edits",
     "SavedSearch": "whoever unsubscribes leaves nothing behind",
+    "Revisit": "how the looking again goes, which nobody edits",
     "Step": "what the history is told by",
     "Tombstone": "made by what is deleted, and told by its history",
     "Token": "who may ask; an editor who takes a step back must not bring a revoked one back",

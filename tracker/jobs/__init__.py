@@ -9,6 +9,7 @@ from tracker.jobs import (
     following,
     kept_answers,
     reading,
+    revisiting,
     stalled,
     webhooks,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "following",
     "kept_answers",
     "reading",
+    "revisiting",
     "stalled",
     "webhooks",
 ]

@@ -18,6 +18,7 @@ from tracker.models.outbox import Deferral
 from tracker.models.outlets import Outlet, OutletDomain
 from tracker.models.quotes import Posting, Quote, QuoteMatch
 from tracker.models.readings import BlindReading, ReadingPair, ReadPassage, Settlement
+from tracker.models.revisits import Revisit
 from tracker.models.speakers import Affiliation, Speaker, SpeakerAlias, SpeakerMatch
 from tracker.models.statements import Statement
 from tracker.models.steps import Step
@@ -63,6 +64,7 @@ __all__ = [
     "ReadPassage",
     "Reading",
     "ReadingPair",
+    "Revisit",
     "SavedSearch",
     "Settlement",
     "Snapshot",

@@ -23,6 +23,7 @@ from tracker.operations.hosts import Clock, NotYet, Outing
 from tracker.operations.intake import record_article
 from tracker.operations.outlets import outlet_at
 from tracker.operations.queueing import queue
+from tracker.operations.revisiting import plan_revisit
 from tracker.vocabulary import FetchState, Refusal
 
 VISIT_HOST = "tracker.jobs.fetching.visit_host"
@@ -203,6 +204,7 @@ def _take(submission: Submission, visited: Visited, now: datetime) -> None:
     with step(by=None, label=f"take {submission.url}"):
         outlet = outlet_at(domain=visited.domain, name=read.outlet)
         recorded = record_article(read=replace(read, outlet=outlet.name), by=None, now=now)
+        plan_revisit(article=recorded.article, now=now)
         _settle(submission, now, FetchState.TAKEN, article=recorded.article)
 
 
