@@ -66,6 +66,7 @@ def test_deleted_row_answers_410_until_an_undo_brings_it_back(
         "deleted",
     )
     assert client.get(page).status_code == 410
+    assert client.get(f"{page}.jsonld").status_code == 410
     undo(context_id=newest_step(type(row)), by=editor)
     assert client.get(f"/api/v1/{name}/{number}/").status_code == 200
     assert client.get(page).status_code == 200
@@ -87,7 +88,7 @@ def test_deleted_article_takes_what_it_printed_along(client: Client) -> None:
         f"No article that is held prints it any more: quote {quote_id}.",
         None,
     )
-    for page in (f"/article/{article_id}", f"/q/{quote_id}"):
+    for page in (f"/article/{article_id}", f"/q/{quote_id}", f"/r/{occurrence_id}"):
         assert client.get(page).status_code == 410
     undo(context_id=newest_step(Occurrence), by=editor)
     for path in (f"articles/{article_id}", f"occurrences/{occurrence_id}", f"quotes/{quote_id}"):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any, cast
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from rest_framework.request import Request
@@ -26,11 +26,14 @@ from tracker.api.negotiation import Listed, chosen_format, of_lists
 from tracker.api.occurrences import OCCURRENCES
 from tracker.api.oembed import OEmbedView
 from tracker.api.outlets import OUTLETS
+from tracker.api.problems import missing
 from tracker.api.quotes import QUOTES
 from tracker.api.resources import Resource
 from tracker.api.speakers import SPEAKERS
 from tracker.api.statements import STATEMENTS
 from tracker.api.views import ApiView, DetailView, ListView, here
+from tracker.queries.tombstones import gone_address, gone_row
+from tracker.vocabulary import Grave
 
 # A feed's address ends in .json, where a page's ends so as data.
 FEEDS = (ATOM, replace(JSON_FEED, name="json"))
@@ -79,7 +82,8 @@ class PrintingView(ApiView):
         sql = "SELECT quote_id FROM tracker_occurrence WHERE id = %(id)s"
         rows = fetch(sql, {"id": identity})
         if not rows:
-            raise Http404(f"There is no printing {identity}.")
+            gone = gone_row(Grave.OCCURRENCE, identity)
+            raise missing(gone, f"There is no printing {identity}.")
         return HttpResponseRedirect(f"/q/{rows[0][0]}#occurrence-{identity}")
 
 
@@ -87,7 +91,8 @@ def named(resource: Resource, slug: str) -> tuple[int, str]:
     """The id and the name behind a slug, though it may have been merged into another."""
     rows = fetch(f"SELECT id, name FROM {resource.table} WHERE slug = %(slug)s", {"slug": slug})
     if not rows:
-        raise Http404(f"There is no {resource.noun} {slug}.")
+        gone = gone_address(resource.noun, slug)
+        raise missing(gone, f"There is no {resource.noun} {slug}.")
     return rows[0][0], rows[0][1]
 
 

@@ -52,6 +52,11 @@ class DeletedRow(APIException):
         self.members: dict[str, object] = {"reason": gone.reason, "gone_at": gone.at}
 
 
+def missing(gone: Gone | None, words: str) -> Exception:
+    """What to raise of a row that is not there: why it is gone, or that it never was."""
+    return DeletedRow(gone) if gone else Http404(words)
+
+
 # What each kind of problem is called, by the code it is raised with.
 TITLES = {
     "invalid-parameter": "A parameter is not valid",

@@ -38,7 +38,7 @@ from tracker.api.negotiation import (
     of_details,
     of_lists,
 )
-from tracker.api.problems import DOCUMENTATION, TITLES, DeletedRow
+from tracker.api.problems import DOCUMENTATION, TITLES, missing
 from tracker.api.questions import Question
 from tracker.api.resources import Resource, one_of, survivor_of
 from tracker.api.schema import ApiSchema
@@ -149,9 +149,7 @@ class DetailView(ResourceView):
 
     def missing(self, identity: int) -> Exception:
         gone = gone_row(self.resource.noun, identity) if identity <= LARGEST else None
-        if gone is None:
-            return Http404(f"There is no {self.resource.noun} {identity}.")
-        return DeletedRow(gone)
+        return missing(gone, f"There is no {self.resource.noun} {identity}.")
 
 
 class RootView(ApiView):

@@ -47,7 +47,7 @@ def gone_row(kind: str, number: int) -> Gone | None:
     return None
 
 
-def gone_address(kind: Grave, slug: str) -> Gone | None:
+def gone_address(kind: str, slug: str) -> Gone | None:
     """The same of a row by the last part of its page's address, the latest to have it."""
     hashed = sha256(slug.encode()).hexdigest()
     rows = Tombstone.objects.filter(slug_sha256=hashed, kind=kind)
