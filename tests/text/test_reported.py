@@ -7,6 +7,7 @@ import pytest
 from tracker.text.attribution import analyse
 from tracker.text.reading import read
 from tracker.text.reported import reports
+from tracker.text.weights import use, weights
 from tracker.vocabulary import Kind, SpeakerKind
 
 CLOSED = "the pier was closed"
@@ -125,3 +126,14 @@ def test_reports_leave_to_another_cue_what_it_reports() -> None:
     article = read(text)
     found = [article.tokens.of(*piece) for one in reports(article, 0.05) for piece in one.pieces]
     assert found == ["the pier was unsafe", "that it would close"]
+
+
+def test_report_of_many_equal_edges_has_some() -> None:
+    text = "Ada Roe said the pier, " + "the ferry, and " * 12 + "the bridge, were late."
+    before = dict(weights())
+    try:
+        use({})
+
+        assert [len(one.pieces) for one in reports(read(text), 0.0)] == [1]
+    finally:
+        use(before)

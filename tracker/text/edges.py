@@ -54,17 +54,12 @@ def _start(view: Clauses, side: Side, index: int, several: str) -> list[Feature]
     number = article.grammar.begins.get(index)
     stop = index + 1 if number is None else article.found[number].last
     shape = at if number is None else article.shapes[number]
-    that = int("that" in kinds[index + 1 : index + ADDRESSEE])
     verb = view.verb(index, min(side.last, index + VERB))
-    crossed = "".join(article.classes[side.first : index])
-    over = "V" if "V" in crossed else "v" if "v" in crossed else "-"
     return [
-        ("told-start:over", several, over, at),
         ("told-start:far", several, bucket(index - side.first)),
         ("told-start:at", several, at, place),
         ("told-start:before", several, before, at),
         ("told-start:lemma", side.lemma, at, place),
-        ("told-start:that", several, that, place),
         ("told-start:head", several, shape, view.at(stop, side.last), place),
         ("told-start:verb", several, verb, before),
         ("told-start:first", several, kinds[side.first], at),

@@ -1,7 +1,7 @@
 """What is read off a text before anything is attributed, and which mentions may be a source."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tracker.text.cues import FORMS, CueClass
 from tracker.text.links import Grammar, Link
@@ -42,6 +42,8 @@ class Article:
     cues: list[int]  # token of each link's cue, in order
     said: list[frozenset[str]]  # of each quotation: words with a capital, genders of "he" and "she"
     words: list[str]  # one word a token, for features: no name gets a weight of its own
+    # The words beside a mention, as features: it may be the source of several quotations.
+    beside: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
 
 def _letters() -> dict[str, str]:

@@ -13,16 +13,19 @@ from tracker.text.clauses import LEADING, Clauses
 from tracker.text.cues import CueClass
 from tracker.text.edges import end_features, ends, start_features, starts
 from tracker.text.evidence import Article
-from tracker.text.links import Link
+from tracker.text.links import Link, Relation
 from tracker.text.phrases import DETERMINERS
-from tracker.text.reporting import NOBODY, Side, cues
+from tracker.text.reporting import DASHES, NOBODY, Side, cues
 from tracker.text.signs import signs
 from tracker.text.tellers import phrase, teller
 from tracker.text.weights import Feature, parted
+from tracker.text.wordlists import listed
 
 SLIM = 0.08  # share of an edge below which it is not looked at
 TRIED = 4  # likeliest contents of a side, compared with all its others
 HANGING = LEADING | frozenset(DETERMINERS) | {"as", "and", "or", "be"}  # no words end with these
+STANDING = listed("it so this that them him her no yes")
+SURE = 0.9  # of a line of dialogue
 SECTION = "told"  # how the names of these features begin
 
 # The tokens of a content, the end exclusive, and its share.
@@ -61,7 +64,7 @@ def reports(article: Article, least: float) -> list[Report]:
     taken = bytearray(len(article.tokens))
     for one in sorted(found, key=lambda one: (-one.confidence, one.pieces)):
         free = one if _is_free(taken, one.pieces) else _shorter(one, taken, least)
-        if free is None or _is_deed(view, free):
+        if free is None or _is_deed(view, free) or _is_hollow(view, free):
             continue
         for first, last in free.pieces:
             taken[first:last] = b"\1" * (last - first)
@@ -79,6 +82,10 @@ def _reported(view: Clauses, one: _Found) -> Report:
 
 def _found(view: Clauses, several: list[Side], least: float) -> Iterator[_Found]:
     """The likeliest content of a cue, if any is likely enough."""
+    if (line := next((side for side in several if _is_line(view, side)), None)) is not None:
+        span = (line.first, line.last)
+        yield _Found(line, (span,), SURE, 1.0, [(*span, 1.0)])
+        return
     given = shares([*signs(view, several), []])
     best = max(range(len(several)), key=given.__getitem__)
     side = several[best]
@@ -93,6 +100,15 @@ def _found(view: Clauses, several: list[Side], least: float) -> Iterator[_Found]
     if share * likely >= least:
         pieces = ((first, last),) if side.tail is None else ((first, last), side.tail)
         yield _Found(side, pieces, share * likely, share, spans)
+
+
+def _is_line(view: Clauses, side: Side) -> bool:
+    """Whether it is a line of dialogue after a dash: "— It is safe, said Ada Roe."."""
+    dash, paragraph = side.first - 1, view.article.tokens.paragraph
+    if dash < 0 or view.kinds[dash] not in DASHES or side.relation != Relation.INVERTED.value:
+        return False
+    opens = dash == 0 or paragraph[dash - 1] != paragraph[dash]
+    return opens and side.letter == "L" and side.link.strength == CueClass.SAYING
 
 
 def _is_free(taken: bytearray, pieces: tuple[tuple[int, int], ...]) -> bool:
@@ -129,13 +145,16 @@ def _edges(tried: list[Span], spans: list[Span]) -> Span:
 def _spans(view: Clauses, side: Side) -> Iterator[Span]:
     """The contents a side may hold, with their shares."""
     options = starts(view, side)
-    for start, begun in zip(options, shares(start_features(view, side, options)), strict=True):
-        if begun < SLIM:
-            continue
+    for start, begun in _likely(options, shares(start_features(view, side, options))):
         stops = ends(view, side, start)
-        for stop, ended in zip(stops, shares(end_features(view, side, start, stops)), strict=True):
-            if ended >= SLIM:
-                yield start, stop, begun * ended
+        for stop, ended in _likely(stops, shares(end_features(view, side, start, stops))):
+            yield start, stop, begun * ended
+
+
+def _likely(places: list[int], given: list[float]) -> Iterator[tuple[int, float]]:
+    """The edges worth a look, the likeliest in any case: of twenty alike none has a large share."""
+    least = min(SLIM, max(given))
+    return ((place, share) for place, share in zip(places, given, strict=True) if share >= least)
 
 
 def shares(options: Sequence[Sequence[Feature]]) -> list[float]:
@@ -150,17 +169,26 @@ def shares(options: Sequence[Sequence[Feature]]) -> list[float]:
     return [power / total for power in powers]
 
 
+def _is_hollow(view: Clauses, one: _Found) -> bool:
+    """Whether the words tell nothing by themselves."""
+    return _leads_on(view, one.pieces[-1][1]) or _stands_for(view, one.pieces)
+
+
 def _leads_on(view: Clauses, stop: int) -> bool:
     """Whether the words only lead to a quotation: "hailed the deal as a “breakthrough”"."""
     kinds = view.kinds
     return stop < len(kinds) and kinds[stop] == "Q" and kinds[stop - 1] in HANGING
 
 
+def _stands_for(view: Clauses, pieces: tuple[tuple[int, int], ...]) -> bool:
+    """Whether one word stands for what is told elsewhere: "Roe said so"."""
+    first, last = pieces[0]
+    return last - first == 1 and len(pieces) == 1 and view.article.tokens.low[first] in STANDING
+
+
 def _is_deed(view: Clauses, one: _Found) -> bool:
     """Whether the cue tells what is done: "agree to end", "voted to reject", "responded by"."""
     first, cue, kinds = one.side.first, one.side.link.cue, view.kinds
     opening = {kinds[first], kinds[one.pieces[0][0]]}
-    if _leads_on(view, one.pieces[-1][1]):
-        return True
     weak = one.side.link.strength < CueClass.SAYING
     return "by" in opening or (weak and ((cue > 0 and kinds[cue - 1] == "to") or "to" in opening))

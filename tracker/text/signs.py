@@ -2,15 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 
-from tracker.text.clauses import AUXILIARY, MARKS, OPENERS, Clauses
+from tracker.text.clauses import OPENERS, Clauses
 from tracker.text.evidence import bucket
 from tracker.text.reporting import NOBODY, Side
 from tracker.text.weights import Feature
-from tracker.text.wordlists import listed
 
 THAT = 8  # tokens after a cue in which a "that" tells
 SUBJECT = 12  # tokens in which the verb of a content is looked for
-TELLING = listed("not to") | AUXILIARY
 
 
 def signs(view: Clauses, several: list[Side]) -> list[list[Feature]]:
@@ -23,16 +21,12 @@ class _Around:
     """What stands around a cue, whichever side reports."""
 
     def __init__(self, view: Clauses, cue: int) -> None:
-        article, kinds = view.article, view.kinds
+        article = view.article
         tokens = article.tokens
         first, last = tokens.bounds[tokens.sentence[cue]]
         self.last = last
         self.form = tokens.low[cue]
-        self.before = kinds[cue - 1] if cue > first else "-"
         self.after = view.at(cue + 1, last)
-        second = kinds[cue - 2] if cue > first + 1 else "-"
-        told = (kind if kind in TELLING else "-" for kind in (second, self.before))
-        self.tenses = " ".join(told)
         self.that = int("that" in tokens.low[cue : cue + THAT])
         self.earlier = self._earlier(view, cue, first)
         self.later = self._later(view, cue, last)
@@ -63,19 +57,15 @@ def _signs(view: Clauses, side: Side, around: _Around) -> list[Feature]:
     opening = view.kinds[side.first]
     head, follow = _head(view, side)
     quoted = int(side.last < around.last and view.kinds[side.last] == "Q")
-    mark = view.kinds[side.first - 1] if side.first else "-"
     verb = view.verb(side.first, min(side.last, side.first + SUBJECT))
     return [
         ("told:lemma", side.lemma, quoted, letter),
         ("told:form", around.form, opening if opening in OPENERS else "x", letter),
         ("told:source", kind, strength, letter),
         ("told:open", opening, strength, letter),
-        ("told:mark", mark if mark in MARKS else "-", letter, relation),
-        ("told:before", around.before, letter),
         ("told:after", around.after, letter, strength),
         ("told:size", bucket(side.last - side.first), letter, strength),
         ("told:that", strength, letter, relation, around.that),
-        ("told:tense", around.tenses, letter),
         ("told:head", head, follow, letter),
         ("told:follow", follow, strength, letter),
         ("told:verb", verb, strength, letter, relation),

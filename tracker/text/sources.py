@@ -35,7 +35,10 @@ def features(article: Article, setting: Setting, number: int, previous: Previous
     found += _links(article, setting, number, kind, side)
     found += _order(article, setting, number, sentences)
     found += _before(article, setting, previous, number)
-    found += _neighbours(article, mention, here)
+    key = (number, here)
+    if key not in article.beside:
+        article.beside[key] = _neighbours(article, mention, here)
+    found += article.beside[key]
     found += _cues(setting, number, here)
     if sentences == 0:
         found.append("pat:" + _pattern(article, setting.place, mention))
@@ -162,6 +165,13 @@ def _neighbours(article: Article, mention: Mention, here: str) -> list[str]:
 def _cues(setting: Setting, number: int, here: str) -> list[str]:
     """Whether the mention stands at the nearest cue on either side of the quotation."""
     left, right = setting.left.of(number), setting.right.of(number)
+    key = (here, left, right)
+    if key not in setting.told:
+        setting.told[key] = _near(setting, here, left, right)
+    return setting.told[key]
+
+
+def _near(setting: Setting, here: str, left: str, right: str) -> list[str]:
     return [
         f"near:{here}:{left}:{right}",
         f"lead:{setting.lead}:{left}:{here}",

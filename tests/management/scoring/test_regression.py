@@ -28,3 +28,8 @@ def test_fit_gives_the_same_weights_in_any_order_of_the_choices() -> None:
     assert [round(turned[feature], 3) for feature in sorted(turned)] == [
         round(straight[feature], 3) for feature in sorted(straight)
     ]
+
+
+def test_fit_leaves_out_what_tells_next_to_nothing() -> None:
+    assert sorted(fit(CHOICES, Plan(hold=0.1, least=1))) == [0, 1, 2]
+    assert sorted(fit(CHOICES, Plan(hold=0.1, least=1, slight=0.5))) == [0, 1]

@@ -14,7 +14,7 @@ from tracker.text.weights import use, weights
 PLANS = {
     "sources": Plan(hold=2.5, least=20),
     "meanings": Plan(hold=0.5, least=4, trust=0.05),
-    "reported": Plan(hold=2.0, least=30),
+    "reported": Plan(hold=1.0, least=20, slight=0.25),
     "speech": Plan(hold=1.67, least=5),
 }
 # Features of a section begin with its prefix; those of none are about sources.

@@ -7,7 +7,7 @@ not depend on the order of the choices.
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from tracker.management.scoring.descent import Vector, lowest
@@ -32,6 +32,7 @@ class Plan:
     hold: float  # what the square of each weight costs, in nats
     least: int
     trust: float = 0.0  # share below which the right options of a doubtful choice are not believed
+    slight: float = 0.0  # weight below which a feature is left out and the others fitted again
 
 
 def fit(examples: Sequence[Example], plan: Plan) -> dict[int, float]:
@@ -40,7 +41,11 @@ def fit(examples: Sequence[Example], plan: Plan) -> dict[int, float]:
     A doubtful example counts only if the fit to the other half of the examples gives what it says
     is right more than next to nothing.
     """
-    return _fit(_believed(examples, plan) if plan.trust else examples, plan)
+    kept = _believed(examples, plan) if plan.trust else examples
+    weights = _fit(kept, plan)
+    if not plan.slight:
+        return weights
+    return _fit(kept, plan, {one for one, weight in weights.items() if abs(weight) >= plan.slight})
 
 
 def _believed(examples: Sequence[Example], plan: Plan) -> list[Example]:
@@ -58,14 +63,21 @@ def _given(example: Example, weights: dict[int, float]) -> float:
     return sum(share for share, is_right in given if is_right)
 
 
-def _fit(examples: Sequence[Example], plan: Plan) -> dict[int, float]:
+def _fit(
+    examples: Sequence[Example], plan: Plan, among: Collection[int] | None = None
+) -> dict[int, float]:
+    """The weights of the features that occur often enough and are among those asked for."""
     counts = Counter(
         feature for example in examples for option in example.options for feature in set(option)
     )
     places = {
         feature: place
         for place, feature in enumerate(
-            sorted(feature for feature, count in counts.items() if count >= plan.least)
+            sorted(
+                feature
+                for feature, count in counts.items()
+                if count >= plan.least and (among is None or feature in among)
+            )
         )
     }
     kept = [_placed(example, places) for example in examples]
