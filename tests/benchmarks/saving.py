@@ -132,14 +132,20 @@ def running(folder: Path) -> Iterator[tuple[int, subprocess.Popen[str]]]:
             server.terminate()
 
 
-def burst(
-    kind: str, requests: Requests, server: int, load: subprocess.Popen[str]
+def burst(  # noqa: PLR0913 - what is asked, of whom, and where
+    kind: str,
+    requests: Requests,
+    server: int,
+    load: subprocess.Popen[str],
+    *,
+    port: int = PORT,
+    data: Path | None = None,
 ) -> tuple[Round, dict[str, int]]:
-    database = _postmaster()
+    database = _postmaster(data)
     before = _work(server), _work(database)
     assert load.stdin is not None
     assert load.stdout is not None
-    load.stdin.write(json.dumps({"port": PORT, "connections": requests}) + "\n")
+    load.stdin.write(json.dumps({"port": port, "connections": requests}) + "\n")
     load.stdin.flush()
     told = json.loads(load.stdout.readline())
     after = _work(server), _work(database)
@@ -149,8 +155,9 @@ def burst(
     return Round(kind, number / told["seconds"], p95, *spent), told["statuses"]
 
 
-def _postmaster() -> int:
-    data: Path = settings.DATABASES["default"]["EMBEDDED"]["folder"] / "data"
+def _postmaster(data: Path | None) -> int:
+    data = data or settings.DATABASES["default"]["EMBEDDED"]["folder"] / "data"
+    assert data is not None
     return int((data / "postmaster.pid").read_text().split("\n", 1)[0])
 
 

@@ -1,8 +1,12 @@
 """Statements of the API, written in SQL."""
 
+from functools import cache
+from hashlib import blake2b
 from typing import Any
 
 from django.db import connection
+
+from tracker.queries.prepared import Prepared
 
 Row = tuple[Any, ...]
 
@@ -13,3 +17,13 @@ def fetch(sql: str, bound: dict[str, Any]) -> list[Row]:
         cursor.execute(sql, bound)
         rows: list[Row] = cursor.fetchall()
     return rows
+
+
+def fetch_often(sql: str, bound: dict[str, Any]) -> list[Row]:
+    """The same for a statement of which there are few: planned once a connection."""
+    return prepared(sql).rows(bound)
+
+
+@cache
+def prepared(sql: str) -> Prepared:
+    return Prepared(f"api_{blake2b(sql.encode(), digest_size=12).hexdigest()}", sql)

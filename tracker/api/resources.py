@@ -12,7 +12,7 @@ from django.conf import settings
 from rest_framework.serializers import Serializer
 
 from tracker.api.addresses import Addresses
-from tracker.api.asking import Row, fetch
+from tracker.api.asking import Row, fetch, fetch_often
 from tracker.api.filters import Chosen, Filter
 from tracker.api.moments import LAST_CHANGE
 from tracker.api.paging import Cursor, Ordering, in_order, nearest_first, page_sql
@@ -22,6 +22,7 @@ from tracker.vocabulary import Difference, Review
 Body = dict[str, Any]
 
 MOST_COUNTED = 10_000
+USUAL = (25, 50, 100)  # rows of a page that are asked for often
 REVIEWED = "reviewed"
 
 # One printed sentence with everything that holds it, and the rule of what readers may see of them:
@@ -147,11 +148,16 @@ def page_of(
     found = page_sql(resource.source, resource.alias, resource.where(chosen), ordering, cursor)
     nearest = nearest_first(ordering, cursor)
     page = f"SELECT * FROM ({found}) found ORDER BY {nearest} LIMIT %(page_limit)s"
-    order = in_order(ordering, resource.alias)
-    bound = {**standing(), **chosen.bound, "page_limit": per_page + 1}
+    sql = resource.selection(page, in_order(ordering, resource.alias))
+    bound = {**standing(), **chosen.bound}
     if cursor:
         bound |= {"cursor_key": cursor.key, "cursor_id": cursor.id}
-    return [found_row(row) for row in fetch(resource.selection(page, order), bound)]
+    if per_page in USUAL and not chosen.bound:
+        # The number of rows stands in the statement, or the plan would be made for many.
+        rows = fetch_often(sql.replace("%(page_limit)s", str(per_page + 1)), bound)
+    else:
+        rows = fetch(sql, {**bound, "page_limit": per_page + 1})
+    return [found_row(row) for row in rows]
 
 
 def found_row(row: Row) -> Found:

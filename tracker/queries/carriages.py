@@ -34,10 +34,11 @@ FROM (
     GROUP BY article.outlet_id
 ) held"""
 COLUMNS = ("total", "outlets", "grades", "suggested", "first_precision", "apart")
-# Of the row `quote`: what is kept, and only where nothing is, what its printings say.
+# Of the row `quote`: what is kept, and only where nothing is, what its printings say. That stands
+# in the innermost condition, where it is looked at before any printing is.
 CARRIERS = f"""LEFT JOIN tracker_carriage kept ON kept.quote_id = quote.id
     AND kept.kept = cardinality(%(shown)s::text[])
-LEFT JOIN LATERAL (SELECT gathered.* FROM ({GATHERED}) gathered WHERE kept.quote_id IS NULL)
+LEFT JOIN LATERAL ({GATHERED.replace("WHERE", "WHERE kept.quote_id IS NULL AND", 1)})
     gathered ON TRUE"""
 
 

@@ -24,7 +24,8 @@ class Prepared:
         self.values = list(dict.fromkeys(VALUE.findall(statement)))
         numbered = VALUE.sub(lambda found: f"${self.values.index(found[1]) + 1}", statement)
         self.preparing = f"PREPARE {name} AS {numbered}"
-        self.executing = f"EXECUTE {name} ({', '.join(f'%({each})s' for each in self.values)})"
+        given = ", ".join(f"%({each})s" for each in self.values)
+        self.executing = f"EXECUTE {name} ({given})" if given else f"EXECUTE {name}"
 
     def rows(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """What the statement answers with these values."""
