@@ -5,20 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.db import connection
+from django.db.models import QuerySet
 
 from tracker.models import Affiliation
+from tracker.models.attributions import HAS_LATER_TEXT
 from tracker.queries.labels import differ
-from tracker.queries.publication import published_occurrences
+from tracker.queries.publication import shown_reviews
 from tracker.queries.references import OutletRef, SpeakerRef, speaker_ref
 from tracker.queries.relations import Role, Roles, related
 from tracker.vocabulary import ConflictRelation, Review, RoleRelation
 
-SAID, CREDITED = "quote__speaker", "attribution__speaker"
-OUTLET = "attribution__snapshot__article__outlet"
-NAMED = ("_id", "__name", "__slug", "__kind")
 ROLE_COLUMNS = (
     *("role", "relation", "organisation_id", "organisation__name"),
     *("organisation__merged_into_id", "organisation__merged_into__name"),
@@ -97,30 +94,61 @@ def known_roles(speaker_ids: Iterable[int]) -> Roles:
     return found
 
 
+# One row for each speaker credited beside a quote's own; roles are gathered once a speaker.
+CREDITED_APART = f"""
+WITH printed AS (
+    SELECT quote.id AS quote_id, quote.speaker_id AS said_id, attribution.speaker_id AS credited_id,
+        article.outlet_id, min(occurrence.id) AS first
+    FROM tracker_quote quote
+    JOIN tracker_occurrence occurrence ON occurrence.quote_id = quote.id
+    JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
+    JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
+    JOIN tracker_article article ON article.id = snapshot.article_id
+    WHERE quote.id = ANY(%(quotes)s) AND attribution.speaker_id <> quote.speaker_id
+        AND attribution.review = ANY(%(shown)s) AND occurrence.match_review <> 'rejected'
+        AND NOT {HAS_LATER_TEXT}
+    GROUP BY quote.id, quote.speaker_id, attribution.speaker_id, article.outlet_id
+), credited AS (
+    SELECT quote_id, said_id, credited_id, min(first) AS first,
+        array_agg(outlet.id ORDER BY first) AS ids, array_agg(outlet.name ORDER BY first) AS names,
+        array_agg(outlet.slug ORDER BY first) AS slugs
+    FROM printed JOIN tracker_outlet outlet ON outlet.id = printed.outlet_id
+    GROUP BY quote_id, said_id, credited_id
+), held AS MATERIALIZED (
+    SELECT role.speaker_id, json_agg(json_build_array(role.role, role.relation, body.id, body.name,
+        survivor.id, survivor.name) ORDER BY role.id) AS roles
+    FROM tracker_affiliation role
+    LEFT JOIN tracker_speaker body ON body.id = role.organisation_id
+    LEFT JOIN tracker_speaker survivor ON survivor.id = body.merged_into_id
+    WHERE role.review <> 'rejected' AND role.speaker_id IN (
+        SELECT said_id FROM credited UNION SELECT credited_id FROM credited)
+    GROUP BY role.speaker_id
+)
+SELECT credited.quote_id, said.id, said.name, said.slug, said.kind, said_held.roles,
+    other.id, other.name, other.slug, other.kind, other_held.roles,
+    credited.ids, credited.names, credited.slugs
+FROM credited
+JOIN tracker_speaker said ON said.id = credited.said_id
+JOIN tracker_speaker other ON other.id = credited.credited_id
+LEFT JOIN held said_held ON said_held.speaker_id = said.id
+LEFT JOIN held other_held ON other_held.speaker_id = other.id
+ORDER BY credited.first, credited.quote_id, other.id"""
+
+
 def conflicts_of(quote_ids: Iterable[int]) -> dict[int, tuple[Conflict, ...]]:
     """The conflicts of each of the quotes that has any; one SQL query."""
-    printed = published_occurrences().filter(
-        quote_id__in=list(quote_ids), attribution__speaker__isnull=False
-    )
-    rows = (
-        printed.exclude(attribution__speaker=F(SAID))
-        .order_by("id")
-        .annotate(said_roles=_roles_of(SAID), credited_roles=_roles_of(CREDITED))
-    )
-    columns = (
-        *(f"{side}{part}" for side in (SAID, CREDITED) for part in NAMED),
-        *(f"{OUTLET}__{part}" for part in ("id", "name", "slug")),
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(CREDITED_APART, {"quotes": list(quote_ids), "shown": shown_reviews()})
+        rows = cursor.fetchall()
     said: dict[int, SpeakerRef | None] = {}
     credits: dict[int, list[Credit]] = defaultdict(list)
     roles: dict[int, list[Role]] = {}
-    for quote, own, others, *row in rows.values_list(
-        "quote_id", "said_roles", "credited_roles", *columns
-    ):
-        said[quote], credited = speaker_ref(*row[:4]), speaker_ref(*row[4:8])
-        roles |= {row[0] or 0: _as_roles(own), row[4]: _as_roles(others)}
+    for quote, *row in rows:
+        said[quote], credited = speaker_ref(*row[:4]), speaker_ref(*row[5:9])
+        roles |= {row[0]: _as_roles(row[4]), row[5]: _as_roles(row[9])}
         if credited:
-            credits[quote].append(Credit(OutletRef(*row[8:]), credited))
+            outlets = zip(*row[10:], strict=True)
+            credits[quote] += [Credit(OutletRef(*outlet), credited) for outlet in outlets]
     found = {quote: conflicts(said[quote], made, roles) for quote, made in credits.items()}
     return {quote: differing for quote, differing in found.items() if differing}
 
@@ -129,14 +157,8 @@ def _affiliations() -> QuerySet[Affiliation]:
     return Affiliation.objects.exclude(review=Review.REJECTED).order_by("id")
 
 
-def _roles_of(speaker: str) -> ArraySubquery:
-    """The roles of the speaker that a row refers to, each a list of `ROLE_COLUMNS`."""
-    rows = _affiliations().filter(speaker_id=OuterRef(f"{speaker}_id"))
-    return ArraySubquery(rows.values(columns=JSONObject(**{name: name for name in ROLE_COLUMNS})))
-
-
-def _as_roles(found: Iterable[dict[str, Any]]) -> list[Role]:
-    return [_role(*(columns[name] for name in ROLE_COLUMNS)) for columns in found]
+def _as_roles(found: Iterable[list[Any]] | None) -> list[Role]:
+    return [_role(*columns) for columns in found or ()]
 
 
 def _role(  # noqa: PLR0913, PLR0917 - the columns of one row
