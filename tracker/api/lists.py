@@ -72,6 +72,9 @@ def bodies_of(resource: Resource, query: QueryDict, addresses: Addresses) -> Ite
     """Every object that the query asks for, read a batch at a time."""
     chosen, name = asked_for(resource, query)
     shape = read_shape(query, resource, resource.document)
+    # What a page takes changes nothing of a whole list, and has to be right all the same.
+    for page_parameter, (value, _) in PARAMETERS.items():
+        single(query, page_parameter, value, default=None)
     return batches(shape, chosen, name, addresses)
 
 

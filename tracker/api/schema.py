@@ -97,7 +97,7 @@ class ApiSchema(AutoSchema):
     ) -> dict[Any, OpenApiResponse]:
         body = page_document(self.resource.document) if self.is_list else self.resource.detail
         responses: dict[Any, OpenApiResponse] = {
-            (200, each.media_type): OpenApiResponse(OpenApiTypes.STR, each.about)
+            (200, each.media_type): OpenApiResponse(written_as(each.media_type), each.about)
             for each in reversed(self.formats)
         }
         responses[(200, JSON)] = OpenApiResponse(body, self.get_summary())
@@ -109,6 +109,11 @@ class ApiSchema(AutoSchema):
         for status, text in PROBLEMS.items():
             responses[(status, MEDIA_TYPE)] = OpenApiResponse(documents.Problem, text)
         return responses
+
+
+def written_as(media_type: str) -> OpenApiTypes:
+    """JSON in the shape of another's standard is free of ours; anything else is text."""
+    return OpenApiTypes.ANY if media_type.endswith("+json") else OpenApiTypes.STR
 
 
 @cache
