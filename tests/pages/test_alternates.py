@@ -146,3 +146,26 @@ def test_no_words_end_the_script_that_holds_them(client: Client) -> None:
 
     assert found["text"] == "</script><script>alert(1)</script> & <!-- more"
     assert found["url"] == f"{HOST}/q/{quote.pk}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_people_are_offered_the_same_links_as_programs(client: Client, name: str) -> None:
+    held = printed_quote()
+
+    shown = Document(client.get(page(name, held)).content)
+
+    heads = [
+        link.get("href")
+        for link in shown.root.xpath('//link[@rel="alternate"]')
+        if "oembed" not in link.get("type")
+    ]
+    assert shown.texts('//p[@class="formats"]/a/@href') == heads
+
+
+def test_a_narrowed_list_is_taken_away_as_narrowed(client: Client) -> None:
+    shown = Document(client.get("/quotes?q=harbour&difference=&cursor=x").content)
+
+    assert shown.texts('//p[@class="formats"]/a/@href')[:2] == [
+        "/quotes.json?q=harbour",
+        "/quotes.csv?q=harbour",
+    ]

@@ -27,26 +27,43 @@ INERT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 PLACES = ("cursor", "left", "right", "rev")
 
 
+Link = tuple[str, str, str]  # media type, title, address
+
+
 @register.inclusion_tag("_alternates.html", takes_context=True)
 def alternates(context: RequestContext) -> dict[str, Any]:
-    """Links to the page's formats, narrowed as the page is; nothing where there are none."""
+    """Links to the page's formats for programs; nothing where there are none."""
     request = context.get("request")
-    match = request.resolver_match if request else None
-    name = match.url_name if match else ""
-    offered = OFFERED.get(name or "", ())
+    name, offered = _offered(context)
     if request is None or not offered:
         return {"offered": ()}
-    asked = {key: value for key, value in request.GET.items() if key not in PLACES and value}
-    query = f"?{urlencode(asked)}" if asked and (name or "").endswith("s") else ""
     base = f"{request.scheme}://{request.get_host()}"
     return {
-        "offered": [
-            (offer.media_type, offer.title, f"{offer.address(request.path)}{query}")
-            for offer in offered
-        ],
+        "offered": offered,
         "oembed": f"{base}{request.get_full_path()}" if name == "quote" else "",
         "node": node(context.get("detail") or context.get("event"), base),
     }
+
+
+@register.inclusion_tag("_formats.html", takes_context=True)
+def formats(context: RequestContext) -> dict[str, Any]:
+    """The same links for people: exactly what is on the screen, to take away."""
+    return {"offered": _offered(context)[1]}
+
+
+def _offered(context: RequestContext) -> tuple[str, list[Link]]:
+    """The page's name, and its formats at addresses narrowed as the page is."""
+    request = context.get("request")
+    match = request.resolver_match if request else None
+    name = (match.url_name if match else "") or ""
+    if request is None:
+        return name, []
+    asked = {key: value for key, value in request.GET.items() if key not in PLACES and value}
+    query = f"?{urlencode(asked)}" if asked and name.endswith("s") else ""
+    return name, [
+        (offer.media_type, offer.title, f"{offer.address(request.path)}{query}")
+        for offer in OFFERED.get(name, ())
+    ]
 
 
 def node(detail: object, base: str) -> SafeString | None:
