@@ -1,7 +1,7 @@
 """Publication dates as they are written: ISO 8601, RFC 2822 and the forms newspapers print."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
@@ -99,6 +99,17 @@ def dateline(text: str) -> Instant | None:
             except NotAnInstant:
                 continue
     return None
+
+
+def local_day(at: datetime, zone: str) -> date:
+    """The day that it was where the zone is the clock's; of no zone, or one unknown, as stored.
+
+    What an article calls today is the day at its outlet, not in Greenwich.
+    """
+    try:
+        return at.astimezone(_zone(zone)).date()
+    except (ValueError, OverflowError):
+        return at.date()
 
 
 def _without_date(line: str) -> str:

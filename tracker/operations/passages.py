@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tracker.ingest.instants import local_day
 from tracker.models import Attribution, Decision, Snapshot
 from tracker.models import Span as SpanRow
 from tracker.operations.decisions import hashes
@@ -152,11 +153,12 @@ def remembered(snapshot: Snapshot, content: Iterable[Span]) -> tuple[str, str]:
 
 
 def _days(analysis: Analysis, snapshot: Snapshot) -> tuple[DateMention | None, ...]:
-    published = snapshot.article.published_at
-    if published is None:
+    article = snapshot.article
+    if article.published_at is None:
         return (None,) * len(analysis.passages)
-    mentions = dates(snapshot.text, published.date())
-    return occasions(snapshot.text, analysis.passages, mentions, published.date())
+    published = local_day(article.published_at, article.published_zone)
+    mentions = dates(snapshot.text, published)
+    return occasions(snapshot.text, analysis.passages, mentions, published)
 
 
 def _fill(
