@@ -7,23 +7,17 @@ from typing import Any
 
 from django.db.models import F
 
-from tracker.queries.conflicts import (
-    CREDITED,
-    NAMED,
-    OUTLET,
-    SAID,
-    Conflict,
-    Credit,
-    conflicts,
-    known_roles,
-)
+from tracker.queries.conflicts import Conflict, Credit, conflicts, known_roles
 from tracker.queries.publication import published_occurrences
 from tracker.queries.references import OutletRef, SpeakerRef, speaker_ref
 from tracker.queries.relations import Roles
 
 MOST = 40  # printings of each side that are read, newest first
 
+SAID, CREDITED = "quote__speaker", "attribution__speaker"
 SIDES = (SAID, CREDITED)
+OUTLET = "attribution__snapshot__article__outlet"
+NAMED = ("_id", "__name", "__slug", "__kind")
 COLUMNS = (
     *("quote_id", "quote__text"),
     *(f"{side}{part}" for side in SIDES for part in NAMED),
