@@ -22,7 +22,7 @@ def look(clock: Ticking) -> int:
 def planned() -> tuple[int, timedelta | None, str]:
     """How often it was looked at, when it is to be next, and why it could not be last."""
     row = Revisit.objects.get()
-    return row.looks, row.due_at and row.due_at - NOON, row.refusal
+    return row.looks, row.due_at - NOON if row.due_at else None, row.refusal
 
 
 def test_waits_grow() -> None:

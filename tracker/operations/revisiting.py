@@ -81,8 +81,8 @@ def _take(due: Revisit, found: Visited, now: datetime) -> None:
     with step(by=None, label=f"look again at {due.article.canonical_url}"):
         if found.read is not None:
             # Whatever the page calls itself now, this is the article that was held before.
-            held = {"url": due.article.canonical_url, "outlet": due.article.outlet.name}
-            record_article(read=replace(found.read, **held), by=None, now=now)
+            held, outlet = due.article.canonical_url, due.article.outlet.name
+            record_article(read=replace(found.read, url=held, outlet=outlet), by=None, now=now)
         told = found.fetched.answer.headers
         _count(
             due,

@@ -62,7 +62,7 @@ def queue_as_seen(*, now: datetime) -> Queue:
 def _unread(jobs: Collection[ProcrastinateJob]) -> list[Unread]:
     texts = {job.pk: job.args.get("snapshot_id", 0) for job in jobs}
     rows = Article.objects.filter(snapshots__in=texts.values()).select_related("outlet")
-    held = {row.text: row for row in rows.annotate(text=Max("snapshots"))}
+    held = {row.text: row for row in rows.annotate(text=Max("snapshots"))}  # type: ignore[attr-defined]  # annotated
     reasons: Mapping[int, str] = dict(
         Failure.objects.filter(job__in=texts).order_by("id").values_list("job", "reason")
     )
