@@ -75,7 +75,7 @@ def campaign(*, addresses: int, clients: int, workers: int, kills: int, seed: in
     with ExitStack() as stack:
         servers = [stack.enter_context(serving()) for _ in range(min(HOSTS, addresses))]
         place = stack.enter_context(workplace())
-        place.run("migrate")
+        _run(place, "migrate", "--verbosity", "0")
         urls = []
         for number in range(addresses):
             server = servers[number % len(servers)]
@@ -89,14 +89,12 @@ def campaign(*, addresses: int, clients: int, workers: int, kills: int, seed: in
 
 
 def _hand_in(place: Workplace, urls: list[str], clients: int) -> None:
-    subprocess.run(
-        [sys.executable, str(PROJECT / "manage.py"), "shell", "--no-imports", "-c", CLIENT],
-        input=json.dumps([urls, clients]),
-        env=place.environment,
-        cwd=PROJECT,
-        text=True,
-        check=True,
-    )
+    _run(place, "shell", "--no-imports", "-c", CLIENT, said=json.dumps([urls, clients]))
+
+
+def _run(place: Workplace, *arguments: str, said: str = "") -> None:
+    program = [sys.executable, str(PROJECT / "manage.py"), *arguments]
+    subprocess.run(program, input=said, env=place.environment, cwd=PROJECT, text=True, check=True)
 
 
 def _work(place: Workplace, count: int, kills: int, random: Random) -> None:

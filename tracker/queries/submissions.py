@@ -1,11 +1,9 @@
-"""Addresses that people handed in, and what became of them."""
+"""Addresses that were handed in, and what became of them."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from django.db.models import Count, QuerySet
-
-from tracker.models import Submission
+from tracker.models import Feed, Submission
 from tracker.vocabulary import FetchState
 
 
@@ -15,19 +13,20 @@ def latest_handed_in(most: int) -> "QuerySet[Submission]":
     return rows.select_related("article__outlet", "handed_in_by")[:most]
 
 
-def backlogs(feed_ids: Collection[int]) -> Mapping[int, Counter[str]]:
-    """How many addresses of each feed wait, are taken and are refused; one query."""
-    found: dict[int, Counter[str]] = {key: Counter() for key in feed_ids}
-    rows = Submission.objects.filter(feed__in=feed_ids).order_by()
-    for feed, state, count in rows.values_list("feed", "state").annotate(Count("id")):
-        if feed is not None:
-            found[feed][state] = count
-    return found
+def with_backlog(feeds: "QuerySet[Feed]") -> "QuerySet[Feed]":
+    """The feeds, each with how many of its addresses are `waiting`, `taken` and `refused`."""
+    return feeds.annotate(**{state.value: _count(state) for state in FetchState})
 
 
-def told(backlog: Mapping[str, int]) -> str:
-    """A backlog in words, such as “3 taken, 1 waiting”."""
-    words = [
-        f"{backlog[state]:,} {state.label}" for state in FetchState if backlog.get(state.value)
-    ]
-    return ", ".join(words) or "nothing yet"
+def _count(state: FetchState) -> Coalesce:
+    own = Submission.objects.filter(feed=OuterRef("pk"), state=state).order_by().values("feed")
+    # Counted for the rows of a page only, where a join would count all.
+    return Coalesce(
+        Subquery(own.annotate(n=Count("id")).values("n")), 0, output_field=IntegerField()
+    )
+
+
+def backlog(feed: Feed) -> str:
+    """What became of a feed's addresses, in words, such as “1 waiting, 3 taken”."""
+    counts = {state.label: getattr(feed, state.value, 0) for state in FetchState}
+    return ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
