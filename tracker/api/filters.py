@@ -4,7 +4,7 @@ A comma or a repeated parameter means "or", different parameters mean "and". Any
 not declared is refused by name, so that a misspelt filter never silently widens a list.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -25,7 +25,8 @@ class Filter:
 
     `sql` is a condition over the list's row, or with `printing` over one printed sentence of it
     (conditions on printings hold for the same printing). `{ids}` in it stands for the ids a
-    Reference means, `%(name)s` for the value, an array when `many`.
+    Reference means, `%(name)s` for the value, an array when `many`. `rewritten` chooses another
+    condition that says the same, by the value.
     """
 
     name: str
@@ -34,8 +35,11 @@ class Filter:
     sql: str
     many: bool = True
     printing: bool = False
+    rewritten: Callable[[str], str] | None = None
 
-    def condition(self) -> str:
+    def condition(self, values: list[Any]) -> str:
+        if self.rewritten:
+            return self.rewritten(values[0])
         if isinstance(self.value, Reference):
             return self.sql.replace("{ids}", self.value.ids(self.name))
         return self.sql
@@ -59,7 +63,7 @@ class Chosen:
     references: list[tuple[Filter, list[Any]]] = field(default_factory=list)
 
     def add(self, chosen: Filter, values: list[Any]) -> None:
-        (self.printing if chosen.printing else self.row).append(f"({chosen.condition()})")
+        (self.printing if chosen.printing else self.row).append(f"({chosen.condition(values)})")
         self.bound |= chosen.bind(values)
         if isinstance(chosen.value, Reference):
             self.references.append((chosen, values))

@@ -65,7 +65,7 @@ FILTERS = (
     *printings.said("quote.said_on"),
     *printings.published("quote.first_published_at", "first published"),
     printings.language("quote.language"),
-    printings.worded_like("quote.text"),
+    printings.worded_like(),
     printings.tagged("quote"),
 )
 
