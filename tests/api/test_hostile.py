@@ -127,3 +127,9 @@ def test_hostile_header_is_never_a_crash(client: Client, headers: dict[str, str]
 @pytest.mark.parametrize("host", ["evil.example", "testserver:port", "a b", "%00"])
 def test_unknown_host_is_refused(client: Client, host: str) -> None:
     assert client.get("/api/v1/quotes/", headers={"Host": host}).status_code == 400
+
+
+@pytest.mark.parametrize("query", ["per_page=0", "per_page=x", "cursor=", "count=2"])
+@pytest.mark.parametrize("address", ["quotes.ndjson?", "quotes.csv?", "quotes/?format=ndjson&"])
+def test_hostile_page_of_a_whole_list_is_refused(client: Client, address: str, query: str) -> None:
+    assert client.get(f"/api/v1/{address}{query}").status_code == 400
