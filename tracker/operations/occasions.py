@@ -1,7 +1,7 @@
 """Which quotes were said on one occasion: by one speaker, on one day, printed together."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,16 +9,18 @@ from django.db.models import Q
 
 from tracker.models import Occurrence, Quote, Statement
 from tracker.operations.quotes import BESIDE_OTHERS, BY_PUBLICATION, NOT_STATED
-from tracker.operations.sequences import printings
+from tracker.operations.sequences import place_of, printings
 from tracker.vocabulary import Review, StatementKind
 
 ARTICLE = "attribution__snapshot__article"
 NEARBY = timedelta(days=3)  # quotes first printed further apart are of different occasions
+AT_ONCE = 200  # quotes
 
 
 # Statements of the machine's own making, as seen from a quote; `is_settled` says the same of a row.
 UNSETTLED = Q(statement__review=Review.SUGGESTED) & ~Q(statement__kind=StatementKind.OFFICIAL)
 
+Quotes = Mapping[int, Quote]
 Ties = Mapping[int, Counter[int]]
 
 
@@ -46,19 +48,36 @@ def _is_stated(quote: Quote) -> bool:
     return quote.said_basis not in NOT_STATED
 
 
-def occasions_of(quote_id: int) -> list[Occasion]:
-    """The occasions of a quote's speaker that the quote's neighbourhood falls into.
+def occasions_of(quote_ids: Collection[int]) -> Iterator[list[Occasion]]:
+    """The occasions that the neighbourhoods of quotes fall into, in lots; each quote is in one.
 
     Quotes whose day a text states are apart where the days differ. The others go with the stated
     day that they are printed beside most often, else are of the day they were first printed.
     """
-    found = _neighbourhood(quote_id)
-    printed = printings(found)
+    for lot in _lots(_neighbourhoods(quote_ids)):
+        printed: dict[int, list[Occurrence]] = defaultdict(list)
+        for row in printings(pk for quotes in lot for pk in quotes):
+            printed[row.quote_id].append(row)
+        yield [each for quotes in lot for each in _parted(quotes, printed)]
+
+
+def _lots(neighbourhoods: Iterable[Quotes]) -> Iterator[list[Quotes]]:
+    """However many there are, the printings of few are held in memory at once."""
+    lot: list[Quotes] = []
+    for quotes in neighbourhoods:
+        lot.append(quotes)
+        if sum(map(len, lot)) >= AT_ONCE:
+            yield lot
+            lot = []
+    if lot:
+        yield lot
+
+
+def _parted(found: Quotes, printings_of: Mapping[int, list[Occurrence]]) -> list[Occasion]:
+    """A neighbourhood by its occasions."""
     # Between a change of its span and what follows from it, a passage prints no sentence.
-    carried = {row.quote_id for row in printed}
-    quotes = {pk: quote for pk, quote in found.items() if pk in carried}
-    if not quotes:
-        return []
+    quotes = {pk: quote for pk, quote in found.items() if pk in printings_of}
+    printed = sorted((row for pk in quotes for row in printings_of[pk]), key=place_of)
     ties = _ties(quotes, printed)
     days = _days(quotes, ties)
     groups = _components({pk: {o for o in ties[pk] if days[o] == days[pk]} for pk in quotes})
@@ -79,38 +98,45 @@ def _occasion(group: set[int], quotes: Mapping[int, Quote], printed: list[Occurr
     return Occasion(first.speaker_id or 0, day, basis, chosen, rows)
 
 
-def _neighbourhood(quote_id: int) -> dict[int, Quote]:
-    """The quote and all of its speaker's that articles of those days print beside one another."""
+def _neighbourhoods(quote_ids: Collection[int]) -> list[Quotes]:
+    """Each quote with all of its speaker's that articles of those days print beside one another.
+
+    In two statements and one more for each step that the widest of them reaches.
+    """
     rows = Quote.objects.current().select_related("statement")
-    start = rows.filter(pk=quote_id, speaker__isnull=False).first()
-    if start is None or is_settled(start.statement):
-        return {}
-    found = {start.pk: start}
-    fresh = [start]
+    named = rows.filter(pk__in=quote_ids, speaker__isnull=False).order_by("pk")
+    found = {quote.pk: quote for quote in named if not is_settled(quote.statement)}
+    links: dict[int, set[int]] = {pk: set() for pk in found}
+    fresh = list(found.values())
     while fresh:
-        fresh = [quote for quote in _beside(fresh) if quote.pk not in found]
+        beside = _beside(fresh)
+        for quote, pks in beside:
+            links.setdefault(quote.pk, set()).update(pks)
+            for pk in pks:
+                links[pk].add(quote.pk)
+        fresh = [quote for quote, _ in beside if quote.pk not in found]
         found.update((quote.pk, quote) for quote in fresh)
-    return found
+    # Begun at the quotes that were asked about, in their order.
+    return [{pk: found[pk] for pk in sorted(group)} for group in _components(links)]
 
 
-def _beside(quotes: Sequence[Quote]) -> list[Quote]:
-    """The speaker's quotes of the same days that an article prints beside one of these."""
-    speaker = quotes[0].speaker_id
+def _beside(quotes: Sequence[Quote]) -> list[tuple[Quote, set[int]]]:
+    """Their speakers' quotes of the same days, each with those that an article prints it beside."""
     printed = defaultdict(list)
     rows = Occurrence.objects.filter(quote__in=quotes).current()
     held = {quote.pk: quote for quote in quotes}
     for pk, article in rows.values_list("quote", ARTICLE).distinct():
         printed[article].append(held[pk])
-    others = Occurrence.objects.filter(**{f"{ARTICLE}__in": printed}, quote__speaker=speaker)
+    speakers = {quote.speaker_id for quote in quotes}
+    others = Occurrence.objects.filter(**{f"{ARTICLE}__in": printed}, quote__speaker__in=speakers)
     pairs = set(others.current().values_list("quote", ARTICLE))
     free = Quote.objects.current().filter(Q(statement__isnull=True) | UNSETTLED)
     known = free.filter(pk__in={pk for pk, _ in pairs}).select_related("statement").in_bulk()
-    near = {
-        pk
-        for pk, article in pairs
-        if pk in known and any(_near(known[pk], each) for each in printed[article])
-    }
-    return [known[pk] for pk in sorted(near)]
+    near: dict[int, set[int]] = defaultdict(set)
+    for pk, article in pairs:
+        if pk in known:
+            near[pk] |= {each.pk for each in printed[article] if _near(known[pk], each)}
+    return [(known[pk], near[pk]) for pk in sorted(near) if near[pk]]
 
 
 def is_settled(statement: Statement | None) -> bool:
@@ -121,6 +147,9 @@ def is_settled(statement: Statement | None) -> bool:
 
 
 def _near(one: Quote, other: Quote) -> bool:
+    """Whether one speaker may have said both on one occasion."""
+    if one.speaker_id != other.speaker_id:
+        return False
     if one.first_published_at is None or other.first_published_at is None:
         return True
     return abs(one.first_published_at - other.first_published_at) <= NEARBY
@@ -168,11 +197,23 @@ def _published(quote: Quote) -> date | None:
 
 
 def _components(links: Mapping[int, set[int]]) -> list[set[int]]:
-    """Ids connected by links, as sets, the one with the lowest id first."""
+    """Ids connected by links, which go both ways, as sets, in the order of the links."""
     groups: list[set[int]] = []
-    for pk, linked in links.items():
-        reach = {pk, *(other for other in linked if other in links)}
-        touching = [group for group in groups if group & reach]
-        groups = [group for group in groups if not group & reach]
-        groups.append(reach.union(*touching))
-    return sorted(groups, key=min)
+    seen: set[int] = set()
+    for pk in links:
+        if pk not in seen:
+            group = _reached(pk, links)
+            seen |= group
+            groups.append(group)
+    return groups
+
+
+def _reached(pk: int, links: Mapping[int, set[int]]) -> set[int]:
+    reached: set[int] = set()
+    ahead = [pk]
+    while ahead:
+        here = ahead.pop()
+        if here in links and here not in reached:
+            reached.add(here)
+            ahead.extend(links[here])
+    return reached

@@ -1,13 +1,13 @@
 """Statements: what one speaker said on one occasion, put together from what outlets carried."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 
 from django.db.models import QuerySet
 
 from tracker.models import Event, EventArticle, Occurrence, Quote, Statement
-from tracker.operations.occasions import UNSETTLED, Occasion, occasions_of
+from tracker.operations.occasions import AT_ONCE, UNSETTLED, Occasion, occasions_of
 from tracker.operations.sequences import adjacent, place_of, sequences
 from tracker.text.statements import order
 from tracker.vocabulary import Precision, Review, StatementKind
@@ -25,13 +25,9 @@ def assemble(*, quote_ids: Iterable[int]) -> None:
     Quotes of one speaker and one day are one statement where articles print them together. A
     statement that an editor accepted keeps its quotes and their order.
     """
-    done: set[int] = set()
-    for quote_id in sorted(_with_those_beside(set(quote_ids))):
-        if quote_id not in done:
-            taken: set[int] = set()
-            for occasion in occasions_of(quote_id):
-                taken.add(_fill(occasion, taken).pk)
-                done |= occasion.quotes.keys()
+    taken: set[int] = set()
+    for occasions in occasions_of(_with_those_beside(set(quote_ids))):
+        taken |= _fill(occasions, taken)
     _drop_empty()
 
 
@@ -45,25 +41,56 @@ def _with_those_beside(quote_ids: set[int]) -> set[int]:
     return quote_ids | set(beside.values_list("pk", flat=True))
 
 
-def _fill(occasion: Occasion, taken: Collection[int]) -> Statement:
-    statement = _statement_for(occasion, taken)
-    statement.event = _event_of(statement, occasion.printed)
-    _save(statement, Statement.objects.filter(pk=statement.pk).first())
+def _fill(occasions: Sequence[Occasion], taken: Collection[int]) -> set[int]:
+    """Give each occasion its statement, and its quotes their places in it; the statements' ids.
+
+    `taken` are those of other occasions. In as many queries for one occasion as for many.
+    """
+    held = _held(occasions)
+    before = {pk: _placed(row) for pk, row in held.items()}
+    chosen: list[Statement] = []
+    for occasion in occasions:
+        used = {*taken, *(statement.pk for statement in chosen)}
+        chosen.append(_statement_for(occasion, held, used))
+    reported = _reported(_articles(row for each in occasions for row in each.printed))
+    for occasion, statement in zip(occasions, chosen, strict=True):
+        events = (event for pk in _articles(occasion.printed) for event in reported[pk])
+        statement.event = _most_reported(statement, events)
+    changed = [row for row in chosen if row.pk and _placed(row) != before[row.pk]]
+    Statement.objects.bulk_update(changed, _fields(Statement))
+    Statement.objects.bulk_create([row for row in chosen if row.pk is None])
+    _place(occasions, chosen)
+    return {statement.pk for statement in chosen}
+
+
+def _place(occasions: Sequence[Occasion], statements: Sequence[Statement]) -> None:
+    moved: list[Quote] = []
+    staying: list[int] = []
+    for occasion, statement in zip(occasions, statements, strict=True):
+        staying += [pk for pk, row in occasion.quotes.items() if row.statement_id == statement.pk]
+        moved += _ordered(occasion, statement)
     # Quotes that have left (another day, another speaker) make room for the new order.
-    statement.quotes.exclude(pk__in=occasion.quotes).update(statement=None, position=None)
+    left = Quote.objects.filter(statement__in=[row.pk for row in statements])
+    left.exclude(pk__in=staying).update(statement=None, position=None)
+    Quote.objects.bulk_update(moved, _fields(Quote), batch_size=AT_ONCE)
+
+
+def _ordered(occasion: Occasion, statement: Statement) -> list[Quote]:
+    """The quotes of the occasion at their places; those that were elsewhere or otherwise."""
     ids = _by_content(occasion)
     ranks = {pk: rank for rank, pk in enumerate(ids)}
     settled = order(sequences(occasion.printed, ranks), adjacent(occasion.printed, ranks))
-    held = Quote.objects.in_bulk(ids)
+    moved = []
     for place, rank in enumerate(settled.ids, start=1):
         quote = occasion.quotes[ids[rank]]
+        before = _placed(quote)
         quote.statement = statement
         quote.position = place
         quote.position_certain = rank not in settled.uncertain
         quote.said_basis = occasion.basis_of(quote)
         quote.said_on = occasion.day
-        _save(quote, held[quote.pk])
-    return statement
+        moved += [quote] if _placed(quote) != before else []
+    return moved
 
 
 def _by_content(occasion: Occasion) -> list[int]:
@@ -72,32 +99,33 @@ def _by_content(occasion: Occasion) -> list[int]:
     return sorted(occasion.quotes, key=lambda pk: (occasion.quotes[pk].text, places[pk]))
 
 
-def _save(row: Statement | Quote, held: Statement | Quote | None) -> None:
-    """Save what is new or differs from what is stored."""
-    if held is None:
-        row.save()
-        return
-    fields = (field for field in row._meta.concrete_fields if field.name in PLACED)
-    changed = [
-        field.name
-        for field in fields
-        if getattr(held, field.attname) != getattr(row, field.attname)
-    ]
-    if changed:
-        row.save(update_fields=changed)
+def _fields(model: type[Statement | Quote]) -> list[str]:
+    """What assembling writes of it."""
+    return [field.name for field in model._meta.concrete_fields if field.name in PLACED]
 
 
-def _statement_for(occasion: Occasion, taken: Collection[int]) -> Statement:
-    """The statement that holds most of the quotes already, else a new one.
+def _placed(row: Statement | Quote) -> list[object]:
+    """What assembling would write of it, as it stands."""
+    return [row.serializable_value(name) for name in _fields(type(row))]
 
-    `taken` are those of the other occasions that the same articles print.
-    """
+
+def _held(occasions: Sequence[Occasion]) -> dict[int, Statement]:
+    """The machine's statements that the quotes are in."""
+    ids = {quote.statement_id for each in occasions for quote in each.quotes.values()} - {None}
+    rows = Statement.objects.filter(pk__in=ids, review=Review.SUGGESTED)
+    return rows.select_related("event").in_bulk()
+
+
+def _statement_for(
+    occasion: Occasion, rows: Mapping[int, Statement], taken: Collection[int]
+) -> Statement:
+    """The statement that holds most of the quotes already, else a new one."""
     held = Counter(quote.statement_id for quote in occasion.quotes.values() if quote.statement_id)
-    rows = Statement.objects.filter(
-        pk__in=held.keys() - set(taken), speaker_id=occasion.speaker_id, review=Review.SUGGESTED
-    )
-    best = min(rows, key=lambda row: (-held[row.pk], row.pk), default=None)
-    statement = best or Statement(speaker_id=occasion.speaker_id)
+    speaker = occasion.speaker_id
+    own = (pk for pk in held if pk in rows and rows[pk].speaker_id == speaker)
+    free = (pk for pk in own if pk not in taken)
+    best = min(free, key=lambda pk: (-held[pk], pk), default=None)
+    statement = rows[best] if best else Statement(speaker_id=speaker)
     statement.made_at = midnight(occasion.day)
     statement.made_precision = Precision.DAY if occasion.day else ""
     statement.made_basis = occasion.basis
@@ -108,9 +136,16 @@ def midnight(day: date | None) -> datetime | None:
     return datetime.combine(day, time(), tzinfo=UTC) if day else None
 
 
-def _event_of(statement: Statement, printed: Sequence[Occurrence]) -> Event | None:
-    articles = {row.attribution.snapshot.article_id for row in printed}
-    return _most_reported(statement, [row.event for row in _reports(articles)])
+def _articles(printed: Iterable[Occurrence]) -> set[int]:
+    return {row.attribution.snapshot.article_id for row in printed}
+
+
+def _reported(articles: Collection[int]) -> Mapping[int, list[Event]]:
+    """The events that each article reports; one query."""
+    reported: dict[int, list[Event]] = defaultdict(list)
+    for row in _reports(articles):
+        reported[row.article_id].append(row.event)
+    return reported
 
 
 def _reports(articles: Collection[int]) -> QuerySet[EventArticle]:
@@ -144,9 +179,7 @@ def follow_events(*, articles: Collection[int]) -> None:
     carriers: dict[int, set[int]] = defaultdict(set)
     for statement_id, article in pairs.values_list("quote__statement", place).distinct():
         carriers[statement_id].add(article)
-    reported: dict[int, list[Event]] = defaultdict(list)
-    for row in _reports({article for each in carriers.values() for article in each}):
-        reported[row.article_id].append(row.event)
+    reported = _reported({article for each in carriers.values() for article in each})
     goes: dict[Event | None, list[int]] = defaultdict(list)
     for pk, statement in statements.items():
         event = _most_reported(statement, [e for each in carriers[pk] for e in reported[each]])
