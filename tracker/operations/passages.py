@@ -42,7 +42,6 @@ def store_passages(
     is not made again; the machine's own of an earlier run are brought up to date or removed.
     """
     held = _held(snapshot)
-    fresh: list[Attribution] = []
     marks: list[Marks] = []
     settled = {spans: row for spans, row in held.items() if row.review != Review.SUGGESTED}
     refused = _refused([_memory(snapshot, each.content) for each in analysis.passages])
@@ -65,12 +64,8 @@ def store_passages(
         row.parent = outer
         _fill(row, passage, day, speakers, engine)
         marks.append(_marks(row, passage, content))
-        if row.pk is None:
-            fresh.append(row)
-        else:
-            row.save()
         stored.append(StoredPassage(row, pieces))
-    _store_together(fresh)
+    _store_together([each.row for each in stored])
     _mark_together(marks, snapshot.text)
     _remove(held.values())
     return sorted(stored, key=lambda passage: (passage.row.start, passage.row.pk))
@@ -193,12 +188,16 @@ def _marks(row: Attribution, passage: Passage, content: Iterable[Span]) -> Marks
     return row, {place for place in places if place[1] < place[2]}
 
 
-def _store_together(fresh: list[Attribution]) -> None:
+def _store_together(rows: list[Attribution]) -> None:
     """New passages in one statement for each depth: one inside another refers to it."""
+    held = [row for row in rows if row.pk is not None]
+    fresh = [row for row in rows if row.pk is None]
     while fresh:
         ready = [row for row in fresh if row.parent is None or row.parent.pk]
         Attribution.objects.bulk_create(ready)
         fresh = [row for row in fresh if row.pk is None]
+    for row in held:
+        row.save()
 
 
 def _mark_together(marks: list[Marks], text: str) -> None:
