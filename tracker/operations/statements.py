@@ -111,7 +111,8 @@ def _placed(row: Statement | Quote) -> list[object]:
 
 def _held(occasions: Sequence[Occasion]) -> dict[int, Statement]:
     """The machine's statements that the quotes are in."""
-    ids = {quote.statement_id for each in occasions for quote in each.quotes.values()} - {None}
+    quotes = [quote for each in occasions for quote in each.quotes.values()]
+    ids = {quote.statement_id for quote in quotes if quote.statement_id}
     rows = Statement.objects.filter(pk__in=ids, review=Review.SUGGESTED)
     return rows.select_related("event").in_bulk()
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape
+from django.utils.html import escape
 
 # Nothing that a template holds: from Unicode's private use.
 PLACE = re.compile("\ue000(\\w+)\ue001")
@@ -34,5 +34,5 @@ class Stencil:
     def filled(self, **words: object) -> str:
         """The template's text with these words, escaped, in their places."""
         parts = list(self._cut)
-        parts[1::2] = [conditional_escape(words[name]) for name in parts[1::2]]
+        parts[1::2] = [escape(str(words[name])) for name in parts[1::2]]
         return "".join(parts)
