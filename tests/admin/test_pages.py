@@ -27,6 +27,8 @@ FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
     "blindreading": factories.BlindReadingFactory,
     "claim": factories.ClaimFactory,
     "claimreview": factories.ClaimReviewFactory,
+    "carriage": factories.CarriageFactory,
+    "change": factories.ChangeFactory,
     "decision": factories.DecisionFactory,
     "deferral": factories.DeferralFactory,
     "delivery": factories.DeliveryFactory,
@@ -103,6 +105,8 @@ WRITTEN_BY_THE_MACHINE = {
     "step",
     "submission",
     "tombstone",
+    "carriage",
+    "change",
     "watch",
 }
 

@@ -38,7 +38,7 @@ MODELS: dict[str, tuple[Level, Level, Level]] = {
         (
             *("articleposting", "decision", "occurrence", "posting", "quotematch", "reading"),
             *("snapshot", "span", "speakermatch", "step", "submission", "host", "watch"),
-            *("notice", "tombstone"),
+            *("carriage", "change", "notice", "tombstone"),
         ),
         DECIDED,
     ),

@@ -45,7 +45,9 @@ WAYS: Mapping[str, Ways] = {
     **dict.fromkeys(
         ("articleposting", "decision", "posting", "reading", "snapshot", "span"), MACHINE
     ),
-    **dict.fromkeys(("host", "notice", "step", "submission", "tombstone", "watch"), Ways()),
+    **dict.fromkeys(
+        ("carriage", "change", "host", "notice", "step", "submission", "tombstone", "watch"), Ways()
+    ),
     "user": Ways("set_role", "set_role", "set_role", seen_by=Role.ADMIN),
     "token": Ways("make_token", "revoke_token", seen_by=Role.ADMIN),
     **dict.fromkeys(("mail", "savedsearch"), Ways(seen_by=Role.ADMIN)),
