@@ -159,9 +159,9 @@ def answered(asked: Asked, done: Delivered, step: UUID | None, *, several: bool)
 
 def result_body(result: Result, addresses: Addresses, *, kept: bool) -> Body:
     if isinstance(result, Submission):
-        held = result.article_id and addresses.article(result.article_id)
-        status = OK if held else ACCEPTED
-        return {"status": status, "outcome": result.state, "article": held, "errors": []}
+        taken = result.article_id and addresses.article(result.article_id)
+        status = OK if taken else ACCEPTED
+        return {"status": status, "outcome": result.state, "article": taken or None, "errors": []}
     if isinstance(result, NotAnArticle):
         error = asdict(Refusal(result.field, result.reason))
         return {"status": WRONG, "outcome": None, "article": None, "errors": [error]}
