@@ -52,6 +52,7 @@ from tracker.api.writes.documentation import documents_of, write_section
 from tracker.queries.tombstones import gone_row
 
 NO_CONTENT = 204
+READING = ("GET", "HEAD", "OPTIONS")  # what scripts of other sites may do
 QUESTIONS = ("lookup", "check")  # addresses that are posted to
 BESIDE = ("quota", "schema", "docs")
 # Seconds a browser may remember that a script of another site may read.
@@ -90,8 +91,9 @@ class ApiView(APIView):
         self, request: Request, response: Response, *args: object, **kwargs: object
     ) -> Response:
         finished = super().finalize_response(request, response, *args, **kwargs)
-        finished["Access-Control-Allow-Origin"] = "*"
-        finished["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+        if request.method in READING:
+            finished["Access-Control-Allow-Origin"] = "*"
+            finished["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Retry-After"
         return finished
 
 
