@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from tests import factories
 from tests.newsroom import article, take_in
+from tests.operations.acts import stored
 from tests.operations.queued import follow_all
-from tests.operations.test_exactness import stored
 from tests.standing import standing
 from tracker.models import Attribution, Occurrence, Quote, Speaker, Step
 from tracker.operations.attributions import (

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.factories import NOON, EditorFactory, QuoteFactory, carry
-from tests.operations.test_exactness import Room, furnish, stored
+from tests.operations.acts import Room, furnish, stored
 from tracker.models import Decision, Occurrence, Quote, Step
 from tracker.operations.merging import NotToBeMerged
 from tracker.operations.moving import link_occurrence

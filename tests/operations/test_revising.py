@@ -13,7 +13,7 @@ from tests.factories import (
     SpeakerFactory,
     carry,
 )
-from tests.operations.test_exactness import Room, furnish, stored
+from tests.operations.acts import Room, furnish, stored
 from tracker.models import Attribution, Speaker, Step
 from tracker.operations.redo import redo_last, undo_last
 from tracker.operations.revising import Revision, mark_passage, revise_passages
