@@ -2,7 +2,6 @@
 
 import gzip
 import json
-from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from threading import Event as Signal
@@ -18,6 +17,7 @@ from pytest_django import Settings
 
 from tests import factories as made
 from tests.factories import QuoteFactory, SpeakerFactory, carry
+from tests.management.dumps import contents, dumped, empty, held
 from tracker import models
 from tracker.operations.attributions import reject_attribution
 from tracker.operations.merging import merge_quotes, merge_speakers
@@ -90,28 +90,6 @@ def _hide(editor: User) -> None:
     made.EventFactory.create(name=HIDDEN, review=Review.REJECTED)
     made.NoteFactory.create(text=HIDDEN, attribution=carry(QuoteFactory.create()).attribution)
     made.EditorFactory.create(username="nobody", email=f"{HIDDEN}@example.org")
-
-
-def dumped(folder: Path) -> dict[str, bytes]:
-    """The dump's files; of the manifest, what does not tell when it was written."""
-    call_command("dump", folder, verbosity=0)
-    files = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
-    manifest = json.loads(files["manifest.json"])
-    assert manifest.pop("as_of")
-    return {**files, "manifest.json": json.dumps(manifest).encode()}
-
-
-def contents(files: dict[str, bytes]) -> str:
-    packed = {name: body for name, body in files.items() if name.endswith(".gz")}
-    return "".join(gzip.decompress(body).decode() for body in packed.values())
-
-
-def empty() -> None:
-    call_command("flush", interactive=False, verbosity=0)
-
-
-def held() -> dict[str, int]:
-    return {each.name: each.model_class._default_manager.count() for each in DUMPED}
 
 
 def test_dump_loads_into_an_empty_database_and_is_dumped_as_it_was(tmp_path: Path) -> None:
@@ -201,101 +179,6 @@ def test_every_column_is_told_or_left_out_for_a_reason() -> None:
     }
 
     assert silent == set(LEFT_OUT)
-
-
-def spoil_version(folder: Path) -> None:
-    _edit(folder, schema_version=99)
-
-
-def spoil_hash(folder: Path) -> None:
-    path = folder / "outlets.ndjson.gz"
-    body = bytearray(path.read_bytes())
-    body[-1] ^= 1
-    path.write_bytes(body)
-
-
-def cut_short(folder: Path) -> None:
-    path = folder / "quotes.ndjson.gz"
-    path.write_bytes(path.read_bytes()[:-9])
-
-
-def take_away(folder: Path) -> None:
-    (folder / "spans.csv.gz").unlink()
-
-
-def leave_out_a_table(folder: Path) -> None:
-    manifest = json.loads((folder / "manifest.json").read_text())
-    _edit(folder, tables=manifest["tables"][1:])
-
-
-def announce_more(folder: Path) -> None:
-    manifest = json.loads((folder / "manifest.json").read_text())
-    manifest["tables"][-1]["rows"] += 1
-    _edit(folder, tables=manifest["tables"])
-
-
-def no_manifest(folder: Path) -> None:
-    (folder / "manifest.json").unlink()
-
-
-def write_another(folder: Path) -> None:
-    (folder / "manifest.json").write_text('{"tables": 3}')
-
-
-def refer_to_nothing(folder: Path) -> None:
-    _replace(folder, "outlet_domains", '{"id":1,"outlet_id":999,"domain":"a.example"}\n')
-
-
-def refuse_a_row(folder: Path) -> None:
-    _replace(folder, "tags", '{"id":1,"name":" ","slug":"x","version":1}\n')
-
-
-def _edit(folder: Path, **values: object) -> None:
-    path = folder / "manifest.json"
-    path.write_text(json.dumps({**json.loads(path.read_text()), **values}))
-
-
-def _replace(folder: Path, name: str, lines: str) -> None:
-    """Rows that the database refuses, in a file whose hash is right."""
-    body = gzip.compress(lines.encode())
-    (folder / f"{name}.ndjson.gz").write_bytes(body)
-    manifest = json.loads((folder / "manifest.json").read_text())
-    for table in manifest["tables"]:
-        if table["name"] == name:
-            file = {"bytes": len(body), "sha256": sha256(body).hexdigest()}
-            table["ndjson"] |= file
-            table["rows"] = lines.count("\n")
-    _edit(folder, tables=manifest["tables"])
-
-
-SPOILT: list[tuple[Callable[[Path], None], str]] = [
-    (spoil_version, "manifest.json: of schema version 99, this is 1"),
-    (spoil_hash, "outlets.ndjson.gz: not as it was written, its SHA-256 is another"),
-    (cut_short, "quotes.ndjson.gz: cut short"),
-    (take_away, "spans.csv.gz: there is no such file"),
-    (leave_out_a_table, "manifest.json: its tables are not those of schema version 1"),
-    (announce_more, "tombstones: 1 rows are announced, and 0 are there"),
-    (no_manifest, "manifest.json: there is no such file"),
-    (write_another, "manifest.json: not a manifest"),
-    (refer_to_nothing, "outlet_domains: insert or update on table"),
-    (refuse_a_row, 'tags: new row for relation "tracker_tag" violates check constraint'),
-]
-
-
-@pytest.mark.parametrize(("spoil", "why"), SPOILT, ids=[each[0].__name__ for each in SPOILT])
-def test_spoilt_dump_is_refused_by_name_and_leaves_nothing(
-    tmp_path: Path, spoil: Callable[[Path], None], why: str
-) -> None:
-    carry(QuoteFactory.create())
-    dumped(tmp_path / "dump")
-    empty()
-    spoil(tmp_path / "dump")
-
-    with pytest.raises(CommandError) as refused:
-        call_command("load", tmp_path / "dump", verbosity=0)
-
-    assert str(refused.value).startswith(f"nothing was loaded: {why}")
-    assert set(held().values()) == {0}
 
 
 def test_database_in_use_is_refused(tmp_path: Path) -> None:
