@@ -248,19 +248,20 @@ def _count(quote: Quote, printed: Sequence[Occurrence]) -> None:
 
 
 def index_quote(*, quote_id: int) -> None:
-    """Make the quote findable by its words as they stand; one merged away is not found."""
+    """Make the quote findable by its words as they stand."""
     batch = _batch([quote_id])
-    quote = batch.quotes[quote_id]
-    if quote.merged_into_id:
-        quote.postings.all().delete()
-        return
-    _index(batch, quote)
+    _index(batch, batch.quotes[quote_id])
     Posting.objects.bulk_create(batch.missing, ignore_conflicts=True)
 
 
 def _index(batch: Batch, quote: Quote) -> None:
-    """The fingerprints of the wording and of every printing; nothing of those that have left."""
+    """The fingerprints of the wording and of every printing; nothing of those that have left.
+
+    One merged away is not found by any.
+    """
     texts = {quote.text, *(row.text for row in batch.printed[quote.pk])}
+    if quote.merged_into_id:
+        texts = set()
     wanted = {
         row.pk: row
         for key in sorted({key for text in texts for key in fingerprint(text)})
