@@ -138,10 +138,9 @@ def checked_as_a_receiver(webhook: Webhook, headers: dict[str, str], body: str) 
 def test_changed_quote_in_the_filter_is_told_with_each_change() -> None:
     carried = carry(QuoteFactory.create(text="The gate is shut.")).quote
     webhook = WebhookFactory.create(about=Followed.QUOTES, filter=f"speaker={carried.speaker_id}")
-    Quote.objects.filter(pk=carried.pk).update(text="The gate is locked.")
-    address_notices(now=NOON)
-    Quote.objects.filter(pk=carried.pk).update(text="The gate is locked.")
-    address_notices(now=NOON)
+    for _ in range(2):  # the second time nothing changes
+        Quote.objects.filter(pk=carried.pk).update(text="The gate is locked.")
+        address_notices(now=NOON)
     carry(carried)
     carry(QuoteFactory.create())
 
@@ -257,8 +256,7 @@ def test_frozen_receiver_holds_a_worker_no_longer_than_the_deadline() -> None:
         waited = time.monotonic() - began
 
     delivery.refresh_from_db()
-    assert LIMITS.seconds < WAIT
-    assert waited < WAIT
+    assert max(LIMITS.seconds, waited) < WAIT
     assert (delivery.state, delivery.status, delivery.trouble[:8]) == ("pending", None, "too slow")
 
 
@@ -288,7 +286,6 @@ def test_private_address_is_refused_when_saved_and_never_asked(address: str) -> 
     ("query", "why"),
     [
         ("outlt=the-lantern", "outlt: is not a parameter here (nearest: outlet)"),
-        ("kind=spoken", "kind: "),
         ("cursor=abc", "cursor: is not a parameter here"),
         ("outlet=nobody", "outlet: no outlet has this slug"),
     ],
