@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import Settings
 
 from tests.api.conftest import Read, ids
 from tests.factories import (
@@ -282,20 +282,3 @@ def test_only_the_newest_text_read_of_an_article_speaks(read: Read) -> None:
 
     assert read(f"quotes/{quote.pk}/")["carriers"]["total"] == 0
     assert read(f"occurrences/?quote={quote.pk}")["results"] == []
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_filtered_list_takes_two_queries_and_a_search_one_more(
-    client: Client, django_assert_num_queries: DjangoAssertNumQueries, rows: int
-) -> None:
-    for _ in range(rows):
-        quote = QuoteFactory.create()
-        carry(quote)
-        carry(quote)
-
-    client.get("/api/v1/quotes/")  # so that the names of outlets are kept
-
-    with django_assert_num_queries(2):
-        client.get("/api/v1/quotes/?per_page=1&ordering=id&kind=direct&has_conflict=0")
-    with django_assert_num_queries(3):
-        client.get("/api/v1/quotes/?per_page=1&ordering=id&q=wall&kind=direct&has_conflict=0")

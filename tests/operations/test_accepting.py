@@ -8,11 +8,11 @@ from tests import factories
 from tests.factories import NOON
 from tracker.models import Attribution, Decision, Step
 from tracker.operations.accepting import Accepted, accept_alone
-from tracker.operations.attributions import content_of
 from tracker.operations.changes import history_of
 from tracker.operations.decisions import refuse
 from tracker.operations.passages import remembered
 from tracker.operations.redo import undo_last
+from tracker.operations.settling import content_of
 from tracker.queries.naming import name_of
 from tracker.vocabulary import DecisionKind, Review
 

@@ -48,7 +48,7 @@ def test_inner_words_are_no_printing_of_their_own() -> None:
 def test_accepted_outer_words_keep_their_inner_passage() -> None:
     snapshot = take_in(article(STORY)).snapshot
     outer, inner = Attribution.objects.order_by("start")
-    accept_attribution(attribution=outer, by=EditorFactory())
+    accept_attribution(attribution=outer, by=EditorFactory.create())
     inner.delete()
 
     read_snapshot(snapshot_id=snapshot.pk, now=NOW, again=True)
@@ -60,7 +60,7 @@ def test_refused_outer_words_lose_their_inner_passage() -> None:
     snapshot = take_in(article(STORY)).snapshot
     outer = Attribution.objects.get(parent=None)
     reason = RejectReason.SCARE_QUOTE
-    reject_attribution(attribution=outer, reason=reason, by=EditorFactory(), now=NOW)
+    reject_attribution(attribution=outer, reason=reason, by=EditorFactory.create(), now=NOW)
 
     read_snapshot(snapshot_id=snapshot.pk, now=NOW, again=True)
 

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 import socket
-from asyncio import Transport
 from collections.abc import Iterator
 from datetime import timedelta
 from email.message import EmailMessage
-from email.parser import BytesParser
-from email.policy import default
-from typing import cast
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests import factories
 from tests.factories import carry
+from tests.mailbox import Box, served
 from tests.pages.document import Document, has_class
 from tests.sea_wall import speaker
 from tracker.models import Mail, Quote, SavedSearch
@@ -32,39 +27,15 @@ READER = "ada@quay.example"
 PROBLEM = f"//p[{has_class('problem')}]"
 
 
-class Box:
-    """What a mail server takes, and what it answers."""
-
-    def __init__(self) -> None:
-        self.messages: list[EmailMessage] = []
-        self.answer = "250 OK"
-        self.hangs_up = False
-
-    async def handle_DATA(  # noqa: N802 - aiosmtpd's name
-        self, server: SMTP, session: Session, envelope: Envelope
-    ) -> str:
-        if self.answer.startswith("250"):
-            content = cast("bytes", envelope.content)
-            self.messages.append(BytesParser(policy=default).parsebytes(content))
-        if self.hangs_up:
-            cast("Transport", server.transport).abort()
-        return self.answer
-
-
 @pytest.fixture
 def box(settings: Settings) -> Iterator[Box]:
     """A real SMTP server on the loopback, which the settings name."""
-    taken = Box()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    controller = Controller(taken, hostname="127.0.0.1", port=port)
-    controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.TRACKER_MAIL_HOST = f"127.0.0.1:{port}"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    settings.DEFAULT_FROM_EMAIL = "alerts@quotes.example"
-    yield taken
-    controller.stop()
+    with served() as (taken, port):
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.TRACKER_MAIL_HOST = f"127.0.0.1:{port}"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+        settings.DEFAULT_FROM_EMAIL = "alerts@quotes.example"
+        yield taken
 
 
 def send_all() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from tests.benchmarks.rows import HEAVIEST, heaviest
+from tests.benchmarks.rows import HEAVIEST, Newsstand, heaviest
 from tests.benchmarks.store import fill
 from tests.factories import NOON
 from tracker.models import Quote
@@ -48,7 +48,7 @@ class Step:
 @pytest.fixture
 def crowded() -> str:
     """The words of the most printed quote, every shingle of which is in all the others too."""
-    fill(SIZE)
+    fill(Newsstand(SIZE))
     text = Quote.objects.get(pk=heaviest(SIZE)).text
     with connection.cursor() as cursor:
         for key in query_fingerprint(text):
@@ -119,6 +119,6 @@ def test_lookup_reads_quotes_and_printings_by_key_only(crowded: str) -> None:
 
 @pytest.mark.parametrize("size", [100, 400])
 def test_lookup_asks_as_much_of_any_store(size: int) -> None:
-    fill(size)
+    fill(Newsstand(size))
 
     assert len(steps(lambda: lookup(Quote.objects.get(pk=heaviest(size)).text))) == 4

@@ -2,8 +2,9 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import tracker.vocabulary.anchors
 from django.db import migrations, models
+
+import tracker.vocabulary.anchors
 
 
 class Migration(migrations.Migration):

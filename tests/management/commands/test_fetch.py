@@ -56,7 +56,7 @@ def test_what_may_not_be_asked_is_refused_and_the_rest_goes_on() -> None:
 
 
 def test_what_became_of_an_address_is_told_in_a_line() -> None:
-    rows = [
+    rows: list[dict[str, object]] = [
         {"state": "taken", "due_at": None, "settled_at": NOON},
         {"state": "refused", "due_at": None, "settled_at": NOON, "refusal": "gone"},
         {"refusal": "server_error", "detail": "status 500"},
