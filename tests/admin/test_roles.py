@@ -38,7 +38,7 @@ MODELS: dict[str, tuple[Level, Level, Level]] = {
         (
             *("articleposting", "decision", "occurrence", "posting", "quotematch", "reading"),
             *("snapshot", "span", "speakermatch", "step", "submission", "host", "watch"),
-            *("carriage", "change", "notice", "tombstone"),
+            *("carriage", "change", "notice", "tombstone", "anchor", "failure", "revisit"),
         ),
         DECIDED,
     ),
@@ -70,6 +70,7 @@ OWN: dict[str, Level] = {
     "admin:password_change_done": TAGGER,
     "admin:jsi18n": TAGGER,
     "history_step": TAGGER,
+    "queue": TAGGER,
     **dict.fromkeys(
         (
             *(

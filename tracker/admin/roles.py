@@ -46,7 +46,11 @@ WAYS: Mapping[str, Ways] = {
         ("articleposting", "decision", "posting", "reading", "snapshot", "span"), MACHINE
     ),
     **dict.fromkeys(
-        ("carriage", "change", "host", "notice", "step", "submission", "tombstone", "watch"), Ways()
+        (
+            *("anchor", "carriage", "change", "failure", "host", "notice", "revisit"),
+            *("step", "submission", "tombstone", "watch"),
+        ),
+        Ways(),
     ),
     "user": Ways("set_role", "set_role", "set_role", seen_by=Role.ADMIN),
     "token": Ways("make_token", "revoke_token", seen_by=Role.ADMIN),
