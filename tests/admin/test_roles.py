@@ -137,7 +137,7 @@ def needed(name: str, method: str) -> Level:
     model, view = page
     see, write, remove = MODELS.get(model) or FOREIGN[model]
     if view == "add":
-        return NOBODY if model == "attribution" else write
+        return NOBODY if model in {"attribution", "delivery"} else write
     if view == "delete":
         return remove
     return write if view == "change" and method == "POST" else see
