@@ -16,6 +16,10 @@ COUNT_AND_ROWS = 2
 # Beyond that: outlets and authors to filter by, the spans that hold a passage's words, the tags.
 FILTERS_AND_PREFETCHES = {
     "article": 1,
+    "carriage": 1,
+    "delivery": 1,
+    "failure": 1,
+    "revisit": 1,
     "attribution": 2,
     "outlet": 1,
     "reading": 1,

@@ -17,6 +17,8 @@ from tests.factories import (
     StatementFactory,
 )
 from tests.models import (
+    test_alerts,
+    test_anchors,
     test_articles,
     test_attributions,
     test_carriages,
@@ -25,21 +27,35 @@ from tests.models import (
     test_derivations,
     test_desk,
     test_editing,
+    test_errors,
     test_events,
+    test_failures,
     test_feeds,
     test_outbox,
     test_outlets,
     test_quotes,
     test_readings,
+    test_revisits,
     test_speakers,
     test_statements,
     test_submissions,
+    test_tokens,
+    test_tombstones,
+    test_webhooks,
 )
 from tests.models.refusals import Factory, Values
 from tracker import models as tracker_models
 
 MODELS = sorted(tracker_models.__all__)
 TABLES = [
+    test_alerts.REFUSALS,
+    test_anchors.REFUSALS,
+    test_errors.REFUSALS,
+    test_failures.REFUSALS,
+    test_revisits.REFUSALS,
+    test_tokens.REFUSALS,
+    test_tombstones.REFUSALS,
+    test_webhooks.REFUSALS,
     test_articles.REFUSALS,
     test_articles.ON_CREATE,
     test_articles.ON_UPDATE,

@@ -73,6 +73,7 @@ def test_accepting_costs_the_same_however_many_passages_there_are(
         carry(quote)
     held = Attribution.objects.get(pk=passage.pk)
 
-    # Its words, the text with the article, the article's name, the one statement.
-    with django_assert_num_queries(5):
+    # Its words and the headline, for the step's name; the transaction, begun and ended, and its
+    # lock; its words and its text as they stand; what is written, and what is noted to follow.
+    with django_assert_num_queries(9):
         accept_attribution(attribution=held, by=by, version=held.version)

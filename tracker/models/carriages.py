@@ -41,9 +41,9 @@ class Carriage(models.Model):
     total = models.PositiveIntegerField(default=0, db_default=0)
     # The first few outlets; each one's mildest grade by its place in the list, and whether
     # the match is only likely.
-    outlets = ArrayField(models.BigIntegerField(), default=list, db_default=[])
-    grades = ArrayField(models.SmallIntegerField(), default=list, db_default=[])
-    suggested = ArrayField(models.BooleanField(), default=list, db_default=[])
+    outlets = ArrayField(models.BigIntegerField(), blank=True, default=list, db_default=[])
+    grades = ArrayField(models.SmallIntegerField(), blank=True, default=list, db_default=[])
+    suggested = ArrayField(models.BooleanField(), blank=True, default=list, db_default=[])
     first_precision = models.CharField(max_length=WORD, blank=True, default="", db_default="")
     # Whether somebody else is credited by an outlet than the quote's speaker.
     apart = models.BooleanField(default=False, db_default=False)

@@ -98,7 +98,9 @@ class Delivery(models.Model):
     state = word_field(DeliveryState, DeliveryState.PENDING)
     tries = models.PositiveIntegerField(default=0)
     due_at = models.DateTimeField(help_text="of the next try, or the last")
-    status = models.PositiveIntegerField(null=True, help_text="the last answer's HTTP status")
+    status = models.PositiveIntegerField(
+        null=True, blank=True, help_text="the last answer's HTTP status"
+    )
     trouble = models.CharField(max_length=NAME, blank=True, help_text="why the last try failed")
     made_at = models.DateTimeField(db_default=Now(), editable=False)
 
