@@ -146,8 +146,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
     django.setup()
     from tests.benchmarks.listing_store import QUOTES, ListStand  # noqa: PLC0415 - needs Django
-    from tests.benchmarks.store import store  # noqa: PLC0415
-    from tracker.operations.carriages import keep_carriages  # noqa: PLC0415
+    from tests.benchmarks.store import store  # noqa: PLC0415 - after Django is set up
+    from tracker.operations.carriages import keep_carriages  # noqa: PLC0415 - the same
 
     with store(asked.quotes or QUOTES, keep=asked.keep, stand=ListStand):
         while keep_carriages(most=20_000):

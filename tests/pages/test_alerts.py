@@ -19,7 +19,7 @@ from tests.mailbox import Box, served
 from tests.pages.document import Document, has_class
 from tests.sea_wall import speaker
 from tracker.models import Mail, Quote, SavedSearch
-from tracker.operations.alerts import TRIES, UNCONFIRMED, send_mail, write_alerts
+from tracker.operations.alerts import TRIES, UNCONFIRMED, WAITING, send_mail, write_alerts
 
 pytestmark = pytest.mark.django_db
 
@@ -248,6 +248,14 @@ def test_asking_twice_sends_one_question(client: Client, box: Box) -> None:
     send_all()
 
     assert len(box.messages) == 1
+
+
+def test_box_of_somebody_who_answers_nothing_is_not_filled(client: Client, box: Box) -> None:
+    for word in ("one", "two", "three", "four", "five"):
+        ask(client, q=word)
+    send_all()
+
+    assert len(box.messages) == WAITING
 
 
 def test_network_asks_only_so_often(client: Client, box: Box, settings: Settings) -> None:

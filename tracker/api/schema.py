@@ -154,7 +154,7 @@ def fields_may_be_left_out(
     result: dict[str, Any],
     generator: object,
     request: object,
-    public: bool,  # noqa: FBT001
+    public: bool,  # noqa: FBT001 - drf-spectacular calls it by position
 ) -> dict[str, Any]:
     """An object has the fields that `fields=` names, so none of them is sure to be there."""
     shown = {resource.document for resource in RESOURCES} | {each.detail for each in RESOURCES}

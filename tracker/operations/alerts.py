@@ -25,6 +25,7 @@ TRIES = 6
 PAUSE = timedelta(minutes=1)  # after the first try that fails; doubled after each
 # Whoever has not confirmed by then did not ask.
 UNCONFIRMED = timedelta(days=7)
+WAITING = 3  # questions that one address is sent before it answers any
 REFUSAL = 500  # characters
 # What says for certain that no server took a message.
 CERTAIN = (SMTPResponseException, SMTPRecipientsRefused, ConnectionRefusedError, gaierror)
@@ -34,13 +35,16 @@ signer = Signer(salt="tracker.operations.alerts")
 def save_search(*, email: str, query: str, site: str, now: datetime) -> SavedSearch:
     """Keep a search, and ask whoever owns the address whether they want it.
 
-    Asked again while it waits, nothing more is sent: the box of somebody else isn't filled.
+    Asked again while it waits, or while as many of the address's as WAITING do, nothing more is
+    sent: the box of somebody else isn't filled.
     """
+    address = email.strip().lower()
     with transaction.atomic():
+        waiting = SavedSearch.objects.filter(email=address, confirmed_at=None).count()
         search, is_new = SavedSearch.objects.get_or_create(
-            email=email.strip().lower(), query=query, defaults={"site": site, "asked_at": now}
+            email=address, query=query, defaults={"site": site, "asked_at": now}
         )
-        if is_new:
+        if is_new and waiting < WAITING:
             _write(search, "Confirm your alert", _question(search), now)
         return search
 

@@ -48,9 +48,3 @@ def revision_of(quote_id: int, number: int) -> Revision | None:
         said=Moment(said_on, Precision.DAY if said_on else "", basis if said_on else ""),
         since=since,
     )
-
-
-def wording_at(quote_id: int, number: int) -> str | None:
-    """The words alone; one SQL query."""
-    revision = revision_of(quote_id, number)
-    return revision.text if revision else None
