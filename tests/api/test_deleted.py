@@ -1,7 +1,6 @@
 """What was deleted answers 410 with its reason for ever; what was never there, 404."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,12 +25,10 @@ from tracker.operations.history import step
 from tracker.operations.merging import merge_all
 from tracker.operations.rows import delete_row
 from tracker.operations.undo import undo
-from tracker.queries.tombstones import departures
 from tracker.vocabulary import Departure, Review
 
 pytestmark = pytest.mark.django_db
 
-LONG_AGO = datetime(2001, 1, 1, tzinfo=UTC)
 DELETABLE: list[tuple[str, str, Callable[..., Any]]] = [
     ("outlets", "/outlet/harbour-courier", OutletFactory.create),
     ("speakers", "/speaker/ines-halloran", SpeakerFactory.create),
@@ -177,21 +174,6 @@ def test_chain_of_merges_leads_to_the_survivor_until_it_is_undone(
         (200, ""),
         (200, ""),
     ]
-
-
-def test_departures_are_listed_in_order_and_from_any_place() -> None:
-    editor, outlets = EditorFactory.create(), [OutletFactory.create() for _ in range(3)]
-    numbers = [outlet.pk for outlet in outlets]
-    for outlet in outlets:
-        delete_row(row=outlet, by=editor)
-
-    found = departures(after=LONG_AGO, limit=10)
-
-    assert [gone.number for gone in found] == numbers
-    first = found[0]
-    assert first.at is not None
-    rest = departures(after=first.at, after_id=first.id, limit=1)
-    assert [gone.number for gone in rest] == numbers[1:2]
 
 
 def test_numbers_are_never_given_again(client: Client) -> None:

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from django.db.models import Q
-
 from tracker.models import Occurrence, Quote, Tombstone
 from tracker.vocabulary import Departure, Grave
 
@@ -28,7 +26,6 @@ class Gone:
     words: str
     reason: Departure | None
     at: datetime | None
-    id: int = 0  # of the tombstone
 
     def __str__(self) -> str:
         return f"{self.words}: {self.kind.label} {self.number}."
@@ -55,19 +52,9 @@ def gone_address(kind: str, slug: str) -> Gone | None:
     return _gone(stone) if stone else None
 
 
-def departures(*, after: datetime, after_id: int = 0, limit: int) -> list[Gone]:
-    """What was deleted after that moment, or in it with a higher id; first first; one SQL query.
-
-    What came back since is still among them: the row itself says so.
-    """
-    later = Q(gone_at__gt=after) | Q(gone_at=after, id__gt=after_id)
-    rows = Tombstone.objects.filter(later, gone_at__gte=after).order_by("gone_at", "id")
-    return [_gone(stone) for stone in rows[:limit]]
-
-
 def _gone(stone: Tombstone) -> Gone:
     reason = Departure(stone.reason)
-    return Gone(Grave(stone.kind), stone.number, WORDS[reason], reason, stone.gone_at, stone.pk)
+    return Gone(Grave(stone.kind), stone.number, WORDS[reason], reason, stone.gone_at)
 
 
 def _is_unprinted(quote_id: int) -> bool:
