@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections
 from pytest_django import DjangoDbBlocker
 
 from tests.throwaway import throwaway_database
 
 TEST_FOLDER = "test-postgres"
+QUEUE = ("procrastinate_jobs", "procrastinate_periodic_defers", "procrastinate_workers")
 
 
 class NetworkReached(Exception):
@@ -69,3 +70,16 @@ def django_db_setup(
         django_db_blocker.block()
         yield
         django_db_blocker.restore()
+
+
+@pytest.fixture(autouse=True)
+def _empty_queue(
+    request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Leave no job behind a test that commits: Django flushes only the tables it manages."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    commits = marker is not None and marker.kwargs.get("transaction", False)
+    if commits or {"transactional_db", "live_server"} & set(request.fixturenames):
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(f"TRUNCATE {', '.join(QUEUE)} CASCADE")
