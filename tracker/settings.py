@@ -14,6 +14,7 @@
 | TRACKER_MAIL_HOST | mail server for alerts, `host:port`; without it none are offered | none |
 | TRACKER_MAIL_USER, TRACKER_MAIL_PASSWORD | how to sign in there, over TLS | no sign-in |
 | TRACKER_MAIL_FROM | whom alerts come from | alerts at the first of TRACKER_HOSTS |
+| TRACKER_FROZEN_AFTER | seconds of silence after which a worker's transaction is taken back | 60 |
 | TRACKER_LOG | level of the tracker's own log | INFO |
 | TRACKER_REQUEST_LOG | level of the log of refused requests | WARNING |
 | SECRET_KEY | signs sessions | made once, kept in TRACKER_DATA |
@@ -249,6 +250,7 @@ PROCRASTINATE_WORKER_DEFAULTS = {
     "stalled_worker_timeout": 30.0,
     "delete_jobs": "never",
 }
+TRACKER_FROZEN_AFTER = int(os.environ.get("TRACKER_FROZEN_AFTER", "60"))
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 LOGGING = {

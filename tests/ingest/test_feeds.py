@@ -217,3 +217,18 @@ def test_a_sitemap_has_so_many_addresses_and_no_more() -> None:
     body = "".join(f"<url><loc>https://gull.example/{n}</loc></url>" for n in range(50_010))
 
     assert len(read_listing(f"<urlset>{body}</urlset>".encode(), url=URL).entries) == 50_000
+
+
+def test_a_page_names_its_feeds_in_its_order_without_those_of_comments() -> None:
+    links = (
+        '<link rel="alternate" type="application/rss+xml" title="Comments" href="/comments/feed">',
+        '<link rel="alternate" type="Application/RSS+XML" href=" /feeds/all ">',
+        '<link rel="alternate" hreflang="no" href="/no">',
+        '<link rel="alternate" type="application/atom+xml" href="javascript:alert(1)">',
+        '<link rel="ALTERNATE" type="application/feed+json" href="https://feeds.example/gull">',
+    )
+    page = f"<!DOCTYPE html><html><head>{''.join(links)}</head><body>x</body></html>"
+    with pytest.raises(NotAFeed) as refused:
+        read_listing(page.encode(), url="https://gull.example/", content_type="text/html")
+
+    assert refused.value.named == (URL, "https://feeds.example/gull")

@@ -12,7 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests import factories
 from tests.factories.people import person
-from tests.ingest.hostile import Reply, Server, answer, serving, web
+from tests.ingest.hostile import Reply, Server, answer, redirect, serving, web
 from tests.operations.test_submissions import Ticking
 from tracker.models import Feed, Submission, Watch
 from tracker.operations.feeds import POLL_FEED, claim_feeds, poll_feed
@@ -140,6 +140,48 @@ def test_a_feed_that_is_gone_is_asked_no_more_until_it_is_stored_anew() -> None:
     assert claim_feeds(now=NOON + 99 * HOUR) == []
     save_outlet(row=Feed.objects.get(), by=person(Role.ADMIN))
     assert claim_feeds(now=NOON) == [watch.pk]
+
+
+@pytest.mark.parametrize(("status", "moved"), [("301 Moved", True), ("302 Found", False)])
+def test_a_feed_that_has_moved_for_good_is_asked_there(status: str, moved: bool) -> None:  # noqa: FBT001 - of a table
+    clock = Ticking()
+    with serving({"/feed": redirect("/new", status), "/new": rss("/a")}) as server:
+        watch = watched(server)
+        for _ in range(2):
+            poll(watch, clock)
+            clock.pass_by(3600)
+
+        first, *second = server.asked[1:3], *server.asked[3:]
+        watch.feed.refresh_from_db()
+        assert watch.feed.url == server.url("/new" if moved else "/feed")
+    assert (first, second) == (["/feed", "/new"], ["/new"] if moved else ["/feed", "/new"])
+    assert paths_handed_in() == ["/a"]
+
+
+def test_a_feed_stays_where_it_was_while_another_is_watched_at_its_new_address() -> None:
+    with serving({"/feed": redirect("/new", "308 Moved"), "/new": rss("/a")}) as server:
+        watch, _ = watched(server), watched(server, "/new")
+        poll(watch, Ticking())
+
+        watch.feed.refresh_from_db()
+        assert (watch.feed.url, watch.state) == (server.url("/feed"), WatchState.WATCHED)
+
+
+def test_of_a_front_page_the_feed_that_it_names_is_watched() -> None:
+    named = (
+        '<link rel="alternate" type="application/rss+xml" href="/gone">'
+        '<link rel="alternate" type="application/atom+xml" href="/all">'
+    )
+    front = answer(f"<!doctype html><html><head>{named}</head></html>".encode())
+    with serving({"/": front, "/all": rss("/a", "/b")}) as server:
+        watch = watched(server, "/")
+        poll(watch, Ticking())
+
+        watch.feed.refresh_from_db()
+        assert watch.feed.url == server.url("/all")
+        assert server.asked == ["/robots.txt", "/", "/gone", "/all"]
+    assert (watch.state, watch.kind, watch.listed) == (WatchState.WATCHED, FeedKind.RSS, 2)
+    assert paths_handed_in() == ["/a", "/b"]
 
 
 @pytest.mark.parametrize(

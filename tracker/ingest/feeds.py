@@ -40,7 +40,11 @@ class FeedRead:
 
 
 class NotAFeed(Exception):
-    """Bytes that list no articles, or whose reading was stopped."""
+    """Bytes that list no articles, or whose reading was stopped; `named` are feeds of a page."""
+
+    def __init__(self, reason: str, named: tuple[str, ...] = ()) -> None:
+        super().__init__(reason)
+        self.named = named
 
 
 def read_feed(fetched: Fetched) -> FeedRead:
@@ -59,6 +63,8 @@ def read_listing(body: bytes, *, url: str, content_type: str = "") -> FeedRead:
         found = parse_listing(_decoded(raw, content_type), url)
     except ExtractionFailed as error:
         raise NotAFeed(str(error)) from error
+    if named := found.get("named"):
+        raise NotAFeed("a page, and none of the feeds that it names can be read", tuple(named))
     return FeedRead(
         kind=FeedKind(found["kind"]),
         entries=tuple(FeedEntry(address, told) for address, told in found["entries"]),

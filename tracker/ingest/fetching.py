@@ -34,7 +34,8 @@ MOST_HEADERS = 200
 # Headers and the marks between chunks come on top of a body.
 BESIDE_THE_BODY = 300_000
 LONGEST_WAIT = 7 * 24 * 3_600  # seconds: whoever asks for more is asked again in a week
-FOLLOWED = frozenset({301, 302, 303, 307, 308})
+FOR_GOOD = frozenset({301, 308})
+FOLLOWED = FOR_GOOD | {302, 303, 307}
 NOT_MODIFIED = 304
 SUCCESS = range(200, 300)
 SERVER_ERRORS = range(500, 600)
@@ -110,6 +111,7 @@ class Fetched:
 
     answer: Answer
     hops: tuple[str, ...]  # the first is the address that was asked for
+    moved: str = ""  # where the address has gone for good, by redirects that say so
 
     @property
     def url(self) -> str:
@@ -155,6 +157,7 @@ class Web:
         deadline = Deadline(limits.seconds, limits.operation, self.clock)
         question = Question(headers=headers or {})
         hops: list[str] = []
+        moved, for_good = "", True
         target = target_of(url, self.reach)
         while True:
             if target.url in hops:
@@ -165,8 +168,10 @@ class Web:
             before(target)
             answer = self._ask(question, target, limits, deadline)
             if answer.status not in FOLLOWED:
-                return Fetched(_taken(answer), tuple(hops))
+                return Fetched(_taken(answer), tuple(hops), moved)
             target = self._next(answer)
+            for_good = for_good and answer.status in FOR_GOOD
+            moved = target.url if for_good else moved
 
     def exchange(
         self,

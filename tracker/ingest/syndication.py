@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import feedparser
-from lxml import etree
+from lxml import etree, html
 
 from tracker.ingest.linked_data import names
 from tracker.vocabulary import FeedKind
@@ -23,13 +23,14 @@ DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 SPACE = re.compile(r"\s+")
 TAG = re.compile(r"<[^>]{0,200}>")
+FEED_TYPES = {"application/rss+xml", "application/atom+xml", "application/feed+json"}
 SITEMAPS = {"urlset", "sitemapindex"}
 
 Entry = dict[str, str]
 
 
 def parse_feed(text: str, url: str) -> dict[str, Any]:
-    """The fields of `feeds.FeedRead`, or {"error": why it is none}."""
+    """The fields of `feeds.FeedRead`, {"named": the feeds of a page}, or {"error": why not}."""
     text = DECLARATION.sub("", text.removeprefix("\ufeff"), count=1).strip()
     if text.startswith("{"):
         return _json_feed(text, url)
@@ -43,7 +44,24 @@ def parse_feed(text: str, url: str) -> dict[str, Any]:
         return _sitemap(text, url)
     if name.lower() in ("rss", "rdf", "feed"):
         return _syndication(text, url)
-    return {"error": f"neither a feed nor a sitemap: it begins with “{name[:40] or text[:40]}”"}
+    named = _named_by_page(text, url) if name.lower() == "html" else []
+    why = f"neither a feed nor a sitemap: it begins with “{name[:40] or text[:40]}”"
+    return {"named": named} if named else {"error": why}
+
+
+def _named_by_page(text: str, url: str) -> list[str]:
+    """The feeds that a page offers, in its order; what readers say below articles is none."""
+    page = html.document_fromstring(
+        text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
+    )
+    links = (each for each in page.iter("link") if "alternate" in str(each.get("rel", "")).lower())
+    named = (
+        _joined(url, str(link.get("href") or "").strip())
+        for link in links
+        if str(link.get("type") or "").strip().lower() in FEED_TYPES
+        and "comment" not in str(link.get("title") or "").lower()
+    )
+    return [each for each in dict.fromkeys(named) if 0 < len(each) <= LONGEST_URL]
 
 
 def _syndication(text: str, url: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import psycopg
 from asgiref.sync import sync_to_async
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.utils import timezone
@@ -27,6 +28,7 @@ PAUSE = 1.0  # seconds before another try; PostgreSQL is back from a crash in ab
 FETCHING = "fetching"
 # Hosts asked at once; all else is done one at a time: linking takes turns anyway.
 FETCHERS = 3
+LET_GO = "SELECT set_config('idle_in_transaction_session_timeout', %s, false)"
 LOST = (ConnectorException, DatabaseError, psycopg.Error, ImproperlyConfigured)
 
 
@@ -98,8 +100,23 @@ def _worker(*, queues: list[str], concurrency: int, wait: bool) -> Coroutine[Any
         concurrency=concurrency,
         wait=wait,
         install_signal_handlers=False,
-        task_middleware=[*(app.worker_defaults.get("task_middleware") or []), keep_reason],
+        task_middleware=[
+            *(app.worker_defaults.get("task_middleware") or []),
+            keep_reason,
+            let_go_when_frozen,
+        ],
     )
+
+
+def let_go_when_frozen(call_next: SyncCallNext, context: JobContext, worker: Worker) -> Any:  # noqa: ANN401 - the job's own
+    """Have the database take a transaction back whose worker says nothing more.
+
+    A frozen worker would keep its turn at linking, for which all others wait.
+    """
+    del context, worker
+    with connection.cursor() as cursor:
+        cursor.execute(LET_GO, [f"{settings.TRACKER_FROZEN_AFTER}s"])
+    return call_next()
 
 
 def keep_reason(call_next: SyncCallNext, context: JobContext, worker: Worker) -> Any:  # noqa: ANN401 - the job's own

@@ -1,8 +1,11 @@
 """Watched feeds and sitemaps: claimed when due, asked politely, their articles handed in."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
+from typing import Any
 from zlib import crc32
 
 from django.db import connection, transaction
@@ -24,9 +27,11 @@ POLL_FEED = "tracker.jobs.feeds.poll_feed"
 MOST_FAILURES = 10  # one after the other, and a feed counts as dead
 DEAD_EVERY = timedelta(hours=24)
 LONGEST_WAIT = timedelta(hours=24)
+MOST_NAMED = 3  # feeds of a page that are tried
 MOST_NESTED = 500  # sitemaps of one index that are read in one round
 AT_ONCE = 500
 LONGEST_ETAG = 500
+LONGEST_URL = 2000
 
 # Every feed is watched, whichever way it was stored.
 BEGIN = """
@@ -80,18 +85,20 @@ def _poll(watch: Watch, outing: Outing) -> datetime | None:
     nested = watch.pending[0] if watch.pending else ""
     try:
         fetched = _fetch(watch, nested, outing)
-        read = None if fetched.is_unchanged else _read(fetched)
+        fetched, read = (fetched, None) if fetched.is_unchanged else _read(fetched, outing)
     except NotFetched as refusal:
         if nested:
             # The others are read nevertheless.
-            _keep_pending(watch, watch.pending[1:], refusal)
+            _keep(watch, pending=watch.pending[1:], detail=f"a sitemap it names: {refusal}")
         else:
             _failed(watch, refusal, outing.clock())
         return _rest(watch, outing)
-    if read is not None:
-        _hand_in(watch, read, fetched, outing)
-    if not nested:
-        _succeeded(watch, fetched, read, outing.clock())
+    named = _hand_in(watch, read, fetched, outing) if read else []
+    if nested:
+        # An index inside an index is not followed.
+        _keep(watch, pending=watch.pending[1:])
+    else:
+        _succeeded(watch, fetched, read, named, outing.clock())
     return _rest(watch, outing)
 
 
@@ -105,31 +112,31 @@ def _fetch(watch: Watch, nested: str, outing: Outing) -> Fetched:
     return outing.web.fetch(address, limits=LIMITS, headers=headers, before=outing.before)
 
 
-def _read(fetched: Fetched) -> FeedRead:
+def _read(fetched: Fetched, outing: Outing) -> tuple[Fetched, FeedRead]:
+    """What is listed, and the answer that lists it: of a page, the feed that the page names."""
     try:
-        return read_feed(fetched)
+        return fetched, read_feed(fetched)
     except NotAFeed as error:
+        for url in error.named[:MOST_NAMED]:
+            with suppress(NotFetched, NotAFeed):
+                feed = outing.web.fetch(url, limits=LIMITS, before=outing.before)
+                return replace(feed, moved=feed.moved or url), read_feed(feed)
         raise not_a_feed(error) from error
 
 
-def _hand_in(watch: Watch, read: FeedRead, fetched: Fetched, outing: Outing) -> None:
-    """Hand in what is listed and new, and note the sitemaps that are named, once each."""
+def _hand_in(watch: Watch, read: FeedRead, fetched: Fetched, outing: Outing) -> list[str]:
+    """Hand in what is listed and new; returns the sitemaps that are named, once each."""
     entries = read.entries
     if read.kind is FeedKind.SITEMAP:
         # A sitemap speaks for its own site only.
         entries = tuple(each for each in entries if _same_site(each.url, fetched.answer.target))
     for part in _parts(entries):
         submit_listed(feed=watch.feed, entries=part, now=outing.clock(), reach=outing.web.reach)
-    if watch.pending:
-        # An index inside an index is not followed.
-        watch.pending = watch.pending[1:]
-    else:
-        watch.pending = [
-            each
-            for each, modified in read.nested
-            if _same_site(each, fetched.answer.target) and _may_be_new(modified, watch.asked_at)
-        ][:MOST_NESTED]
-    Watch.objects.filter(pk=watch.pk).update(pending=watch.pending)
+    return [
+        each
+        for each, modified in read.nested
+        if _same_site(each, fetched.answer.target) and _may_be_new(modified, watch.asked_at)
+    ][:MOST_NESTED]
 
 
 def _same_site(url: str, target: Target) -> bool:
@@ -181,7 +188,9 @@ def submit_listed(*, feed: Feed, entries: Sequence[FeedEntry], now: datetime, re
     return len(new)
 
 
-def _succeeded(watch: Watch, fetched: Fetched, read: FeedRead | None, now: datetime) -> None:
+def _succeeded(
+    watch: Watch, fetched: Fetched, read: FeedRead | None, named: list[str], now: datetime
+) -> None:
     told = fetched.answer.headers
     values = {
         "state": WatchState.WATCHED,
@@ -192,10 +201,19 @@ def _succeeded(watch: Watch, fetched: Fetched, read: FeedRead | None, now: datet
         "due_at": now + watch.feed.poll_every * _share(watch, 0),
         "etag": told.get("etag", watch.etag)[:LONGEST_ETAG],
         "last_modified": told.get("last-modified", watch.last_modified)[:100],
+        "pending": named,
     }
     if read is not None:
         values |= {"kind": read.kind, "listed": len(read.entries) + len(read.nested)}
-    Watch.objects.filter(pk=watch.pk).update(**values)
+    if _keep(watch, **values) and fetched.moved:
+        _move(watch.feed, fetched.moved)
+
+
+def _move(feed: Feed, url: str) -> None:
+    """Ask at the new address from now on, unless that is watched as another feed."""
+    with step(by=None, label=f"{feed.url} has moved to {url}"):
+        if len(url) <= LONGEST_URL and not Feed.objects.filter(url=url).exists():
+            Feed.objects.filter(pk=feed.pk).update(url=url)
 
 
 def _failed(watch: Watch, refusal: NotFetched, now: datetime) -> None:
@@ -207,11 +225,12 @@ def _failed(watch: Watch, refusal: NotFetched, now: datetime) -> None:
     wait = (DEAD_EVERY if dead else max(wait, watch.feed.poll_every)) * _share(watch, failures)
     wait = max(wait, timedelta(seconds=refusal.retry_after or 0))
     gone = refusal.reason is Refusal.GONE
-    Watch.objects.filter(pk=watch.pk).update(
+    _keep(
+        watch,
         state=WatchState.STOPPED if gone else state,
         failures=failures,
         refusal=refusal.reason,
-        detail=refusal.detail[:LONGEST_DETAIL],
+        detail=refusal.detail,
         asked_at=now,
         due_at=None if gone else now + wait,
     )
@@ -222,11 +241,14 @@ def _share(watch: Watch, failures: int) -> float:
     return 0.9 + crc32(f"{watch.pk} {failures}".encode()) % 1000 / 5000
 
 
-def _keep_pending(watch: Watch, pending: list[str], refusal: NotFetched) -> None:
-    watch.pending = pending
-    Watch.objects.filter(pk=watch.pk).update(
-        pending=pending, detail=f"a sitemap it names: {refusal}"[:LONGEST_DETAIL]
-    )
+def _keep(watch: Watch, **values: Any) -> bool:  # noqa: ANN401 - columns
+    """Store how it went, unless another worker has asked since: a late result is not wanted."""
+    rows = Watch.objects.filter(pk=watch.pk, asked_at=watch.asked_at, pending=watch.pending)
+    if "detail" in values:
+        values["detail"] = values["detail"][:LONGEST_DETAIL]
+    kept = bool(rows.update(**values))
+    watch.pending = values.get("pending", []) if kept else []
+    return kept
 
 
 def _rest(watch: Watch, outing: Outing) -> datetime | None:

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from tracker.ingest.addresses import NotFetched
 from tracker.ingest.fetching import Web
 from tracker.ingest.values import NotAnArticle
@@ -69,7 +71,7 @@ def _look(due: Revisit, web: Web, clock: Clock) -> None:
             found = visit(url, web=web, before=outing.before, headers=headers)
         _take(due, found, clock())
     except NotYet as busy:
-        Revisit.objects.filter(pk=due.pk).update(due_at=busy.until)
+        _ours(due).update(due_at=busy.until)
     except NotFetched as refusal:
         _count(due, clock(), refusal=refusal.reason)
     except NotAnArticle:
@@ -79,6 +81,8 @@ def _look(due: Revisit, web: Web, clock: Clock) -> None:
 def _take(due: Revisit, found: Visited, now: datetime) -> None:
     """Store the text if it is another, and count the look: both or neither."""
     with step(by=None, label=f"look again at {due.article.canonical_url}"):
+        if not _ours(due).select_for_update().exists():
+            return
         if found.read is not None:
             # Whatever the page calls itself now, this is the article that was held before.
             held, outlet = due.article.canonical_url, due.article.outlet.name
@@ -95,9 +99,14 @@ def _take(due: Revisit, found: Visited, now: datetime) -> None:
 
 def _count(due: Revisit, now: datetime, *, refusal: Refusal | None, **told: str) -> None:
     looks = due.looks + 1
-    Revisit.objects.filter(pk=due.pk).update(
+    _ours(due).update(
         looks=looks,
         due_at=now + WAITS[looks] if looks < LOOKS else None,
         refusal=refusal or "",
         **told,
     )
+
+
+def _ours(due: Revisit) -> QuerySet[Revisit]:
+    """The row, while no other worker has claimed it since: a late look is not written over one."""
+    return Revisit.objects.filter(pk=due.pk, due_at=due.due_at)

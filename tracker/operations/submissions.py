@@ -8,7 +8,7 @@ from uuid import UUID
 from zlib import crc32
 
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from procrastinate.exceptions import AlreadyEnqueued
 
 from tracker.ingest.addresses import OPEN_WEB, PASSING, NotFetched, Reach
@@ -202,6 +202,8 @@ def _take(submission: Submission, visited: Visited, now: datetime) -> None:
         raise NotFetched(Refusal.STATUS, "nothing new, where nothing was known")
     read = _with_feed(visited.read, submission.told)
     with step(by=None, label=f"take {submission.url}"):
+        if not _ours(submission).select_for_update().exists():
+            return
         outlet = outlet_at(domain=visited.domain, name=read.outlet)
         recorded = record_article(read=replace(read, outlet=outlet.name), by=None, now=now)
         plan_revisit(article=recorded.article, now=now)
@@ -241,21 +243,26 @@ def _refuse(submission: Submission, refusal: NotFetched, now: datetime) -> None:
     if refusal.retry_after and submission.due_at:
         values["due_at"] = max(submission.due_at, now + timedelta(seconds=refusal.retry_after))
     with step(by=None, label=f"put {submission.url} off"):
-        Submission.objects.filter(pk=submission.pk).update(**values)
+        _ours(submission).update(**values)
+
+
+def _ours(submission: Submission) -> QuerySet[Submission]:
+    """The row, while nobody else has claimed it since: a late result is not written over another.
+
+    Each claim has its own instant at which the next may come.
+    """
+    waiting = Submission.objects.filter(pk=submission.pk, state=FetchState.WAITING)
+    return waiting.filter(due_at=submission.due_at)
 
 
 def _settle(submission: Submission, now: datetime, state: FetchState, **values: Any) -> None:  # noqa: ANN401 - columns
     cleared = {"refusal": "", "detail": ""} if state is FetchState.TAKEN else {}
-    Submission.objects.filter(pk=submission.pk).update(
-        state=state, due_at=None, settled_at=now, **{**cleared, **values}
-    )
+    _ours(submission).update(state=state, due_at=None, settled_at=now, **{**cleared, **values})
 
 
 def _put_back(submission: Submission, busy: NotYet) -> None:
     with step(by=None, label=f"put {submission.url} off"):
-        Submission.objects.filter(pk=submission.pk).update(
-            due_at=busy.until, tries=submission.tries - 1
-        )
+        _ours(submission).update(due_at=busy.until, tries=submission.tries - 1)
 
 
 def _next_at(host: str, now: datetime) -> datetime | None:
