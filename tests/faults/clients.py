@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.faults.nursery import nursery
 from tests.faults.workers import PATIENCE, finish, write_articles
 from tests.management.workplace import Workplace, workplace
 
@@ -55,7 +56,8 @@ def main() -> int:
     path = write_articles(options.folder / "articles.jsonl", options.articles)
     with empty() as place:
         codes, held = hand_in_at_once(place, path, options.clients)
-        wrong = finish(place, workers=2)
+        with nursery(place, options.folder / "said") as home:
+            wrong = finish(home, place, workers=2)
     sys.stdout.write(f"{options.clients} clients ended with {codes}; held are {held}\n")
     sys.stdout.write("\n".join(wrong or ["Nothing is wrong."]) + "\n")
     return int(bool(wrong or any(codes)) or held != expected(options.articles))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
+from tests.faults.nursery import nursery
 from tests.faults.workers import finish, halves, kill_at_random, stocked, write_articles
 from tests.management.workplace import Workplace
 
@@ -21,11 +22,12 @@ def rescue(place: Workplace) -> None:
 
 
 def test_killed_workers_leave_each_article_read_once_and_nothing_by_halves(tmp_path: Path) -> None:
-    with stocked(write_articles(tmp_path / "articles.jsonl", ARTICLES)) as place:
-        killed = kill_at_random(place, kills=KILLS, workers=WORKERS, lot=Random(7))
+    path = write_articles(tmp_path / "articles.jsonl", ARTICLES)
+    with stocked(path) as place, nursery(place, tmp_path / "said") as home:
+        killed = kill_at_random(home, place, kills=KILLS, workers=WORKERS, lot=Random(7))
         between = halves(place)
         rescue(place)
-        wrong = finish(place, WORKERS)
+        wrong = finish(home, place, WORKERS)
         read = place.ask(READ)
 
     assert {each.split(" ", 1)[1] for each in between} <= {"texts not read exactly once"}

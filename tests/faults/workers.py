@@ -1,13 +1,12 @@
 """Workers killed at any moment: what is read in the end is what one undisturbed worker reads.
 
-`python -m tests.faults.workers --articles 500 --kills 200 --workers 3`
+`python -m tests.faults.workers FOLDER --articles 500 --kills 200 --workers 3 --seed 1`
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -16,14 +15,15 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from tests.faults.nursery import Nursery, Worker, nursery
 from tests.management.workplace import Workplace, workplace
 from tests.postgres.owners import happens
 from tests.reports import Newswriter
 
-ARTICLES, KILLS, WORKERS, WORDS = 500, 200, 3, 120
+ARTICLES, KILLS, WORKERS, WORDS = 500, 200, 3, 70
 # A dead worker is known after a minute, the minute's rescue comes within another.
 STALL_LIMIT = 60 + 60 + 30  # seconds, with some for a busy machine
-LONGEST_LIFE = 14.0  # seconds; starting takes some two, ten on a busy machine
+SHORTEST_LIFE, LONGEST_LIFE = 0.1, 6.0  # seconds, the way to the database included
 PATIENCE = 1_800.0
 LEFT = "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND {what}"
 READING = LEFT.format(what="queue_name = 'reading'")
@@ -31,6 +31,7 @@ STUCK = LEFT.format(
     what="status = 'doing' AND (SELECT max(at) FROM procrastinate_events e "
     f"WHERE e.job_id = procrastinate_jobs.id) < now() - interval '{STALL_LIMIT} seconds'"
 )
+TRIES = "SELECT max(attempts) FROM procrastinate_jobs WHERE queue_name = 'reading'"
 FAILED = "SELECT count(*) FROM procrastinate_jobs WHERE status = 'failed'"
 # Whatever is no whole reading: a text read twice or never, passages without a reading, sentences
 # without a quote, quotes that nothing prints or cannot be found by their words.
@@ -74,38 +75,37 @@ def write_articles(path: Path, count: int) -> Path:
 
 
 def kill_at_random(
-    place: Workplace, *, kills: int, workers: int, lot: Random, life: float = LONGEST_LIFE
+    home: Nursery, place: Workplace, *, kills: int, workers: int, lot: Random
 ) -> int:
-    """Let workers read, each until it is killed at a random moment; how many times one was."""
+    """Let workers read, each until it is killed at a random moment; how many times one was.
+
+    Fewer than asked for where all is read before.
+    """
     done = 0
-    running: list[tuple[float, subprocess.Popen[bytes]]] = []
+    running: list[tuple[float, Worker]] = []
     while done < kills and int(place.ask(READING)):
         while len(running) < workers:
-            ends = time.monotonic() + lot.uniform(0.5, life)
-            running.append((ends, place.start("work", output=place.folder / "said")))
+            ends = time.monotonic() + lot.uniform(SHORTEST_LIFE, LONGEST_LIFE)
+            running.append((ends, home.start()))
         running.sort(key=lambda each: each[0])
         ends, worker = running.pop(0)
         time.sleep(max(0.0, ends - time.monotonic()))
         worker.kill()
-        worker.wait()
         done += 1
     for _, worker in running:
         worker.kill()
-        worker.wait()
     return done
 
 
-def finish(place: Workplace, workers: int) -> list[str]:
+def finish(home: Nursery, place: Workplace, workers: int) -> list[str]:
     """Let workers that nobody kills read the rest; what is wrong in the end."""
-    running = [place.start("work", output=place.folder / "said") for _ in range(workers)]
+    running = [home.start() for _ in range(workers)]
     try:
         done = happens(lambda: place.ask(READING) == "0" or place.ask(STUCK) != "0", PATIENCE)
         stuck = int(place.ask(STUCK))
     finally:
         for worker in running:
             worker.terminate()
-        for worker in running:
-            worker.wait()
     found = [] if done and not stuck else [f"{stuck} jobs stuck, {place.ask(READING)} left"]
     return [*found, *halves(place)]
 
@@ -130,17 +130,27 @@ def unlike(one: dict[str, list[Any]], other: dict[str, list[Any]]) -> list[str]:
     return [f"other {name}" for name in one if one[name] != other[name]]
 
 
-def run(folder: Path, *, articles: int, kills: int, workers: int) -> tuple[int, list[str]]:
+def run(folder: Path, *, articles: int, kills: int, workers: int, seed: int) -> dict[str, Any]:
     """How many workers were killed, and what is wrong with what they left."""
     path = write_articles(folder / "articles.jsonl", articles)
-    with stocked(path) as place:
-        done = kill_at_random(place, kills=kills, workers=workers, lot=Random(kills))
-        wrong = finish(place, workers)
-        disturbed = told(place)
-    with stocked(path) as place:
-        wrong += finish(place, workers=1)
+    with stocked(path) as place, nursery(place, folder / "said") as home:
+        began = time.monotonic()
+        done = kill_at_random(home, place, kills=kills, workers=workers, lot=Random(seed))
+        read = articles - int(place.ask(READING))
+        killing = time.monotonic() - began
+        wrong = finish(home, place, workers)
+        disturbed, tries = told(place), place.ask(TRIES)
+    with stocked(path) as place, nursery(place, folder / "said") as home:
+        wrong += finish(home, place, workers=1)
         wrong += unlike(told(place), disturbed)
-    return done, wrong
+    wrong += [f"only {done} of {kills} were killed"] if done < kills else []
+    return {
+        f"workers killed in {killing:.0f} s": done,
+        "articles read by then": read,
+        "articles": articles,
+        "most tries of one": int(tries),
+        "wrong": wrong,
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -149,13 +159,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked.add_argument("--articles", type=int, default=ARTICLES)
     asked.add_argument("--kills", type=int, default=KILLS)
     asked.add_argument("--workers", type=int, default=WORKERS)
-    options = asked.parse_args(arguments)
-    done, wrong = run(
-        options.folder, articles=options.articles, kills=options.kills, workers=options.workers
-    )
-    sys.stdout.write(f"{done} workers killed while {options.articles} articles were read\n")
-    sys.stdout.write("\n".join(["Wrong:", *wrong] if wrong else ["Nothing is wrong."]) + "\n")
-    return 1 if wrong else 0
+    asked.add_argument("--seed", type=int, default=1)
+    found = run(**vars(asked.parse_args(arguments)))
+    sys.stdout.write("".join(f"{name}: {count}\n" for name, count in found.items()))
+    return 1 if found["wrong"] else 0
 
 
 if __name__ == "__main__":
