@@ -10,8 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import NOON, SnapshotFactory
 from tests.newsroom import NOW, article
-from tests.pages.document import Document
-from tracker.models import Article
+from tests.pages.document import Document, has_class
+from tracker.models import Article, Occurrence
 from tracker.operations.intake import read_snapshot, record_article
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +82,44 @@ def test_versions_take_three_queries_at_every_size(
 
     with django_assert_num_queries(3):
         client.get(f"/article/{held.pk}/versions")
+
+
+def quotes_of(held: Article) -> list[int]:
+    """The quotes of its texts, in their order."""
+    rows = Occurrence.objects.filter(attribution__snapshot__article=held)
+    return list(dict.fromkeys(rows.order_by("id").values_list("quote", flat=True)))
+
+
+CHANGED = f"//p[{has_class('why')}][b or span/b]"
+
+
+def test_a_quote_says_until_when_a_carrier_printed_other_words(client: Client) -> None:
+    shorter = WALL.replace("certainly ", "")
+    held = captured([LEAD, WALL], [LEAD, shorter], [LEAD, shorter, VOTE])
+    [number] = quotes_of(held)
+
+    page = Document(client.get(f"/q/{number}").content)
+
+    assert page.texts(f"//ol[{has_class('carriers')}]/li{CHANGED}") == [
+        "Changed since. Until 6 May 2031, 09:00 Harbour Courier printed The sea wall will "
+        "certainly stand for another thirty winters,; since then The sea wall will "
+        "[taken out: certainly ] stand for another thirty winters, "
+        "(leaves out “certainly”, without a mark)."
+        "versions of the article",
+    ]
+
+
+def test_a_quote_says_who_printed_it_and_does_no_more(client: Client) -> None:
+    held = captured([LEAD, STONES], [LEAD])
+    other = article(STONES, outlet="Dune Post", published_at=NOON)
+    read = record_article(read=other, by=None, now=NOW)
+    read_snapshot(snapshot_id=read.snapshot.pk, now=NOW)
+    [number] = quotes_of(held)
+
+    page = Document(client.get(f"/q/{number}").content)
+
+    assert page.texts(f"//section[@aria-labelledby='gone-title']{CHANGED}") == [
+        "Taken out since. Until 6 May 2031, 09:00 Harbour Courier printed We counted every stone "
+        "of it before the frost came,; since then these words are no quotation in it."
+        "versions of the article",
+    ]

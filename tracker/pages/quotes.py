@@ -18,6 +18,7 @@ from tracker.queries.formats.bibtex import bibtex
 from tracker.queries.formats.embedding import current
 from tracker.queries.quotes import FILTER, QuoteFilter, quote_detail, quote_list, survivor_of_quote
 from tracker.queries.renditions import Rendition
+from tracker.queries.reprintings import reprintings
 from tracker.queries.revisions import Revision, revision_of
 from tracker.queries.tombstones import gone_row
 from tracker.vocabulary import Difference, Grave, Review
@@ -49,6 +50,7 @@ def quote(request: HttpRequest, quote_id: int) -> HttpResponse:
         "revision": revision,
         "printed": printed,
         "compared": comparison(printed, *chosen),
+        "reprintings": reprintings(quote_id, printed),
         # Only the first page of carriers starts with the first to print it.
         "first": printed[0].article.published if printed and "cursor" not in request.GET else None,
     }

@@ -1,9 +1,12 @@
 """What a newer text has in place of an older one's words."""
 
+from collections.abc import Mapping, Sequence
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from tracker.queries.reprintings import Reprinted
 from tracker.queries.versions import steps
 
 register = template.Library()
@@ -27,3 +30,11 @@ def changed_words(before: str, after: str) -> SafeString:
         if step.printed:
             pieces.append(format_html(CAME, step.printed))
     return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+@register.filter
+def changes_of(
+    by_printing: Mapping[int, Sequence[Reprinted]], printing: int
+) -> Sequence[Reprinted]:
+    """How the words came to be what this printing says."""
+    return by_printing.get(printing, ())
