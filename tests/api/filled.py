@@ -2,13 +2,16 @@
 
 from tests.factories import (
     AffiliationFactory,
+    ArticleMatchFactory,
     EventArticleFactory,
     EventFactory,
     OutletDomainFactory,
     OutletFactory,
     QuoteFactory,
+    QuoteMatchFactory,
     SpeakerAliasFactory,
     SpeakerFactory,
+    SpeakerMatchFactory,
     StatementFactory,
     TagFactory,
     TaggingFactory,
@@ -36,6 +39,10 @@ def fill() -> None:
     OutletDomainFactory.create(outlet=article.outlet)
     carry(QuoteFactory.create(speaker=None))
     TaggingFactory.create(quote=quote)
+    other = carry(QuoteFactory.create(speaker=SpeakerFactory.create())).quote
+    QuoteMatchFactory.create(left=quote, right=other)
+    SpeakerMatchFactory.create(left=speaker, right=other.speaker)
+    ArticleMatchFactory.create(copy=copied, source=article)
     _depart(quote)
 
 

@@ -2,15 +2,23 @@
 
 import base64
 import json
+import time
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from tests.api.writes.sending import program
 from tests.factories import QuoteFactory, carry
+from tracker.models import Tag
 
 pytestmark = pytest.mark.django_db
 
 NAMES = ["outlets", "articles", "speakers", "quotes", "occurrences", "statements", "events"]
+
+
+ADDRESSES = ["/api/v1/quotes/", "/api/v1/quotes.csv", "/feeds/quotes.atom", "/api/v1/quota/"]
 
 
 def cursor(parts: list[object]) -> str:
@@ -133,3 +141,26 @@ def test_unknown_host_is_refused(client: Client, host: str) -> None:
 @pytest.mark.parametrize("address", ["quotes.ndjson?", "quotes.csv?", "quotes/?format=ndjson&"])
 def test_hostile_page_of_a_whole_list_is_refused(client: Client, address: str, query: str) -> None:
     assert client.get(f"/api/v1/{address}{query}").status_code == 400
+
+
+@pytest.mark.parametrize("year", [1971, 2001, 2999])
+def test_case_38_a_clock_that_was_set_anew_is_never_a_crash(
+    client: Client, monkeypatch: pytest.MonkeyPatch, year: int
+) -> None:
+    carry(QuoteFactory.create())
+    by = program()
+    before = {address: client.get(address) for address in ADDRESSES}
+    tagged = by.send("POST", "tags/", {"name": "harbour"}, Idempotency_Key="monday-1")
+
+    instant = datetime(year, 1, 1, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: instant)
+    monkeypatch.setattr(time, "time", instant.timestamp)
+
+    for address, answer in before.items():
+        again = client.get(address, headers={"If-Modified-Since": answer["Last-Modified"]})
+        assert (address, again.status_code) in {(address, 200), (address, 304)}
+    answers = [
+        by.send("POST", "tags/", {"name": "harbour"}, Idempotency_Key=key).status_code
+        for key in ("monday-1", "monday-2")
+    ]
+    assert (tagged.status_code, answers, Tag.objects.count()) == (201, [201, 201], 1)

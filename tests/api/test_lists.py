@@ -7,19 +7,23 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import (
+    ArticleMatchFactory,
     ChangeFactory,
     EventArticleFactory,
     EventFactory,
     OutletDomainFactory,
     OutletFactory,
     QuoteFactory,
+    QuoteMatchFactory,
     SpeakerAliasFactory,
     SpeakerFactory,
+    SpeakerMatchFactory,
     StatementFactory,
     TaggingFactory,
     carry,
 )
 from tracker.api.registry import RESOURCES
+from tracker.models import Quote
 
 pytestmark = pytest.mark.django_db
 
@@ -35,16 +39,20 @@ DETAIL_QUERIES = {
     "events": 6,
     "attributions": 2,
     "tags": 2,
+    "quote_matches": 2,
+    "speaker_matches": 2,
+    "article_matches": 2,
     "changes": 2,
 }
 NAMES = sorted(DETAIL_QUERIES)
+Fill = Callable[[int, str], None]
 
 
 @pytest.fixture
-def fill() -> Callable[[int], None]:
-    """Makes so many rows of every list, with everything they show."""
+def fill() -> Fill:
+    """Makes so many rows of every list, with everything they show; pairs where they are asked."""
 
-    def make(rows: int) -> None:
+    def make(rows: int, name: str) -> None:
         for _ in range(rows):
             speaker, outlet, event = (
                 SpeakerFactory.create(),
@@ -59,8 +67,29 @@ def fill() -> Callable[[int], None]:
             EventArticleFactory.create(event=event, article=article)
             TaggingFactory.create(quote=quote)
             ChangeFactory.create(subject="quote", number=quote.pk)
+            if name in PAIRS:
+                PAIRS[name](quote)
 
     return make
+
+
+def pair_quotes(quote: Quote) -> None:
+    QuoteMatchFactory.create(left=quote, right=carry(QuoteFactory.create()).quote)
+
+
+def pair_speakers(quote: Quote) -> None:
+    SpeakerMatchFactory.create(left=quote.speaker, right=SpeakerFactory.create())
+
+
+def pair_articles(quote: Quote) -> None:
+    ArticleMatchFactory.create(copy=quote.occurrences.get().attribution.snapshot.article)
+
+
+PAIRS: dict[str, Callable[[Quote], None]] = {
+    "quote_matches": pair_quotes,
+    "speaker_matches": pair_speakers,
+    "article_matches": pair_articles,
+}
 
 
 def test_every_list_is_covered() -> None:
@@ -71,12 +100,12 @@ def test_every_list_is_covered() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_list_takes_two_queries(
     client: Client,
-    fill: Callable[[int], None],
+    fill: Fill,
     django_assert_num_queries: DjangoAssertNumQueries,
     name: str,
     rows: int,
 ) -> None:
-    fill(rows)
+    fill(rows, name)
     # The process keeps the names of outlets, and reads them again when one has changed.
     client.get(f"/api/v1/{name}/")
 
@@ -89,11 +118,11 @@ def test_list_takes_two_queries(
 @pytest.mark.parametrize("name", NAMES)
 def test_later_page_takes_two_queries(
     client: Client,
-    fill: Callable[[int], None],
+    fill: Fill,
     django_assert_num_queries: DjangoAssertNumQueries,
     name: str,
 ) -> None:
-    fill(3)
+    fill(3, name)
     second = client.get(f"/api/v1/{name}/?per_page=1").json()["next"]
     third = client.get(second).json()["next"]
 
@@ -107,12 +136,12 @@ def test_later_page_takes_two_queries(
 @pytest.mark.parametrize("name", NAMES)
 def test_detail_takes_as_many_queries_whatever_it_holds(
     client: Client,
-    fill: Callable[[int], None],
+    fill: Fill,
     django_assert_num_queries: DjangoAssertNumQueries,
     name: str,
     rows: int,
 ) -> None:
-    fill(rows)
+    fill(rows, name)
     listed = client.get(f"/api/v1/{name}/").json()["results"][0]
 
     with django_assert_num_queries(DETAIL_QUERIES[name]):
@@ -122,10 +151,8 @@ def test_detail_takes_as_many_queries_whatever_it_holds(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_links_inside_objects_lead_somewhere(
-    client: Client, fill: Callable[[int], None], name: str
-) -> None:
-    fill(1)
+def test_links_inside_objects_lead_somewhere(client: Client, fill: Fill, name: str) -> None:
+    fill(1, name)
     (row,) = client.get(f"/api/v1/{name}/").json()["results"]
 
     addresses = [
@@ -139,9 +166,9 @@ def test_links_inside_objects_lead_somewhere(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_filter_runs(client: Client, fill: Callable[[int], None], name: str) -> None:
+def test_every_filter_runs(client: Client, fill: Fill, name: str) -> None:
     """Each with a value of its kind: SQL that does not parse would be a crash."""
-    fill(1)
+    fill(1, name)
     resource = next(one for one in RESOURCES if one.name == name)
     samples = {"speaker": "1", "outlet": "1", "event": "1", "said_after": "2031-05-04"}
 

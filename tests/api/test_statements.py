@@ -113,3 +113,59 @@ def test_coverage_shows_who_carried_what(read: Read) -> None:
         }
     ]
     assert read(f"events/{event.pk}/")["coverage"]["sections"] == grid["sections"]
+
+
+def test_sentences_stand_in_order_with_the_gaps_between_them(read: Read) -> None:
+    statement = StatementFactory.create()
+    for position, (text, certain) in enumerate(
+        [("The wall stays here.", True), ("It was paid for.", True), ("Nobody asked.", False)], 1
+    ):
+        quote = QuoteFactory.create(
+            text=text,
+            speaker=statement.speaker,
+            statement=statement,
+            position=position,
+            position_certain=certain,
+        )
+        carry(quote)
+
+    found = read(f"statements/{statement.pk}/")["sentences"]
+
+    assert [(one["text"], one["position_certain"], one["gap_before"]) for one in found] == [
+        ("The wall stays here.", True, False),
+        ("It was paid for.", True, False),
+        ("Nobody asked.", False, True),
+    ]
+    assert found[0]["quote"] == {
+        "id": found[0]["quote"]["id"],
+        "url": f"{HOST}/q/{found[0]['quote']['id']}",
+        "api": f"{HOST}/api/v1/quotes/{found[0]['quote']['id']}/",
+    }
+
+
+def test_sentences_of_record_that_nobody_prints_are_gaps(read: Read) -> None:
+    statement = StatementFactory.create(
+        kind=StatementKind.OFFICIAL.value,
+        official_text="The wall stays here. It was paid for. Nobody asked. We did not wait.",
+    )
+    for text, position, certain in (
+        ("It was paid for.", 2, True),
+        ("Nobody asked.", 3, True),
+        ("We waited.", 5, False),
+    ):
+        quote = QuoteFactory.create(
+            text=text,
+            speaker=statement.speaker,
+            statement=statement,
+            position=position,
+            position_certain=certain,
+        )
+        carry(quote)
+
+    found = read(f"statements/{statement.pk}/")["sentences"]
+
+    assert [(one["position"], one["gap_before"]) for one in found] == [
+        (2, True),
+        (3, False),
+        (5, False),
+    ]

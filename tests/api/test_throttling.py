@@ -41,6 +41,12 @@ def test_limit_says_when_to_come_again(client: Client) -> None:
     }
 
 
+def test_asking_what_is_allowed_is_free(client: Client) -> None:
+    statuses(client, 3)
+
+    assert client.options("/api/v1/quotes/").status_code == 204
+
+
 def test_limit_is_lifted_with_the_minute(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     statuses(client, 3)
     monkeypatch.setattr(timezone, "now", lambda: NOW.replace(minute=1))

@@ -5,7 +5,7 @@ from django.utils.http import http_date, parse_http_date
 
 from tests.factories import QuoteFactory, carry
 from tracker.api.moments import SHOWN
-from tracker.api.validators import SETTLED, STARTED, last_modified
+from tracker.api.validators import SETTLED, STARTED, Dated
 
 LATER = 4_000_000_000  # seconds: in the year 2096
 
@@ -25,6 +25,9 @@ def test_root_lists_what_there_is(client: Client) -> None:
         "statements": f"{HOST}/statements/",
         "events": f"{HOST}/events/",
         "tags": f"{HOST}/tags/",
+        "quote_matches": f"{HOST}/quote_matches/",
+        "speaker_matches": f"{HOST}/speaker_matches/",
+        "article_matches": f"{HOST}/article_matches/",
         "changes": f"{HOST}/changes/",
         "lookup": f"{HOST}/lookup/",
         "check": f"{HOST}/check/",
@@ -82,9 +85,12 @@ def test_every_answer_has_both_validators(client: Client, path: str) -> None:
 def test_date_of_a_change_counts_once_a_minute_is_over() -> None:
     changed = STARTED + 1000
 
-    assert last_modified(changed, now=changed + SETTLED) == changed
-    assert last_modified(changed, now=changed + SETTLED - 1) == changed - 1
-    assert last_modified(None, now=STARTED + SETTLED) == STARTED
+    settled, unsettled = Dated(changed, changed + SETTLED), Dated(changed, changed + SETTLED - 1)
+    never = Dated(None, STARTED + SETTLED)
+
+    assert (settled.modified, settled.told) == (changed, changed)
+    assert (unsettled.modified, unsettled.told) == (changed - 1, changed - 2)
+    assert (never.modified, never.told) == (STARTED, STARTED)
 
 
 def test_tag_of_a_row_begins_with_its_version(client: Client) -> None:

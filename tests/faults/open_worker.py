@@ -15,10 +15,10 @@ def main() -> None:
     django.setup()
     # Models can be imported only now.
     from tests.ingest.hostile import web  # noqa: PLC0415 - the reason above
-    from tracker.jobs import fetching  # noqa: PLC0415 - the reason above
+    from tracker.jobs import fetching, webhooks  # noqa: PLC0415 - the reason above
     from tracker.management.working import work  # noqa: PLC0415 - the reason above
 
-    fetching.WEB = web()
+    fetching.WEB = webhooks.WEB = web()
     work(until_done=False)
 
 

@@ -1,12 +1,13 @@
 """Case 40: a schema fuzzer at every operation of the API, as everybody who may come.
 
-`python -m tests.faults.schema [--cases 10000] [--only quotes]`. Each role in turn (a stranger, a
-tagger, an editor, both with tokens that may edit) sends what the OpenAPI document allows, and what
-it doesn't, to the whole application over a throw-away database of this machine; nothing leaves it.
-Every check of schemathesis looks at each answer: no 5xx, no undocumented status, media type or
-header, no answer off its schema, nothing wrong taken, nothing right refused. What a case writes is
-taken back after it, when the database has checked it as at a commit, so that every case meets the
-same rows. Every failure is told once, with a command that repeats it; the end is 1 if there is any.
+`python -m tests.faults.schema [--cases 10000] [--only quotes] [--who editor] [--seed 1]`. Each role
+in turn (a stranger, a tagger, an editor, both with tokens that may edit) sends what the OpenAPI
+document allows, and what it doesn't, to the whole application over a throw-away database of this
+machine; nothing leaves it. Every check of schemathesis looks at each answer: no 5xx, no
+undocumented status, media type or header, no answer off its schema, nothing wrong taken, nothing
+right refused. What a case writes is taken back after it, when the database has checked it as at a
+commit, so that every case meets the same rows. Every failure is told once, with a command that
+repeats it; the end is 1 if there is any.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -38,7 +39,7 @@ from django.db import (  # noqa: E402 - the same
     transaction,
 )
 from django.test import override_settings  # noqa: E402 - the same
-from hypothesis import HealthCheck, Phase, given  # noqa: E402 - the same
+from hypothesis import HealthCheck, Phase, given, seed  # noqa: E402 - the same
 from hypothesis import settings as searching  # noqa: E402 - the same
 from hypothesis import strategies as st  # noqa: E402 - the same
 from hypothesis.errors import Unsatisfiable  # noqa: E402 - the same
@@ -57,6 +58,7 @@ from tracker.vocabulary import Role  # noqa: E402 - the same
 from tracker.wsgi import application  # noqa: E402 - the same
 
 CASES = 10_000
+SEED = 1
 EXCERPT = 800  # characters of an answer or a failure that are told
 SERVER_ERROR = 500
 # What a document can't say is refused by name: ids of nothing, cursors of other lists, parameters
@@ -140,6 +142,7 @@ class Sender:
     headers: dict[str, str]
     where: str
     hunt: Hunt
+    seed: int
 
     def send(self, case: Any) -> None:  # noqa: ANN401 - schemathesis' own
         """One case and all that is wrong with its answer; what it wrote is taken back."""
@@ -176,7 +179,7 @@ def hunt_operation(operation: Any, sender: Sender, share: int) -> None:  # noqa:
             database=None,
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
-        )(given(case=cases(operation, mode))(sender.send))
+        )(seed(sender.seed)(given(case=cases(operation, mode))(sender.send)))
         # Where nothing can be sent that the document forbids, nothing is.
         with suppress(Unsatisfiable):
             run()
@@ -204,21 +207,27 @@ def undisturbed() -> Iterator[None]:
             signal.connect(close_old_connections)
 
 
-def run(total: int, only: str = "", say: Say = str) -> Hunt:
-    """Share the cases among all operations and roles, over rows made for it."""
+def run(
+    total: int, only: str = "", roles: Sequence[str] = tuple(ROLES), *, seeded: int, say: Say = str
+) -> Hunt:
+    """Share the cases among all operations and the roles, over rows made for it.
+
+    One seed sends the same cases to the same document and rows.
+    """
     held.cache_clear()
     fill()
     with undisturbed():
         config = schemathesis.Config.from_dict(TAKEN_OR_REFUSED)
         document = schemathesis.openapi.from_wsgi("/api/v1/schema/", application, config=config)
         asked = [each for each in _operations(document) if only in each.path]
-        share = -(-total // (len(asked) * len(ROLES)))
+        share = -(-total // (len(asked) * len(roles)))
         hunt = Hunt()
-        for who, role in ROLES.items():
+        for who in roles:
+            role = ROLES[who]
             headers = token_for(role) if role else {}
             for operation in asked:
                 where = f"{operation.method.upper()} {operation.path}"
-                hunt_operation(operation, Sender(who, headers, where, hunt), share)
+                hunt_operation(operation, Sender(who, headers, where, hunt, seeded), share)
             say(f"{who}: {hunt.cases:,} cases so far, {len(hunt.failures)} kinds of failures")
     return hunt
 
@@ -235,12 +244,17 @@ def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--cases", type=int, default=CASES, help="in all")
     asked.add_argument("--only", default="", help="operations with this in their address")
+    asked.add_argument("--who", choices=ROLES, action="append", help="as this one; may be repeated")
+    asked.add_argument(
+        "--seed", type=int, default=SEED, help="of the cases; the same sends the same"
+    )
     options = asked.parse_args()
     fields = connection.settings_dict
     if "EMBEDDED" in fields:
         fields["EMBEDDED"] = {"folder": settings.TRACKER_DATA / TEST_FOLDER, "durable": False}
     with throwaway_database():
-        hunt = run(options.cases, options.only, tell)
+        roles = options.who or tuple(ROLES)
+        hunt = run(options.cases, options.only, roles, seeded=options.seed, say=tell)
         connection.close()
     for line in told(hunt):
         tell(line)

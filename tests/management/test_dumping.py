@@ -252,3 +252,18 @@ def _write_pair(slug: str) -> None:
             " VALUES (%(slug)s, %(slug)s, 1)",
             {"slug": slug},
         )
+
+
+def test_texts_of_which_readers_see_less_are_dumped_only_where_that_is_said(
+    tmp_path: Path, settings: Settings
+) -> None:
+    settings.TRACKER_EXCERPT = 20
+    made.SnapshotFactory.create(text="The harbour stays open, the mayor said.")
+
+    with pytest.raises(CommandError, match=r"TRACKER_EXCERPT.*--whole-texts"):
+        call_command("dump", tmp_path / "some", verbosity=0)
+    call_command("dump", tmp_path / "all", whole_texts=True, verbosity=0)
+
+    assert not (tmp_path / "some").exists()
+    lines = gzip.decompress((tmp_path / "all" / "snapshots.ndjson.gz").read_bytes())
+    assert json.loads(lines)["text"] == "The harbour stays open, the mayor said."

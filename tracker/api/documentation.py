@@ -66,6 +66,10 @@ class ResourceSection:
     parameters: tuple[ParameterRow, ...]
     shape: ShapeSection
 
+    @property
+    def title(self) -> str:
+        return self.resource.name.replace("_", " ").capitalize()
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionSection:

@@ -14,6 +14,7 @@ from tracker.api import documents
 from tracker.api.addresses import Addresses
 from tracker.api.asking import fetch
 from tracker.api.documents import inside
+from tracker.api.matches import PairedQuote
 from tracker.api.problems import InvalidParameters, Refusal
 from tracker.api.registry import NAMED
 from tracker.api.resources import Body, Resource, some_of, standing
@@ -31,6 +32,7 @@ LEADS_TO: Mapping[type[serializers.BaseSerializer[Any]], str] = {
     documents.LinkedEvent: "events",
     documents.LinkedStatement: "statements",
     documents.LinkedQuote: "quotes",
+    PairedQuote: "quotes",
     documents.LinkedArticle: "articles",
     documents.LinkedOccurrence: "occurrences",
 }

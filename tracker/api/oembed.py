@@ -13,6 +13,7 @@ from rest_framework.exceptions import APIException
 from rest_framework.request import Request
 
 from tracker.api.filters import refuse_unknown, single
+from tracker.api.moments import last_change
 from tracker.api.problems import InvalidParameters, Refusal
 from tracker.api.validators import JSON, unless_held
 from tracker.api.values import Phrase, Refused, Whole
@@ -70,8 +71,8 @@ class OEmbedView(ApiView):
             raise NotMade
         answer = embedded(request)
         if made == "xml":
-            return unless_held(request, as_xml(answer), XML)
-        return unless_held(request, orjson.dumps(answer), JSON)
+            return unless_held(request, as_xml(answer), XML, changed=last_change())
+        return unless_held(request, orjson.dumps(answer), JSON, changed=last_change())
 
 
 def embedded(request: Request) -> Answer:

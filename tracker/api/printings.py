@@ -36,10 +36,17 @@ KINDS = Filter(
 )
 DIFFERENCES = Filter(
     name="difference",
-    help="a difference between the words as printed and the quote's",
+    help="any difference between the words as printed and the quote's",
     value=chosen(Difference),
     sql="""occurrence.grade = ANY(%(difference)s)
         OR occurrence.differences && %(difference)s::varchar[]""",
+    printing=True,
+)
+GRADES = Filter(
+    name="grade",
+    help="the worst difference between the words as printed and the quote's",
+    value=chosen(Difference),
+    sql="occurrence.grade = ANY(%(grade)s)",
     printing=True,
 )
 ATTRIBUTION_REVIEWS = Filter(
@@ -81,7 +88,7 @@ INDEPENDENT = Filter(
 MATCHING = """to_tsvector('english'::regconfig, coalesce({row}.text, ''))
     @@ websearch_to_tsquery('english', %(q)s)"""
 MOST_LISTED = 6_000
-PRINTING_FILTERS = (OUTLETS, KINDS, DIFFERENCES, ATTRIBUTION_REVIEWS, INDEPENDENT)
+PRINTING_FILTERS = (OUTLETS, KINDS, GRADES, DIFFERENCES, ATTRIBUTION_REVIEWS, INDEPENDENT)
 
 
 def of_the_row(filters: Iterable[Filter]) -> tuple[Filter, ...]:

@@ -86,6 +86,6 @@ class QuotaView(ApiView):
             "remaining": max(limit - used, 0),
             "resets_at": minute_ends(now),
         }
-        response = answer(request, body)
+        response = answer(request, body, changed=None)
         response["Cache-Control"] = "no-store"
         return response

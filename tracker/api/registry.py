@@ -4,6 +4,7 @@ from tracker.api.articles import ARTICLES
 from tracker.api.attributions import ATTRIBUTIONS
 from tracker.api.changes import CHANGES
 from tracker.api.events import EVENTS
+from tracker.api.matches import ARTICLE_MATCHES, QUOTE_MATCHES, SPEAKER_MATCHES
 from tracker.api.occurrences import OCCURRENCES
 from tracker.api.outlets import OUTLETS
 from tracker.api.quotes import QUOTES
@@ -22,6 +23,9 @@ RESOURCES: tuple[Resource, ...] = (
     STATEMENTS,
     EVENTS,
     TAGS,
+    QUOTE_MATCHES,
+    SPEAKER_MATCHES,
+    ARTICLE_MATCHES,
     CHANGES,
 )
 NAMED = {resource.name: resource for resource in RESOURCES}

@@ -84,11 +84,26 @@ class RecordLine(serializers.Serializer[Any]):
     )
 
 
+class PlacedSentence(serializers.Serializer[Any]):
+    """One sentence of the statement in its order."""
+
+    position = documents.whole("its place among those held", allow_null=True)
+    position_certain = serializers.BooleanField(
+        help_text="whether the text of record, or what outlets print, tells its place"
+    )
+    gap_before = serializers.BooleanField(
+        help_text="whether words before it are not known, or are printed in no article held"
+    )
+    text = documents.text("the canonical wording")
+    quote = documents.LinkedQuote(help_text="the sentence across outlets")
+
+
 class StatementDetail(Statement):
-    """A statement with its text of record and its coverage grid."""
+    """A statement with its sentences, its text of record and its coverage grid."""
 
     official_text = documents.text("the text of record; empty when assembled", allow_blank=True)
     basis = documents.text("what it is put together from, and what of its order is uncertain")
+    sentences = PlacedSentence(many=True, help_text="what outlets print of it, in order")
     record = RecordLine(many=True, help_text="every sentence of the text of record")
     coverage = Grid(help_text="its sentences, in order, by the outlets of its event")
 
@@ -120,6 +135,16 @@ def statement_details(identity: int, addresses: Addresses) -> Body:
     return {
         "official_text": detail.official_text,
         "basis": detail.basis,
+        "sentences": [
+            {
+                "position": one.sentence.position,
+                "position_certain": one.sentence.certain,
+                "gap_before": one.gap_before,
+                "text": one.sentence.text,
+                "quote": addresses.quote(one.sentence.id),
+            }
+            for one in detail.placed
+        ],
         "record": [
             {
                 "number": line.number,

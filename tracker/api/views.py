@@ -14,7 +14,7 @@ from django.http import (
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import resolve
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 from drf_spectacular.generators import SchemaGenerator
 from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.permissions import AllowAny
@@ -93,7 +93,7 @@ class ApiView(APIView):
         finished = super().finalize_response(request, response, *args, **kwargs)
         if request.method in READING:
             finished["Access-Control-Allow-Origin"] = "*"
-            finished["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Retry-After"
+            finished["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Link, Retry-After"
         return finished
 
 
@@ -167,7 +167,7 @@ class RootView(ApiView):
             return HttpResponseRedirect(DOCUMENTATION, headers={"Vary": "Accept"})
         root = here(request).root
         names = [*(resource.name for resource in self.resources), *QUESTIONS, *BESIDE]
-        return answer(request, {name: f"{root}/{name}/" for name in names})
+        return answer(request, {name: f"{root}/{name}/" for name in names}, changed=None)
 
 
 class SchemaView(ApiView):
@@ -177,7 +177,7 @@ class SchemaView(ApiView):
 
     def get(self, request: Request) -> HttpResponse:
         refuse_unknown(request.query_params, ())
-        return answer(request, openapi_document())
+        return answer(request, openapi_document(), changed=None)
 
 
 @cache
@@ -189,6 +189,7 @@ def openapi_document() -> dict[str, Any]:
 
 
 @require_safe
+@conditional_page
 def documentation(
     request: HttpRequest,
     resources: tuple[Resource, ...],

@@ -12,7 +12,9 @@ from tracker.api.writes import (
     annotations,
     articles,
     attributions,
+    deleting,
     events,
+    matches,
     merging,
     occurrences,
     quotes,
@@ -44,6 +46,10 @@ WRITES: tuple[Write, ...] = (
     merging.MERGE_EVENTS,
     tags.MAKE,
     tags.CHANGE,
+    matches.QUOTES,
+    matches.SPEAKERS,
+    matches.ARTICLES,
+    *deleting.DELETIONS,
     steps.UNDO,
 )
 
@@ -60,7 +66,10 @@ def views_of(name: str) -> tuple[type[ListView], type[DetailView]]:
 
 WRITING: Mapping[str, tuple[type[ListView], type[DetailView]]] = {
     name: views_of(name)
-    for name in ("articles", "attributions", "events", "occurrences", "quotes", "speakers", "tags")
+    for name in (
+        *("articles", "attributions", "events", "occurrences", "quotes", "speakers"),
+        *("statements", "tags", "quote_matches", "speaker_matches", "article_matches"),
+    )
 }
 
 

@@ -3,8 +3,11 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from tracker.ingest.fetching import Web
 from tracker.jobs.retrying import Patience
 from tracker.operations import deliveries, webhooks
+
+WEB = Web()
 
 
 @app.task(name=webhooks.ADDRESS, queue=webhooks.QUEUE, retry=Patience())
@@ -16,4 +19,4 @@ def address_notices() -> None:
 @app.task(name=webhooks.SEND, queue=webhooks.QUEUE, retry=Patience())
 def send_delivery(delivery_id: int) -> None:
     """Idempotent: a message that was delivered is left as it is."""
-    deliveries.send_delivery(delivery_id=delivery_id, now=timezone.now())
+    deliveries.send_delivery(delivery_id=delivery_id, now=timezone.now(), web=WEB)

@@ -49,6 +49,14 @@ class Unrecorded:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A sentence in its order; before it there may be others that nobody held carries."""
+
+    sentence: Sentence
+    gap_before: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StatementDetail:
     """A statement page."""
 
@@ -76,6 +84,20 @@ class StatementDetail:
             RecordLine(number, text, held.get(number))
             for number, text in enumerate(record_sentences(self.official_text), start=1)
         )
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """The sentences in order, with the gaps: known ones of a text of record, else likely."""
+        placed: list[Placed] = []
+        before = 0
+        for row in self.grid.rows:
+            one = row.sentence
+            if one.official:
+                gap, before = (one.position or 0) > before + 1, one.position or 0
+            else:
+                gap = row.unsure and bool(placed)
+            placed.append(Placed(one, gap))
+        return tuple(placed)
 
     @property
     def unrecorded(self) -> tuple[Unrecorded, ...]:

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db
 PAGE = "/api/v1/docs/"
 ROWS = format_rows(FORMATS)
 NAMES = ("csv", "ndjson", "jsonld")
+LINKED = "outlets, articles, speakers, quotes, occurrences, statements, events"
 
 
 def test_each_format_is_told_once_with_the_lists_that_have_it() -> None:
@@ -19,10 +20,7 @@ def test_each_format_is_told_once_with_the_lists_that_have_it() -> None:
 
     csv, ndjson, linked = (next(key for key in told if key[0] == name) for name in NAMES)
     assert (told[csv], told[ndjson]) == (("all", "all"), ("all", "none"))
-    assert told[linked] == (
-        "none",
-        "outlets, articles, speakers, quotes, occurrences, statements, events",
-    )
+    assert told[linked] == (LINKED, LINKED)
     assert len(told) == len(ROWS)
 
 
@@ -49,3 +47,11 @@ def test_openapi_names_every_media_type(client: Client) -> None:
     }
     written = {each.media_type for formats in FORMATS.values() for each in formats}
     assert written - offered == set()
+
+
+def test_an_unchanged_page_is_not_sent_again(client: Client) -> None:
+    first = client.get(PAGE)
+
+    again = client.get(PAGE, headers={"If-None-Match": first["ETag"]})
+
+    assert (again.status_code, again.content) == (304, b"")

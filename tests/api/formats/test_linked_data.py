@@ -34,6 +34,8 @@ PROPERTIES = {
     "NewsMediaOrganization": {"name", "sameAs", "url"},
     "Event": {"endDate", "location", "name", "recordedIn", "startDate", "subjectOf", "url"},
     "Place": {"name"},
+    "ItemList": {"itemListElement", "name", "numberOfItems", "url"},
+    "ListItem": {"item", "position"},
 }
 
 

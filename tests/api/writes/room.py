@@ -20,6 +20,7 @@ from tracker.operations.tagging import tag
 HERE = 1_000_007
 OTHER = 1_000_008
 THIRD = 1_000_009
+FREE = 1_000_010  # nothing refers to it
 SAID = "The harbour stays open all winter."
 
 
@@ -49,6 +50,12 @@ def furnish(by: Program) -> None:
     for pk in (HERE, OTHER):
         factories.EventFactory.create(pk=pk)
     factories.TagFactory.create(pk=HERE)
+    factories.StatementFactory.create(pk=HERE)
+    factories.QuoteMatchFactory.create(pk=HERE, left=quotes[0], right=quotes[1])
+    factories.SpeakerMatchFactory.create(pk=HERE, left=speakers[0], right=speakers[1])
+    factories.ArticleMatchFactory.create(pk=HERE, copy=article)
+    factories.SpeakerFactory.create(pk=FREE)
+    factories.QuoteFactory.create(pk=FREE, text="Nobody prints this.", speaker=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,8 @@ class Sent:
 def sent(write: Write, by: Program) -> Sent:
     """To the rows of the room, on the versions that they have."""
     assert by.user is not None
-    path = write.path.replace("{identity}", str(HERE))
+    number = FREE if write.name in {"quotes_delete", "speakers_delete"} else HERE
+    path = write.path.replace("{identity}", str(number))
     if "{context}" in path:
         path = path.replace("{context}", str(a_step(by)))
     if write.name == "speakers_take_name":

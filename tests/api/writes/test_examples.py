@@ -41,7 +41,9 @@ def test_example_is_answered_as_documented_in_one_step(write: Write) -> None:
     Draft202012Validator({**openapi_document(), **shape}).validate(body)
 
 
-@pytest.mark.parametrize("write", WRITES, ids=lambda write: write.name)
+@pytest.mark.parametrize(
+    "write", [write for write in WRITES if write.document], ids=lambda write: write.name
+)
 def test_example_keeps_to_the_documented_body(write: Write) -> None:
     content = operation(write)["requestBody"]["content"][write.shapes[0]]  # type: ignore[index]  # JSON
 

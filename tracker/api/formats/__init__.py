@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tracker.api.formats import linked_lists
 from tracker.api.formats.change_feeds import CHANGES_ATOM, CHANGES_FEED
 from tracker.api.formats.exports import (
     PERSON,
@@ -34,18 +35,18 @@ from tracker.api.negotiation import Format
 WHOLE_LISTS = (CSV, NDJSON)
 
 FORMATS: Mapping[str, tuple[Format, ...]] = {
-    "outlets": (*WHOLE_LISTS, linked(outlet_node)),
+    "outlets": (*WHOLE_LISTS, linked(outlet_node, linked_lists.outlets)),
     "articles": (
         *WHOLE_LISTS,
-        linked(article_node),
+        linked(article_node, linked_lists.articles),
         annotated(article_annotations),
         exported("gqg", "GDELT Global Quotation Graph", gqg_lines),
         exported("quotebank", "Quotebank, article-centric, without texts", article_lines),
     ),
-    "speakers": (*WHOLE_LISTS, linked(speaker_node), PERSON),
+    "speakers": (*WHOLE_LISTS, linked(speaker_node, linked_lists.speakers), PERSON),
     "quotes": (
         *WHOLE_LISTS,
-        linked(quote_node),
+        linked(quote_node, linked_lists.quotes),
         annotated(quote_annotations),
         ATOM,
         JSON_FEED,
@@ -56,13 +57,16 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
     ),
     "occurrences": (
         *WHOLE_LISTS,
-        linked(occurrence_node),
+        linked(occurrence_node, linked_lists.occurrences),
         annotated(occurrence_annotation),
         exported("quotus", "words aligned with the quote's (QUOTUS)", alignment_lines),
     ),
-    "statements": (*WHOLE_LISTS, linked(statement_node)),
-    "events": (*WHOLE_LISTS, linked(event_node)),
+    "statements": (*WHOLE_LISTS, linked(statement_node, linked_lists.statements)),
+    "events": (*WHOLE_LISTS, linked(event_node, linked_lists.events)),
     "attributions": WHOLE_LISTS,
     "tags": WHOLE_LISTS,
+    "quote_matches": WHOLE_LISTS,
+    "speaker_matches": WHOLE_LISTS,
+    "article_matches": WHOLE_LISTS,
     "changes": (*WHOLE_LISTS, CHANGES_ATOM, CHANGES_FEED),
 }

@@ -6,23 +6,23 @@ from html import escape
 
 from django.http import HttpResponse
 
-from tracker.api.formats.feeds import ATOM, JSON_FEED, Channel, as_atom, as_json, feed_of
+from tracker.api.formats.feeds import ATOM, JSON_FEED, Channel, Issue, as_atom, as_json, issue_of
 from tracker.api.negotiation import Listed
 from tracker.api.resources import Body
-from tracker.queries.formats.feeds import Entry, Feed, short, tag
+from tracker.queries.formats.feeds import Entry, short, tag
 
 DOCUMENTED = "/api/v1/docs/"
 
 
-def change_feed(asked: Listed) -> Feed:
+def change_feed(asked: Listed) -> Issue:
     """A page of the changes; each is an entry that stays as it is."""
     query = asked.query.copy()
     query.pop("cursor", None)
     path = f"feed/changes?{query.urlencode()}" if query else "feed/changes"
     page = asked.page()
     base = asked.addresses.base
-    entries = tuple(change_entry(row, base) for row in page["results"])
-    return feed_of(asked, Channel("Changes", DOCUMENTED, path), page, entries)
+    entries = tuple(change_entry(row, base) for row in page.body["results"])
+    return issue_of(asked, Channel("Changes", DOCUMENTED, path), page, entries)
 
 
 def change_entry(row: Body, base: str) -> Entry:

@@ -5,7 +5,8 @@ from itertools import islice
 from typing import Any
 
 from django.db.models import Q
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 
 from tracker.api.formats import lines
 from tracker.api.formats.streams import attached
@@ -30,7 +31,7 @@ BATCH = 50  # rows whose printings are read together
 def exported(name: str, about: str, make: Make) -> Format:
     """A format that writes rows, named by their ids, as a line each."""
 
-    def listed(asked: Listed) -> StreamingHttpResponse:
+    def listed(asked: Listed) -> HttpResponseBase:
         made = _made(asked.rows(), asked.addresses.base, make)
         return attached(asked, f"{name}.ndjson", lines.CONTENT_TYPE, lines.lines(made))
 
@@ -38,7 +39,9 @@ def exported(name: str, about: str, make: Make) -> Format:
         found = list(make([asked.identity], asked.addresses.base))
         if not found:
             raise Http404("It was taken out a moment ago.")
-        return unless_held(asked.request, lines.line(found[0]), lines.MEDIA_TYPE)
+        return unless_held(
+            asked.request, lines.line(found[0]), lines.MEDIA_TYPE, changed=asked.found.changed
+        )
 
     return Format(
         name=name,
@@ -103,7 +106,12 @@ def person_node(asked: Detailed) -> HttpResponse:
     detail = speaker_detail(asked.body["slug"], QuoteFilter())
     if detail is None:
         raise Http404("It was taken out a moment ago.")
-    return unless_held(asked.request, lines.line(popolo.person(detail)), lines.MEDIA_TYPE)
+    return unless_held(
+        asked.request,
+        lines.line(popolo.person(detail)),
+        lines.MEDIA_TYPE,
+        changed=asked.found.changed,
+    )
 
 
 PERSON = Format(

@@ -1,13 +1,13 @@
 """Feeds of quotes, exactly as a list is filtered, and of one quote's printings."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import orjson
 from django.conf import settings
 from django.http import Http404, HttpResponse
 
+from tracker.api.lists import Page
 from tracker.api.negotiation import Detailed, Format, Listed
 from tracker.api.resources import Body
 from tracker.api.validators import unless_held
@@ -46,11 +46,23 @@ def channel_of(asked: Listed) -> Channel:
     )
 
 
-def quote_feed(asked: Listed, channel: Channel) -> Feed:
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A feed as it is now, and when anything held last changed."""
+
+    feed: Feed
+    changed: int | None
+
+
+def quote_feed(asked: Listed, channel: Channel) -> Issue:
     """A page of the list as a feed; five SQL queries beside the list's own."""
     page = asked.page()
-    entries = quote_entries([row["id"] for row in page["results"]], asked.addresses.base)
-    return feed_of(asked, channel, page, entries)
+    entries = quote_entries([row["id"] for row in page.body["results"]], asked.addresses.base)
+    return issue_of(asked, channel, page, entries)
+
+
+def issue_of(asked: Listed, channel: Channel, page: Page, entries: tuple[Entry, ...]) -> Issue:
+    return Issue(feed_of(asked, channel, page.body, entries), page.changed)
 
 
 def feed_of(asked: Listed, channel: Channel, page: Body, entries: tuple[Entry, ...]) -> Feed:
@@ -86,34 +98,30 @@ def at_cursor(asked: Listed, link: str | None) -> str:
     return f"{address}?{own.urlencode()}" if own else address
 
 
-def printings_feed(asked: Detailed) -> Feed:
+def printings_feed(asked: Detailed) -> Issue:
     """Every printing of one quote, last published first."""
     quote = next(iter(cited([asked.identity])), None)
     if quote is None:
         raise Http404("It was taken out a moment ago.")
     base = asked.addresses.base
-    return Feed(
+    feed = Feed(
         id=tag(base, f"feed/quote/{quote.id}"),
         title=f"Printings of “{quote.sentence.text}” · {settings.TRACKER_NAME}",
         home=f"{base}{quote.sentence.address}",
         address=asked.request.build_absolute_uri(),
         entries=tuple(printing_entry(one, base) for one in reversed(quote.printings)),
     )
+    return Issue(feed, asked.found.changed)
 
 
-def as_atom(asked: Listed | Detailed, feed: Feed) -> HttpResponse:
-    content = atom.atom(feed, settings.TRACKER_NAME)
-    return unless_held(asked.request, content, atom.MEDIA_TYPE, changed=second(feed.updated))
+def as_atom(asked: Listed | Detailed, issue: Issue) -> HttpResponse:
+    content = atom.atom(issue.feed, settings.TRACKER_NAME)
+    return unless_held(asked.request, content, atom.MEDIA_TYPE, changed=issue.changed)
 
 
-def as_json(asked: Listed | Detailed, feed: Feed) -> HttpResponse:
-    content = orjson.dumps(json_feed.json_feed(feed))
-    changed = second(feed.updated)
-    return unless_held(asked.request, content, json_feed.MEDIA_TYPE, changed=changed)
-
-
-def second(at: datetime | None) -> int | None:
-    return int(at.timestamp()) if at else None
+def as_json(asked: Listed | Detailed, issue: Issue) -> HttpResponse:
+    content = orjson.dumps(json_feed.json_feed(issue.feed))
+    return unless_held(asked.request, content, json_feed.MEDIA_TYPE, changed=issue.changed)
 
 
 def listed_atom(asked: Listed) -> HttpResponse:

@@ -7,6 +7,7 @@ import orjson
 from django.conf import settings
 from django.http import Http404, HttpResponse
 
+from tracker.api.formats.linked_lists import Nodes, item_list
 from tracker.api.negotiation import Detailed, Format
 from tracker.api.validators import unless_held
 from tracker.queries.articles import article_detail
@@ -30,12 +31,12 @@ def document_of(media_type: str, made: Callable[[Detailed], Node | None]) -> Cal
         if node is None:
             raise Http404("It was taken out a moment ago.")
         content = orjson.dumps(node, option=INDENTED)
-        return unless_held(asked.request, content, media_type)
+        return unless_held(asked.request, content, media_type, changed=asked.found.changed)
 
     return detailed
 
 
-def linked(made: Callable[[Detailed], Node | None]) -> Format:
+def linked(made: Callable[[Detailed], Node | None], nodes: Nodes) -> Format:
     def node(asked: Detailed) -> Node | None:
         found = made(asked)
         return linked_data.document(found) if found else None
@@ -43,7 +44,8 @@ def linked(made: Callable[[Detailed], Node | None]) -> Format:
     return Format(
         name="jsonld",
         media_type=linked_data.MEDIA_TYPE,
-        about="schema.org JSON-LD",
+        about="schema.org JSON-LD; of a list, one page as an ItemList",
+        listed=item_list(nodes),
         detailed=document_of(linked_data.MEDIA_TYPE, node),
     )
 

@@ -5,7 +5,8 @@ from itertools import chain
 
 import orjson
 from django.conf import settings
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from tracker.api.formats.exports import in_batches
@@ -24,23 +25,28 @@ def item(quote: Cited, base: str) -> bytes:
     return orjson.dumps(csl.csl_item(quote, base, str(settings.TRACKER_NAME), timezone.now()))
 
 
-def bib_list(asked: Listed) -> StreamingHttpResponse:
+def bib_list(asked: Listed) -> HttpResponseBase:
     made = (entry(quote, asked.addresses.base) + b"\n" for quote in _quotes(asked))
     return attached(asked, "bib", bibtex.MEDIA_TYPE, made)
 
 
-def csl_list(asked: Listed) -> StreamingHttpResponse:
+def csl_list(asked: Listed) -> HttpResponseBase:
     made = (item(quote, asked.addresses.base) for quote in _quotes(asked))
     return attached(asked, "csl.json", csl.MEDIA_TYPE, _array(made))
 
 
 def bib_detail(asked: Detailed) -> HttpResponse:
-    return unless_held(asked.request, entry(_quote(asked), asked.addresses.base), bibtex.MEDIA_TYPE)
+    return unless_held(
+        asked.request,
+        entry(_quote(asked), asked.addresses.base),
+        bibtex.MEDIA_TYPE,
+        changed=asked.found.changed,
+    )
 
 
 def csl_detail(asked: Detailed) -> HttpResponse:
     content = b"[" + item(_quote(asked), asked.addresses.base) + b"]"
-    return unless_held(asked.request, content, csl.MEDIA_TYPE)
+    return unless_held(asked.request, content, csl.MEDIA_TYPE, changed=asked.found.changed)
 
 
 def _quotes(asked: Listed) -> Iterator[Cited]:

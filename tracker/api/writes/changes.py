@@ -13,6 +13,7 @@ from tracker.api.addresses import Addresses
 from tracker.api.articles import ARTICLES
 from tracker.api.attributions import ATTRIBUTIONS
 from tracker.api.events import EVENTS
+from tracker.api.matches import ARTICLE_MATCHES, QUOTE_MATCHES, SPEAKER_MATCHES
 from tracker.api.occurrences import OCCURRENCES
 from tracker.api.quotes import QUOTES
 from tracker.api.resources import Body, Resource, one_of
@@ -31,6 +32,7 @@ SHOWN: Mapping[str, Resource] = {
     resource.noun: resource
     for resource in (
         *(ARTICLES, ATTRIBUTIONS, EVENTS, OCCURRENCES, QUOTES, SPEAKERS, STATEMENTS, TAGS),
+        *(QUOTE_MATCHES, SPEAKER_MATCHES, ARTICLE_MATCHES),
     )
 }
 MOST_TOLD = 500

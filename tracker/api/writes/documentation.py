@@ -29,10 +29,14 @@ class WriteSection:
 
 def write_section(write: Write) -> WriteSection:
     place = write.path.replace("{identity}", IDENTITY).replace("{context}", CONTEXT)
-    headers = ["Authorization: Bearer TOKEN", f"Content-Type: {write.shapes[0]}"]
+    headers = ["Authorization: Bearer TOKEN"]
+    if write.document:
+        headers.append(f"Content-Type: {write.shapes[0]}")
     if write.conditional:
         headers.append('If-Match: "1"')
-    example = orjson.dumps(write.example, option=orjson.OPT_INDENT_2).decode()
+    example = (
+        orjson.dumps(write.example, option=orjson.OPT_INDENT_2).decode() if write.document else ""
+    )
     body = write.document.__name__ if write.document else ""
     several = "" if not write.many else f"{'or ' if write.alone else ''}a list of 1 to {MOST_ROWS}"
     return WriteSection(write, place, tuple(headers), body, several, write.answer.__name__, example)
