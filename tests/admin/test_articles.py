@@ -56,6 +56,20 @@ def test_article_page_shows_the_newest_text_only(desk: Client) -> None:
     assert (reading.snapshot, reading.passages) == (newer, ())
 
 
+def test_admin_says_on_what_a_page_contradicts_itself(desk: Client) -> None:
+    said = [["language", "html lang", "en"], ["language", "feed", "no & so on"]]
+    text = factories.SnapshotFactory.create(testimony=said)
+
+    pages = [
+        desk.get(address("snapshot", "change", text.pk)).content.decode(),
+        desk.get(address("article", "change", text.article_id)).content.decode(),
+    ]
+
+    told = "language: “en” by the page’s markup, “no &amp; so on” by the feed"
+    assert [page.count(told) for page in pages] == [1, 1]
+    assert pages[0].count("language: “en” (html lang)<br>language: “no &amp; so on” (feed)") == 1
+
+
 def test_article_without_text_says_so(desk: Client) -> None:
     article = factories.ArticleFactory.create()
 

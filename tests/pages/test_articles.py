@@ -42,6 +42,30 @@ def test_article_says_whose_copy_it_is(client: Client) -> None:
     )
 
 
+def test_article_says_on_what_its_page_contradicts_itself(client: Client) -> None:
+    said = [
+        ["headline", "JSON-LD headline", "Weir opens"],
+        ["headline", "h1", "Weir opened"],
+        ["byline", "meta author", "Ida Voss"],
+        ["byline", "feed", "By Ida Voss"],
+        ["published", "meta date", "2031-05-03"],
+        ["published", "feed", "Tue, 06 May 2031 10:00:00 GMT"],
+    ]
+    held = factories.SnapshotFactory.create(testimony=said)
+    alike = factories.SnapshotFactory.create(testimony=said[2:4])
+
+    pages = [Document(client.get(f"/article/{each.article_id}").content) for each in (held, alike)]
+
+    assert [page.texts("//section[@aria-labelledby='disputed']/ul/li") for page in pages] == [
+        [
+            "Headline: its JSON-LD (headline) says “Weir opens”; the heading says “Weir opened”.",
+            "Date of publication: its markup (date) says “2031-05-03”; the feed says "
+            "“Tue, 06 May 2031 10:00:00 GMT”.",
+        ],
+        [],
+    ]
+
+
 def test_article_keeps_every_character_of_its_text(client: Client) -> None:
     wall = reported_thrice()
     article = wall.articles[1]

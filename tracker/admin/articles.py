@@ -5,6 +5,8 @@ from django.db.models import Model, QuerySet
 from django.db.models.functions import Length
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from tracker.admin.curating import put_chosen_on_event, tag_chosen
 from tracker.admin.reading import newest_reading
@@ -19,9 +21,20 @@ from tracker.admin.rows import (
 )
 from tracker.admin.searching import by_column
 from tracker.admin.wording import day, short, state
+from tracker.ingest.disagreements import disagreements
 from tracker.models import Article, EventArticle, Reading, Snapshot
 from tracker.operations.editing import delete_article
 from tracker.operations.sources import settle_credit
+
+
+def disputed(snapshot: Snapshot) -> str:
+    """In words, or that nothing is."""
+    told = (
+        f"{one.field}: " + ", ".join(f"“{each.words}” by {each.told}" for each in one.sayings)
+        for one in disagreements(snapshot.testimony)
+    )
+    return "; ".join(told) or "nothing"
+
 
 headlined = by_column(Article, "headline__icontains")
 at_address = by_column(Article, "canonical_url")
@@ -29,11 +42,16 @@ at_address = by_column(Article, "canonical_url")
 
 class SnapshotInline(ReadOnlyInline):
     model = Snapshot
-    fields = ("captured_at", "extractor", "media_type")
+    fields = ("captured_at", "extractor", "media_type", "disputed")
+    readonly_fields = ("disputed",)
     ordering = ("-captured_at", "-id")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).defer("text", "raw")
+
+    @admin.display(description="what the page says in two ways")
+    def disputed(self, snapshot: Snapshot) -> str:
+        return disputed(snapshot)
 
 
 class EventInline(Inline):
@@ -140,7 +158,10 @@ class SnapshotAdmin(MachineAdmin):
     finders = (by_column(Snapshot, "text_sha256"),)
     sortable_by = ()
 
-    fields = ("article", "captured_at", "extractor", "media_type", "text_sha256", "text")
+    fields = (
+        *("article", "captured_at", "extractor", "media_type", "text_sha256"),
+        *("disputed", "said", "text"),
+    )
 
     def get_queryset(self, request: HttpRequest) -> Rows:
         rows = super().get_queryset(request).defer("raw")
@@ -149,6 +170,15 @@ class SnapshotAdmin(MachineAdmin):
     @admin.display(description="article")
     def article_link(self, snapshot: Snapshot) -> str:
         return short(str(snapshot.article))
+
+    @admin.display(description="what the page says in two ways")
+    def disputed(self, snapshot: Snapshot) -> str:
+        return disputed(snapshot)
+
+    @admin.display(description="what the page and its feed say")
+    def said(self, snapshot: Snapshot) -> SafeString:
+        lines = ((field, words, source) for field, source, words in snapshot.testimony)
+        return format_html_join(mark_safe("<br>"), "{}: “{}” ({})", lines)
 
     @admin.display(description="characters")
     def characters(self, snapshot: Snapshot) -> int:

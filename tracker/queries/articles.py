@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
+from tracker.ingest.disagreements import Disagreement, disagreements
 from tracker.models import Article, Snapshot, Span
 from tracker.queries.derivations import SharedText, shared_texts
 from tracker.queries.publication import published_occurrences
@@ -62,6 +63,7 @@ class ArticleDetail:
     events: tuple[EventRef, ...]
     versions: tuple[Moment, ...]  # captures, newest first
     extractor: str
+    disputed: tuple[Disagreement, ...]  # what sources in the page do not agree on
     paragraphs: tuple[Paragraph, ...]  # those that are shown
     left_out: int = 0  # paragraphs after the last that aren't
 
@@ -115,6 +117,7 @@ def article_detail(article_id: int) -> ArticleDetail | None:
         events=_events(article_id),
         versions=tuple(Moment(one.captured_at, Precision.MINUTE) for one in snapshots),
         extractor=newest.extractor if newest else "",
+        disputed=disagreements(newest.testimony) if newest else (),
         **_shown(_paragraphs(newest) if newest else ()),
     )
 
