@@ -81,8 +81,8 @@ def _of_field(
     if not apart:
         return None
     by_words: dict[str, list[str]] = {}
-    for source, words in sources.items():
-        by_words.setdefault(words[0], []).append(_called(source))
+    for source, several in sources.items():
+        by_words.setdefault(several[0], []).append(_called(source))
     return Disagreement(name, tuple(Saying(one, tuple(by)) for one, by in by_words.items()))
 
 
