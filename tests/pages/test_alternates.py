@@ -95,6 +95,7 @@ def test_a_narrowed_list_links_to_the_same_as_data_and_as_a_feed(client: Client)
     assert found.texts('//link[@rel="alternate"]/@href') == [
         "/quotes.json?speaker=ines",
         "/quotes.csv?speaker=ines",
+        "/quotes.jsonld?speaker=ines",
         "/feeds/quotes.atom?speaker=ines",
         "/feeds/quotes.json?speaker=ines",
     ]

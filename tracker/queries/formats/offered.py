@@ -32,13 +32,13 @@ FEEDS = (
 # By the name of the page's address.
 OFFERED: Mapping[str, tuple[Offer, ...]] = {
     "quote": (DATA, LINKED, ANNOTATIONS, TABLE, *FEEDS),
-    "quotes": (DATA, TABLE, *FEEDS),
+    "quotes": (DATA, TABLE, LINKED, *FEEDS),
     "speaker": (DATA, LINKED, TABLE, *FEEDS),
-    "speakers": (DATA, TABLE),
+    "speakers": (DATA, TABLE, LINKED),
     "statement": (DATA, LINKED, TABLE),
     "event": (DATA, LINKED, TABLE, *FEEDS),
-    "events": (DATA, TABLE),
+    "events": (DATA, TABLE, LINKED),
     "outlet": (DATA, LINKED, TABLE, *FEEDS),
-    "outlets": (DATA, TABLE),
+    "outlets": (DATA, TABLE, LINKED),
     "article": (DATA, LINKED, ANNOTATIONS, TABLE),
 }
