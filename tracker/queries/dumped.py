@@ -14,11 +14,13 @@ SCHEMA_VERSION = 1
 
 def _if_shown(column: str, kind: str) -> str:
     """The reference, or nothing where what it refers to is hidden."""
-    return f"CASE WHEN {column} IN (SELECT id FROM shown_{kind}) THEN {column} END"
+    return f"(SELECT id FROM shown_{kind} shown WHERE shown.id = told.{column})"
 
 
 def _shown(column: str, kind: str) -> str:
-    return f"{column} IN (SELECT id FROM shown_{kind})"
+    # Each is looked up by its key: ids in a list too long for memory would be gone through anew
+    # for every row.
+    return f"EXISTS (SELECT FROM shown_{kind} shown WHERE shown.id = told.{column})"
 
 
 def _shown_if_any(column: str, kind: str) -> str:
@@ -61,7 +63,9 @@ class Dumped:
             f'{self.instead[name]} AS "{name}"' if name in self.instead else f'"{name}"'
             for name in self.columns
         )
-        return f"SELECT {told} FROM {self.table} WHERE {self.condition} ORDER BY {self.order}"
+        return (
+            f"SELECT {told} FROM {self.table} AS told WHERE {self.condition} ORDER BY {self.order}"
+        )
 
 
 REFUSED_SOURCE = "CASE WHEN derivation_review = 'rejected' THEN {} ELSE {} END"
