@@ -1,4 +1,4 @@
-"""Files of other systems taken in for a command: articles, and passages that they marked."""
+"""Files of other systems taken in for a command: articles, passages they marked, and people."""
 
 import gzip
 import json
@@ -13,8 +13,10 @@ from tracker.ingest.gqg import read_gqg
 from tracker.ingest.marked import Marked, NotMarked
 from tracker.ingest.news_article import read_news_article
 from tracker.ingest.ninjs import read_ninjs
+from tracker.ingest.popolo import NotAPerson, PersonRead, read_person
 from tracker.ingest.quotebank import article_of, read_quotebank
 from tracker.ingest.values import ArticleRead, NotAnArticle
+from tracker.management.registering import register
 from tracker.operations.intake import record_article
 from tracker.operations.offering import Offered, offer_passages
 
@@ -22,15 +24,17 @@ LONGEST_LINE = 20_000_000  # bytes
 
 Article = Callable[[object, str], ArticleRead | None]
 Passages = Callable[[object, str], Iterator[Marked | NotMarked]]
+Person = Callable[[object, str], PersonRead]
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What one object of a file may hold: an article, passages marked in one, or both."""
+    """What one object of a file may hold: an article, passages marked in one, or a person."""
 
     origin: str
     article: Article | None = None
     passages: Passages | None = None
+    person: Person | None = None
 
 
 def shapes(outlet: str) -> Mapping[str, Shape]:
@@ -39,6 +43,7 @@ def shapes(outlet: str) -> Mapping[str, Shape]:
         "news-article": Shape("NewsArticle", read_news_article),
         "ninjs": Shape("ninjs", read_ninjs),
         "annotations": Shape("Web Annotation", passages=read_annotations),
+        "popolo": Shape("Popolo", person=read_person),
         "gqg": Shape("GDELT GQG", passages=read_gqg),
         "quotebank": Shape(
             "Quotebank",
@@ -91,6 +96,8 @@ def _take_in(item: object, source: str, shape: Shape, taken: Taken, now: datetim
         except NotAnArticle as refusal:
             taken.refused.append(str(refusal))
             return
+    if shape.person:
+        _take_in_person(item, source, shape.person, taken)
     if shape.passages:
         done = offer_passages(
             marked=list(shape.passages(item, source)), origin=shape.origin, by=None
@@ -100,3 +107,12 @@ def _take_in(item: object, source: str, shape: Shape, taken: Taken, now: datetim
                 taken.outcomes[f"passages {each.outcome.label}"] += 1
             else:
                 taken.refused.append(str(each))
+
+
+def _take_in_person(item: object, source: str, read: Person, taken: Taken) -> None:
+    try:
+        made = register(read(item, source))
+    except NotAPerson as refusal:
+        taken.refused.append(str(refusal))
+    else:
+        taken.outcomes[f"persons {'new' if made else 'known'}"] += 1

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from tests.api.writes.test_annotations import QUOTATION, TEXT, URL
-from tests.factories import ArticleFactory, SnapshotFactory
+from tests.factories import ArticleFactory, SnapshotFactory, SpeakerFactory
 from tests.ingest.test_news_article import ARTICLE
 from tests.ingest.test_ninjs import ITEM
 from tracker.api.writes.annotations import EXAMPLE
-from tracker.models import Article, Attribution
+from tracker.models import Article, Attribution, Speaker, SpeakerAlias
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +75,48 @@ def test_what_is_wrong_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="no such file"):
         call_command("take_in", "gqg", tmp_path / "none.jsonl")
+
+
+def test_people_are_known_as_the_register_has_them_and_are_told_so_again(
+    tmp_path: Path, client: Client
+) -> None:
+    person = {
+        "id": "speaker/ines-halloran",
+        "name": "Ines Halloran",
+        "other_names": [{"name": "Halloran"}],
+        "identifiers": [{"scheme": "wikidata", "identifier": "Q1017"}],
+        "memberships": [
+            {"role": "minister of ferries", "start_date": "2029-05", "end_date": "2031-05-04"}
+        ],
+    }
+    path = lines(tmp_path, person)
+
+    taken = said("popolo", path), said("popolo", path)
+    found = json.loads(client.get("/speaker/ines-halloran.popolo").content)
+
+    assert taken == ("1 persons new", "1 persons known")
+    # What no outlet prints is known, and not told as printed.
+    assert found == {**person, "other_names": []}
+    names = SpeakerAlias.objects.order_by("id").values_list("name", flat=True)
+    assert list(names) == ["Ines Halloran", "Halloran"]
+
+
+def test_a_known_item_is_the_person_under_another_name(tmp_path: Path) -> None:
+    held = SpeakerFactory.create(name="I. Halloran", wikidata_id="Q1017")
+    register = {
+        "name": "Ines Halloran",
+        "identifiers": [{"scheme": "wikidata", "identifier": "Q1017"}],
+    }
+
+    assert said("popolo", lines(tmp_path, register)) == "1 persons known"
+    assert [alias.name for alias in held.aliases.all()] == ["Ines Halloran"]
+    assert Speaker.objects.count() == 1
+
+
+def test_who_is_no_person_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    path = lines(tmp_path, {"name": ""}, {"name": "Tomas Verhulst"})
+
+    with pytest.raises(CommandError, match="1 refused"):
+        said("popolo", path)
+
+    assert Speaker.objects.get().name == "Tomas Verhulst"

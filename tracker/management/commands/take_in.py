@@ -13,7 +13,8 @@ class Command(BaseCommand):
     help = (
         "Take in JSON lines of other systems, gzipped ones too: articles as NewsArticle JSON-LD "
         "or ninjs, passages marked in held articles as Web Annotations, GDELT GQG or Quotebank "
-        "(article-centric, whose articles come in too where --outlet names who published them)."
+        "(article-centric, whose articles come in too where --outlet names who published them), "
+        "people with their names and roles as Popolo persons."
     )
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
