@@ -107,6 +107,25 @@ def test_the_way_to_a_format_keeps_the_filter(client: Client) -> None:
     assert (response.status_code, response.headers["Location"]) == (303, "/quotes.csv?speaker=ines")
 
 
+@pytest.mark.parametrize(
+    ("name", "there"),
+    [
+        ("csv", "/quotes.csv?speaker=ines"),
+        ("jsonld", "/quotes.jsonld?speaker=ines"),
+        ("atom", "/feeds/quotes.atom?speaker=ines"),
+        ("json", "/quotes.json?speaker=ines"),
+    ],
+)
+def test_a_format_may_be_named(client: Client, name: str, there: str) -> None:
+    response = client.get(f"/quotes?format={name}&speaker=ines")
+
+    assert (response.status_code, response.headers["Location"]) == (303, there)
+
+
+def test_an_unknown_format_is_the_page(client: Client) -> None:
+    assert client.get("/quotes?format=docx").headers["Content-Type"] == "text/html; charset=utf-8"
+
+
 @pytest.mark.parametrize("kind", ["json", "xml"])
 def test_a_quotes_page_can_be_discovered_by_oembed(client: Client, kind: str) -> None:
     held = printed_quote()
