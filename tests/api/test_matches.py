@@ -102,4 +102,6 @@ def test_what_was_refused_or_is_hidden_is_not_shown(client: Client, read: Read) 
     assert read("quote_matches/")["results"] == []
     assert read("speaker_matches/")["results"] == []
     answers = [client.get(f"/api/v1/quote_matches/{each.pk}/") for each in (refused, hidden)]
-    assert [each.status_code for each in answers] == [404, 404]
+    assert [(each.status_code, each.json()["detail"]) for each in answers] == [
+        (404, f"There is no pair of quotes {each.pk}.") for each in (refused, hidden)
+    ]

@@ -12,6 +12,7 @@ from tests.factories import (
     StatementFactory,
     carry,
 )
+from tracker.models import Statement
 from tracker.vocabulary import (
     Difference,
     Kind,
@@ -115,19 +116,25 @@ def test_coverage_shows_who_carried_what(read: Read) -> None:
     assert read(f"events/{event.pk}/")["coverage"]["sections"] == grid["sections"]
 
 
-def test_sentences_stand_in_order_with_the_gaps_between_them(read: Read) -> None:
-    statement = StatementFactory.create()
-    for position, (text, certain) in enumerate(
-        [("The wall stays here.", True), ("It was paid for.", True), ("Nobody asked.", False)], 1
-    ):
-        quote = QuoteFactory.create(
+def uttered(statement: Statement, text: str, position: int, *, certain: bool) -> None:
+    """One printed sentence of the statement."""
+    carry(
+        QuoteFactory.create(
             text=text,
             speaker=statement.speaker,
             statement=statement,
             position=position,
             position_certain=certain,
         )
-        carry(quote)
+    )
+
+
+def test_sentences_stand_in_order_with_the_gaps_between_them(read: Read) -> None:
+    statement = StatementFactory.create()
+    for position, (text, certain) in enumerate(
+        [("The wall stays here.", True), ("It was paid for.", True), ("Nobody asked.", False)], 1
+    ):
+        uttered(statement, text, position, certain=certain)
 
     found = read(f"statements/{statement.pk}/")["sentences"]
 
@@ -153,14 +160,7 @@ def test_sentences_of_record_that_nobody_prints_are_gaps(read: Read) -> None:
         ("Nobody asked.", 3, True),
         ("We waited.", 5, False),
     ):
-        quote = QuoteFactory.create(
-            text=text,
-            speaker=statement.speaker,
-            statement=statement,
-            position=position,
-            position_certain=certain,
-        )
-        carry(quote)
+        uttered(statement, text, position, certain=certain)
 
     found = read(f"statements/{statement.pk}/")["sentences"]
 

@@ -56,17 +56,18 @@ class Found(NamedTuple):
 class Resource:
     """One list of the API.
 
-    `source` is a FROM clause whose row is `alias`; `columns`, the id first, and `joins` complete a
-    page's rows, `row` turns the columns into the object that `document` describes.
-    `printing` ties a printed sentence to the row, where filters need one; with `needs_printing` a
-    row is shown only while readers may see one. `more` reads what only the detail has, which
-    `detail_document` describes. `beside` finds for all rows of a page what replaces part of their
-    objects, by id. `merges` says that a row may have been merged into another, `versioned` that
-    people change it.
+    `words` call one in a sentence where its `noun` is no word. `source` is a FROM clause whose row
+    is `alias`; `columns`, the id first, and `joins` complete a page's rows, `row` turns the columns
+    into the object that `document` describes. `printing` ties a printed sentence to the row, where
+    filters need one; with `needs_printing` a row is shown only while readers may see one. `more`
+    reads what only the detail has, which `detail_document` describes. `beside` finds for all rows
+    of a page what replaces part of their objects, by id. `merges` says that a row may have been
+    merged into another, `versioned` that people change it.
     """
 
     name: str
     noun: str
+    words: str = ""
     about: str
     alias: str
     source: str
@@ -84,6 +85,10 @@ class Resource:
     detail_document: type[Serializer[Any]] | None = None
     merges: bool = False
     versioned: bool = True
+
+    @property
+    def called(self) -> str:
+        return self.words or self.noun
 
     @property
     def table(self) -> str:

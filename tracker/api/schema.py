@@ -61,7 +61,9 @@ class ApiSchema(AutoSchema):
         return [self.resource.name]
 
     def get_summary(self) -> str:
-        return f"List {self.resource.name}" if self.is_list else f"One {self.resource.noun}"
+        if self.is_list:
+            return f"List {self.resource.name.replace('_', ' ')}"
+        return f"One {self.resource.called}"
 
     def get_description(self) -> str:  # type: ignore[override]  # as in AutoSchema, untyped there
         if self.is_list or not self.resource.merges:
@@ -72,7 +74,7 @@ class ApiSchema(AutoSchema):
         written = parameter(FORMAT, format_value(self.formats), formats_in_words(self.formats))
         if not self.is_list:
             number = {"type": "integer", "minimum": 0}
-            text = f"the {self.resource.noun}'s id"
+            text = f"the {self.resource.called}'s id"
             identity = OpenApiParameter("identity", number, OpenApiParameter.PATH, description=text)
             return [
                 identity,

@@ -151,7 +151,7 @@ class DetailView(ResourceView):
 
     def missing(self, identity: int) -> Exception:
         gone = gone_row(self.resource.noun, identity) if identity <= LARGEST else None
-        return missing(gone, f"There is no {self.resource.noun} {identity}.")
+        return missing(gone, f"There is no {self.resource.called} {identity}.")
 
 
 class RootView(ApiView):

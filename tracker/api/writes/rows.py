@@ -20,9 +20,9 @@ def row_of(model: type[Row], asked: Asked) -> Row:
     """The row that the address names. Raises Http404, DeletedRow, and NotPossible if merged."""
     row = model._default_manager.filter(pk=asked.identity).first()
     if row is None:
-        noun = resource_of(model()).noun
-        gone = gone_row(noun, asked.identity)
-        raise DeletedRow(gone) if gone else Http404(f"There is no {noun} {asked.identity}.")
+        kind = resource_of(model())
+        gone = gone_row(kind.noun, asked.identity)
+        raise DeletedRow(gone) if gone else Http404(f"There is no {kind.called} {asked.identity}.")
     if merged := getattr(row, "merged_into_id", None):
         there = asked.addresses.api(resource_of(row).name, merged)
         raise NotPossible(f"{name_of(row)} has been merged into another: {there}")
