@@ -21,12 +21,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import django
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+
+if TYPE_CHECKING:
+    from tests.benchmarks.saving_store import Desk
 
 CONNECTIONS = 16
 PASSAGES = 60
@@ -73,16 +77,13 @@ def prepare(passages: int) -> tuple[Requests, Requests]:
     desks = fill(CONNECTIONS, passages)
     bare = [[_request("/bare", passage) for passage in desk.passages] for desk in desks]
     save = [
-        [
-            _request("/admin/desk/accept/", passage, session=desk.session, token=desk.token)
-            for passage in desk.passages
-        ]
+        [_request("/admin/desk/accept/", passage, desk) for passage in desk.passages]
         for desk in desks
     ]
     return bare, save
 
 
-def _request(path: str, passage: int, *, session: str = "", token: str = "") -> str:
+def _request(path: str, passage: int, desk: Desk | None = None) -> str:
     body = urlencode({"passage": passage, "version": 1})
     lines = [
         f"POST {path} HTTP/1.1",
@@ -90,10 +91,10 @@ def _request(path: str, passage: int, *, session: str = "", token: str = "") -> 
         "Content-Type: application/x-www-form-urlencoded",
         f"Content-Length: {len(body)}",
     ]
-    if session:
+    if desk:
         lines += [
-            f"Cookie: sessionid={session}; csrftoken={token}",
-            f"X-CSRFToken: {token}",
+            f"Cookie: sessionid={desk.session}; csrftoken={desk.secret}",
+            f"X-CSRFToken: {desk.token}",
             "HX-Request: true",
         ]
     return "\r\n".join([*lines, "", body])

@@ -32,7 +32,8 @@ class Desk:
     """One editor, signed in, and the passages of one article."""
 
     session: str
-    token: str
+    secret: str  # the cookie
+    token: str  # the same, masked, as a page sends it
     passages: list[int]
 
 
@@ -59,5 +60,6 @@ def _desk(number: int, passages: int) -> Desk:
     browser = Client()
     browser.force_login(user)
     session = browser.cookies[settings.SESSION_COOKIE_NAME].value
-    token = get_token(RequestFactory().get("/"))
-    return Desk(session, token, list(rows.values_list("pk", flat=True)))
+    page = RequestFactory().get("/")
+    token = get_token(page)
+    return Desk(session, page.META["CSRF_COOKIE"], token, list(rows.values_list("pk", flat=True)))

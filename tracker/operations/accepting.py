@@ -14,8 +14,7 @@ from django.contrib.auth.models import User
 from tracker.models.rules import TITLE
 from tracker.operations.decisions import hashes
 from tracker.operations.history import READING, article_key
-from tracker.operations.passages import CONTEXT
-from tracker.queries.accepting import Fresh, fresh_passage
+from tracker.queries.accepting import Fresh
 from tracker.queries.naming import passage_named, quoted
 from tracker.queries.prepared import Prepared
 from tracker.vocabulary import DecisionKind, Review
@@ -24,24 +23,26 @@ from tracker.vocabulary import DecisionKind, Review
 # the progress: the counts are as they were before the statement.
 ACCEPT = Prepared(
     "accept",
-    """
+    f"""
 WITH waited AS MATERIALIZED (
-    SELECT pg_advisory_xact_lock_shared(%(work)s, %(article)s),
+    SELECT pg_advisory_xact_lock_shared({READING}, %(article)s),
         set_config('pghistory.context_id', %(context)s::text, true),
         set_config('pghistory.context_metadata', %(metadata)s, true)
 ), settled AS (
-    UPDATE tracker_attribution SET review = %(accepted)s
-    FROM waited WHERE id = %(id)s AND version = %(version)s AND review = %(suggested)s
+    UPDATE tracker_attribution SET review = '{Review.ACCEPTED.value}'
+    FROM waited
+    WHERE id = %(id)s AND version = %(version)s AND review = '{Review.SUGGESTED.value}'
     RETURNING version, snapshot_id
 ), revoked AS (
     UPDATE tracker_decision SET revoked_at = now() FROM settled
-    WHERE kind = %(kind)s AND left_hash = %(left)s AND right_hash = %(right)s
-        AND revoked_at IS NULL
+    WHERE kind = '{DecisionKind.NOT_A_QUOTATION.value}' AND revoked_at IS NULL
+        AND left_hash = %(left)s AND right_hash = %(right)s
 ), recorded AS (
     INSERT INTO tracker_step (context, author_id, label, following)
     SELECT %(context)s::uuid, %(by)s, %(label)s, '' FROM settled
 )
-SELECT settled.version, 1 + count(*) FILTER (WHERE passage.review <> %(suggested)s), count(*)
+SELECT settled.version,
+    1 + count(*) FILTER (WHERE passage.review <> '{Review.SUGGESTED.value}'), count(*)
 FROM settled JOIN tracker_attribution passage USING (snapshot_id) GROUP BY settled.version
 """,
 )
@@ -57,34 +58,26 @@ class Accepted:
     total: int
 
 
-def accept_alone(*, passage: int, version: int, by: User) -> Accepted | None:
+def accept_alone(*, fresh: Fresh, by: User) -> Accepted | None:
     """Accept the passage if it is as it was shown, and take back any no to its words.
 
-    None where it is not, or may not be: `accept_attribution` tells why.
+    None where somebody has changed it since: `accept_attribution` tells what.
     """
-    fresh = fresh_passage(passage, version=version, context=CONTEXT, editor=by)
-    if fresh is None:
-        return None
     words = " ".join(fresh.words)
     label = f"accept {passage_named(words or fresh.attribution_text, quoted(fresh.headline))}"
-    found = ACCEPT.row(_values(passage, version, by, fresh, label))
+    found = ACCEPT.row(_values(fresh, by, words, label))
     return Accepted(found[0], label, found[1], found[2]) if found else None
 
 
-def _values(passage: int, version: int, by: User, fresh: Fresh, label: str) -> dict[str, Any]:
-    words = " ".join(fresh.words)
+def _values(fresh: Fresh, by: User, words: str, label: str) -> dict[str, Any]:
     # By what a no to the words is remembered; a passage without any has none.
     left, right = hashes(words, fresh.around) if fresh.around is not None else ("", "")
     return {
-        "work": READING,
         "article": article_key(fresh.article),
         "context": str(uuid4()),
         "metadata": json.dumps({"label": label, "user": by.pk}),
-        "accepted": Review.ACCEPTED.value,
-        "suggested": Review.SUGGESTED.value,
-        "id": passage,
-        "version": version,
-        "kind": DecisionKind.NOT_A_QUOTATION.value,
+        "id": fresh.pk,
+        "version": fresh.version,
         "left": left,
         "right": right,
         "by": by.pk,

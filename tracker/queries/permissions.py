@@ -1,5 +1,8 @@
 """Who a person is and what they may do, read at once."""
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import DEFAULT_DB_ALIAS
@@ -7,8 +10,11 @@ from django.db.models import Model
 
 from tracker.queries.prepared import Prepared
 
-USER = """
-SELECT {columns}, ARRAY(
+FIELDS = User._meta.concrete_fields
+COLUMNS = ", ".join(f"person.{field.column}" for field in FIELDS)
+# Of one account: its columns, and what it may.
+ACCOUNT = f"""
+{COLUMNS}, ARRAY(
     SELECT type.app_label || '.' || permission.codename
     FROM auth_permission permission
     JOIN django_content_type type ON type.id = permission.content_type_id
@@ -20,13 +26,18 @@ SELECT {columns}, ARRAY(
         WHERE member.user_id = person.id
     )
 )
-FROM auth_user person WHERE person.id = %(id)s
 """
 
 CACHE = "_perm_cache"  # where Django's keeps them
-FIELDS = User._meta.concrete_fields
-COLUMNS = ", ".join(f"person.{field.column}" for field in FIELDS)
-ASKED = Prepared("person", USER.replace("{columns}", COLUMNS))
+ASKED = Prepared("person", f"SELECT {ACCOUNT} FROM auth_user person WHERE person.id = %(id)s")
+
+
+def person(account: Sequence[Any], held: Iterable[str]) -> User:
+    """Whose account it is, knowing all that they may."""
+    user = User.from_db(DEFAULT_DB_ALIAS, [field.attname for field in FIELDS], account)
+    if not user.is_superuser:
+        setattr(user, CACHE, set(held))
+    return user
 
 
 class PermissionsAtOnce(ModelBackend):
@@ -39,10 +50,8 @@ class PermissionsAtOnce(ModelBackend):
         found = ASKED.row({"id": user_id})
         if found is None:
             return None
-        *values, held = found
-        user = User.from_db(DEFAULT_DB_ALIAS, [field.attname for field in FIELDS], values)
-        if not user.is_superuser:
-            setattr(user, CACHE, set(held))
+        *account, held = found
+        user = person(account, held)
         return user if self.user_can_authenticate(user) else None
 
     def get_all_permissions(

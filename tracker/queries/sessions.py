@@ -7,19 +7,25 @@ from django.contrib.sessions.backends.db import SessionStore as KeptInDatabase
 
 from tracker.queries.prepared import Prepared
 
-ASKED = Prepared(
-    "session",
-    "SELECT session_data FROM django_session WHERE session_key = %(key)s AND expire_date > now()",
+SESSION = (
+    "SELECT session_data FROM django_session WHERE session_key = %(key)s AND expire_date > now()"
 )
+ASKED = Prepared("session", SESSION)
 
 
 class SessionStore(KeptInDatabase):
     """Django's own but for how a session is read."""
 
     def load(self) -> dict[str, object]:
-        found = ASKED.row({"key": self.session_key})
+        found = stored_session(self.session_key)
         if found is None:
             self._session_key = None
             return {}
-        held: dict[str, object] = self.decode(found[0])
+        held: dict[str, object] = self.decode(found)
         return held
+
+
+def stored_session(key: str | None) -> str | None:
+    """What is kept of the session, encoded as Django encodes it; None of one that has ended."""
+    found = ASKED.row({"key": key})
+    return found[0] if found else None

@@ -1,39 +1,102 @@
-"""What an accept answers where only the state changed: state, progress, steps and what is said.
+"""The commonest decision, answered before the rest of the way that a request goes.
 
-The parts are the page's own templates, and each has an id by which it is swapped.
+What the way there would ask is asked here, by the same rules: the host, the token against forged
+forms, the session, whether the person may. Where the answer to anything is no, or there is more to
+tell than that the passage is accepted, the request goes on as if it had not been looked at.
 """
 
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from django.middleware.clickjacking import XFrameOptionsMiddleware
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
+from rest_framework.authentication import CSRFCheck
 
 from tracker.admin.desk.asking import number, posted_version
 from tracker.admin.desk.guidelines import SETTLED
 from tracker.admin.desk.stencils import Stencil, place
-from tracker.admin.rows import editor
-from tracker.operations.accepting import accept_alone
+from tracker.operations.accepting import Accepted, accept_alone
+from tracker.operations.passages import CONTEXT
+from tracker.operations.roles import may
+from tracker.queries.accepting import Fresh, fresh_passage
 from tracker.vocabulary import Review
+
+Respond = Callable[[HttpRequest], HttpResponse]
 
 SAID = "Accepted."
 
 
-def accept_at_once(request: HttpRequest) -> HttpResponse | None:
-    """Accept a passage that is as the page shows it; None where there is more to tell.
+class AcceptsAtOnce:
+    """Middleware before all but the one that keeps connections secure, whose headers it leaves.
 
     For pages with scripts: a plain form goes on to another page.
     """
-    by, passage = editor(request), number(request.POST.get("passage", ""))
-    if not getattr(request, "htmx", False) or by is None or passage is None:
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+        self.forged = CSRFCheck(respond)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method == "POST" and "HTTP_HX_REQUEST" in request.META:
+            return self._answer(request) or self.respond(request)
+        return self.respond(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponse | None:
+        if request.path != self._address or not self._is_ours(request):
+            return None
+        fresh = _asked(request)
+        if fresh is None:
+            return None
+        request.user = fresh.by
+        if not (admin.site.has_permission(request) and may(fresh.by, "accept_attribution")):
+            return None
+        done = accept_alone(fresh=fresh, by=fresh.by)
+        return self._told(fresh, done) if done else None
+
+    def _told(self, fresh: Fresh, done: Accepted) -> HttpResponse:
+        """State, progress, steps and what is said, each swapped by its id, as on the page."""
+        told = ACCEPTED.filled(
+            pk=fresh.pk,
+            version=done.version,
+            settled=done.settled,
+            total=done.total,
+            label=done.label,
+        ).encode()
+        return HttpResponse(told, headers={**self._headers, "Content-Length": str(len(told))})
+
+    def _is_ours(self, request: HttpRequest) -> bool:
+        """Whether the host is one that we answer to, and the form one of our pages'."""
+        request.get_host()
+        self.forged.process_request(request)
+        return self.forged.process_view(request, self.respond, (), {}) is None
+
+    @cached_property
+    def _address(self) -> str:
+        return reverse("desk:accept")
+
+    @cached_property
+    def _headers(self) -> Mapping[str, str]:
+        """What the way there puts on every answer of the desk."""
+        request, answer = HttpRequest(), HttpResponse()
+        for each in (CSPMiddleware, XFrameOptionsMiddleware):
+            each(self.respond).process_response(request, answer)
+        add_never_cache_headers(answer)
+        patch_vary_headers(answer, ["Cookie"])
+        return dict(answer.headers)
+
+
+def _asked(request: HttpRequest) -> Fresh | None:
+    session = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+    passage = number(request.POST.get("passage", ""))
+    if session is None or passage is None:
         return None
-    done = accept_alone(passage=passage, version=posted_version(request), by=by)
-    if done is None:
-        return None
-    told = ACCEPTED.filled(
-        pk=passage,
-        version=done.version,
-        settled=done.settled,
-        total=done.total,
-        label=done.label,
-    )
-    return HttpResponse(told)
+    version = posted_version(request)
+    return fresh_passage(passage, version=version, context=CONTEXT, session=session)
 
 
 def _context() -> dict[str, object]:

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from tracker.admin.desk.accepting import accept_at_once
 from tracker.admin.desk.answers import Outcome, Swap, decided, refused
 from tracker.admin.desk.asking import posted_passage, posted_version
 from tracker.admin.desk.letting_in import asking_for
@@ -28,8 +27,6 @@ from tracker.vocabulary import RejectReason, Review
 @asking_for("accept_attribution")
 @require_POST
 def accept(request: HttpRequest) -> HttpResponse:
-    if at_once := accept_at_once(request):
-        return at_once
     passage = posted_passage(request)
     return decided(request, passage, partial(_accept, request, passage))
 
