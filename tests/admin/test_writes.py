@@ -19,6 +19,7 @@ from tests import factories
 from tests.admin import test_addresses as handing_in
 from tests.admin import test_desk_writes as desk
 from tests.admin import test_outbox_writes as outbox
+from tests.admin import test_queue as queue
 from tests.admin import test_reading_writes as readings
 from tests.admin.test_pages import FACTORIES, WRITTEN_BY_THE_MACHINE, address
 from tests.admin.test_roles import FOREIGN, OPEN, arguments, in_the_admin, model_and_view
@@ -63,6 +64,7 @@ ADDED = [model for model in TYPED if model not in WRITTEN_BY_THE_MACHINE]
 # They answer a post as they answer a look, or belong to accounts, which keep no history.
 READ = {"admin:index", "admin:jsi18n"}
 READ |= {"admin:password_change", "admin:password_change_done", "admin:auth_user_password_change"}
+READ |= {"queue_job_again", "queue_feed_again"}
 # Actions that lead to a page of the desk, which writes.
 LEADING = {"tag_chosen", "merge_chosen", "put_chosen_on_event"}
 
@@ -201,7 +203,7 @@ CASES: dict[str, Case] = {
     "attach a record": Case(view("statement", "change"), ("keep_record",), recorded),
     "take a step back": Case("history_step", ("undo",), one_step),
 }
-TABLES = (CASES, desk.CASES, outbox.CASES, readings.CASES, handing_in.CASES)
+TABLES = (CASES, desk.CASES, outbox.CASES, readings.CASES, handing_in.CASES, queue.CASES)
 ALL: list[Case] = [case for table in TABLES for case in table.values()]
 # Trials that keep nothing, what commands do for people, and accounts.
 WITHOUT_A_FORM = {"preview", "seen_through", "record_article", "set_role"}
@@ -210,8 +212,8 @@ WITHOUT_A_FORM |= {"record_articles", "offer_passages", "revise_passages", "mark
 WITHOUT_A_FORM |= {"link_occurrence"}
 # Told in the log of accounts: tests/admin/test_tokens.py.
 WITHOUT_A_FORM |= {"make_token", "revoke_token"}
-# The same: tests/admin/test_webhooks.py.
-WITHOUT_A_FORM |= {"save_webhook", "delete_webhook", "resend_delivery"}
+# The same, and what is nobody's row: tests/admin/test_webhooks.py, test_queue.py.
+WITHOUT_A_FORM |= {"save_webhook", "delete_webhook", "resend_delivery", "retry_job", "ask_feed"}
 
 
 @pytest.mark.parametrize("case", CASES)

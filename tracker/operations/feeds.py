@@ -17,7 +17,7 @@ from tracker.ingest.feeds import LIMITS, FeedEntry, FeedRead, NotAFeed, not_a_fe
 from tracker.ingest.fetching import Fetched, Web
 from tracker.ingest.instants import NotAnInstant, read_instant
 from tracker.models import Feed, Submission, Watch
-from tracker.operations.history import step
+from tracker.operations.history import Editor, step
 from tracker.operations.hosts import PAUSE, Clock, NotYet, Outing
 from tracker.operations.queueing import queue
 from tracker.operations.submissions import LONGEST_DETAIL, queue_visit
@@ -67,6 +67,16 @@ def queue_poll(*, feed_id: int, at: datetime | None = None) -> None:
             queue(POLL_FEED, lock=lock, queueing_lock=lock, at=at, feed_id=feed_id)
     except AlreadyEnqueued:
         return
+
+
+def ask_feed(*, feed: Feed, by: Editor, now: datetime) -> None:
+    """Ask a feed at once, whatever came of it before; one that stopped goes on."""
+    del by  # how the watching goes is nobody's row: nothing of it is undone
+    with transaction.atomic():
+        rows = Watch.objects.filter(feed=feed)
+        rows.filter(state=WatchState.STOPPED).update(state=WatchState.FAILING, due_at=now)
+        rows.update(due_at=now)
+        queue_poll(feed_id=feed.pk)
 
 
 def poll_feed(*, feed_id: int, web: Web, clock: Clock) -> datetime | None:

@@ -65,6 +65,8 @@ NEEDED: Mapping[str, Role] = {
             "submit_address",
             "submit_addresses",
             "retry_submission",
+            "retry_job",
+            "ask_feed",
             "record_articles",
             "offer_passages",
             "delete_article",
