@@ -88,6 +88,9 @@ def unless_unchanged(
     place = request.build_absolute_uri()
     told = f"{place} {response.headers['Content-Type']} {kept} {settings.TRACKER_PUBLISH}"
     etag = f'W/"{blake2b(told.encode(), digest_size=16).hexdigest()}"'
+    if request.method == "HEAD":
+        # The server would read the whole of it, to send nothing.
+        response.streaming_content = ()
     # Only its headers are looked at, which every answer has.
     return conditional(request, cast("HttpResponse", response), etag, dated) or response
 

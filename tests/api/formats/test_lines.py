@@ -50,6 +50,21 @@ def test_the_whole_list_comes_however_long_it_is(
     assert names == [f"Outlet {place:05}" for place in range(1_200)]
 
 
+def test_whoever_asks_for_the_headers_has_no_row_read(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    outlets(1)
+
+    # The minute's count and the last change.
+    with django_assert_num_queries(2):
+        response = client.head("/api/v1/outlets.ndjson")
+
+    assert (response.status_code, response["Content-Type"]) == (
+        *(200, "application/x-ndjson; charset=utf-8"),
+    )
+    assert "ETag" in response
+
+
 def peak(client: Client, address: str) -> tuple[int, int]:
     """Bytes of memory at most while the list is read and thrown away; bytes read."""
     read = 0
