@@ -216,7 +216,7 @@ def _introduced(
     after = nearest.last
     owns = int(after < len(tokens) and tokens.low[after] in POSSESSIVE_MARKS)
     link = max(links, key=_strength, default=None)
-    relation = f"{link.relation.value}{link.strength}" if link else "-"
+    relation = f"{link.relation}{link.strength}" if link else "-"
     opens = nearest.first == 0 or (
         tokens.paragraph[nearest.first - 1] != tokens.paragraph[nearest.first]
     )

@@ -1,5 +1,6 @@
 """What is read off a text before anything is attributed, and which mentions may be a source."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ BACK, AHEAD = 2, 1  # paragraphs looked at on each side
 LONGEST_PATTERN = 8
 WIDEST = 100  # tokens read of a pattern
 STEPS = (0, 1, 2, 4, 7, 12, 20)
+WORD = re.compile(r"[^\W_][\w'’-]*")
+SAID = 12  # words of a quotation that tell whether it is speech
 
 
 def bucket(number: int) -> int:
@@ -42,6 +45,7 @@ class Article:
     cues: list[int]  # token of each link's cue, in order
     said: list[frozenset[str]]  # of each quotation: words with a capital, genders of "he" and "she"
     words: list[str]  # one word a token, for features: no name gets a weight of its own
+    first_words: list[list[str]]  # of each quotation, as many as tell
     # The words beside a mention, as features: it may be the source of several quotations.
     beside: dict[tuple[int, str], list[str]] = field(default_factory=dict)
 
@@ -67,6 +71,11 @@ def token_classes(tokens: Tokens, found: list[Mention]) -> list[str]:
         for index in range(mention.first, mention.last):
             classes[index] = "M"
     return classes
+
+
+def first_words(said: str) -> list[str]:
+    """As many words of a quotation as tell whether it is speech."""
+    return WORD.findall(said[: SAID * 20])
 
 
 LEMMAS = {low: lemma for low, (lemma, _) in FORMS.items()}

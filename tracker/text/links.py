@@ -1,7 +1,7 @@
 """Who does the saying at each cue: cue words joined to the mention that is their source."""
 
-from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
+from typing import NamedTuple
 
 from tracker.text.bearers import low_at, named_after
 from tracker.text.cues import FORMS, SPEECH_NOUNS, CueClass, is_between
@@ -10,7 +10,7 @@ from tracker.text.tokens import QUOTE, Tokens
 from tracker.text.wordlists import listed
 
 
-class Relation(Enum):
+class Relation(StrEnum):
     """How the source stands to its cue."""
 
     BEFORE = "before"  # Smith said
@@ -25,8 +25,7 @@ class Relation(Enum):
     SIGNED = "signed"  # "..." — Smith, at the end of its paragraph or in the next one
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Mention number `source` is the source of the cue at token `cue`."""
 
     cue: int

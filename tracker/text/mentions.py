@@ -63,14 +63,24 @@ def _capitals(tokens: Tokens) -> frozenset[str]:
 
 def _is_headline(tokens: Tokens, first: int, last: int) -> bool:
     """Whether all but small words have a capital: such a line names nobody it can tell apart."""
-    if last - first < HEADLINE or QUOTE in tokens.word[first:last]:
+    if last - first < HEADLINE:
         return False
-    words = [word for word in tokens.word[first:last] if word[0].isalpha()]
-    if len(words) < HEADLINE:
-        return False
-    big = sum(word[0].isupper() for word in words)
-    small = sum(word in SMALL for word in words)
-    return big > small and big + small >= CAPITALS * len(words)
+    spared = (1 - CAPITALS) * (last - first)  # other words that a headline of the length may have
+    big = small = others = 0
+    for word in tokens.word[first:last]:
+        if not word[0].isalpha():
+            if word == QUOTE:
+                return False
+        elif word[0].isupper():
+            big += 1
+        elif word in SMALL:
+            small += 1
+        else:
+            others += 1
+            if others > spared:
+                return False
+    words = big + small + others
+    return words >= HEADLINE and big > small and big + small >= CAPITALS * words
 
 
 def _dateline(tokens: Tokens, mention: Mention) -> int:
@@ -87,7 +97,7 @@ def _dateline(tokens: Tokens, mention: Mention) -> int:
 
 
 def _in_sentence(sentence: Sentence) -> list[Mention]:
-    index, word = sentence.first, sentence.tokens.word
+    index, word = sentence.first, sentence.word
     while index < sentence.last:
         index = _next(sentence, index) if _may_mention(word[index]) else index + 1
     return sentence.found
@@ -103,7 +113,7 @@ def _may_mention(word: str) -> bool:
 
 def _next(sentence: Sentence, index: int) -> int:
     """Add the mention that begins or has its head at the token; returns the next token."""
-    word, low = sentence.word(index), sentence.low(index)
+    word, low = sentence.word[index], sentence.low[index]
     if low in PRONOUNS and (low != "i" or word == "I"):
         sentence.found.append(Mention(index, index + 1, Form.PRONOUN, gender=PRONOUNS[low]))
     elif starts_name(sentence, index):
@@ -118,15 +128,15 @@ def _next(sentence: Sentence, index: int) -> int:
 
 def _is_auxiliary(sentence: Sentence, index: int) -> bool:
     """Whether "will" is the verb and no document: nobody's and no article before it."""
-    if sentence.low(index) != "will":
+    if sentence.low[index] != "will":
         return False
-    before = sentence.low(index - 1) if index > sentence.first else ""
+    before = sentence.low[index - 1] if index > sentence.first else ""
     return before not in DETERMINERS and before not in POSSESSIVE_MARKS
 
 
 def _is_bare(sentence: Sentence, index: int) -> bool:
     """Whether "one", "another", "some" stands alone before a verb."""
-    return index + 1 < sentence.last and sentence.low(index + 1) in FORMS
+    return index + 1 < sentence.last and sentence.low[index + 1] in FORMS
 
 
 def _nominal(sentence: Sentence, index: int) -> int:
@@ -134,14 +144,14 @@ def _nominal(sentence: Sentence, index: int) -> int:
     end = index + 1
     while end < sentence.last and _is_noun(sentence, end):
         end += 1
-    low = sentence.low(end - 1)
+    low = sentence.low[end - 1]
     noun = singular(low) or ""
     if low in FORMS and _acts_as_verb(sentence, end - 1):
         return end
     start = reach_left(sentence, index)
     if end < sentence.last and starts_name(sentence, end):
         # "panel chairman Rep. Roe" too: a title after the noun says that a person follows.
-        if noun in PERSON_NOUNS or (start == index and sentence.low(end) in TITLES):
+        if noun in PERSON_NOUNS or (start == index and sentence.low[end] in TITLES):
             return _titled(sentence, start, end)
         if noun in NAMED_BODIES and low == noun:
             return _titled(sentence, start, end, SpeakerKind.ORGANISATION)
@@ -153,7 +163,7 @@ def _nominal(sentence: Sentence, index: int) -> int:
 
 
 def _is_noun(sentence: Sentence, index: int) -> bool:
-    return singular(sentence.low(index)) is not None and not is_capital(sentence.word(index))
+    return singular(sentence.low[index]) is not None and not is_capital(sentence.word[index])
 
 
 def _gender(low: str, noun: str) -> str:
@@ -166,13 +176,13 @@ def _acts_as_verb(sentence: Sentence, head: int) -> bool:
     """Whether a word that is both noun and verb ("report", "claims", "posts") is a verb here."""
     if head == sentence.first:
         return False
-    low, before = sentence.low(head), sentence.low(head - 1)
+    low, before = sentence.low[head], sentence.low[head - 1]
     if before in DETERMINERS or before in POSSESSIVE_MARKS:
         return False
     if low == FORMS[low][0]:
         # The base form after a singular noun or a name is no verb: "radio host", not "radio hosts".
         return before in PRONOUNS or before == "to" or before in STOPS
-    return not before.isalpha() or before in PRONOUNS or is_capital(sentence.word(head - 1))
+    return not before.isalpha() or before in PRONOUNS or is_capital(sentence.word[head - 1])
 
 
 def _titled(
@@ -186,7 +196,7 @@ def _titled(
         title = sentence.printed(start, end)
         mention.first = start
         mention.role = f"{title} {mention.role}".strip()
-        mention.gender = mention.gender or role_gender(sentence.low(end - 1))
+        mention.gender = mention.gender or role_gender(sentence.low[end - 1])
         mention.kind = kind
         mention.owner = owner
     return after

@@ -91,12 +91,11 @@ class Sentence:
     last: int
     capitals: frozenset[str] = frozenset()  # words with a capital inside some sentence
     found: list[Mention] = field(default_factory=list)
+    word: list[str] = field(init=False)  # those of the tokens, at hand
+    low: list[str] = field(init=False)
 
-    def word(self, index: int) -> str:
-        return self.tokens.word[index]
-
-    def low(self, index: int) -> str:
-        return self.tokens.low[index]
+    def __post_init__(self) -> None:
+        self.word, self.low = self.tokens.word, self.tokens.low
 
     def printed(self, first: int, last: int) -> str:
         """The tokens as one line of text."""
@@ -114,7 +113,7 @@ class Sentence:
 
     def give_up_owner(self, start: int) -> Mention | None:
         """Mark the mention whose possessive stands before `start` as no source itself."""
-        if not self.found or start <= self.first or self.low(start - 1) not in {"’s", "'s"}:
+        if not self.found or start <= self.first or self.low[start - 1] not in {"’s", "'s"}:
             return None
         owner = self.found[-1]
         if owner.last != start - 1 or owner.form is not Form.NAME:
@@ -130,7 +129,7 @@ def reach_left(sentence: Sentence, index: int) -> int:
     """
     strict = position = index
     while position > sentence.first and index - position < LONGEST_PHRASE:
-        low = sentence.low(position - 1)
+        low = sentence.low[position - 1]
         if low in DETERMINERS:
             return position - 1
         possessive = low in POSSESSIVE_MARKS
@@ -143,7 +142,7 @@ def reach_left(sentence: Sentence, index: int) -> int:
 
 
 def _stops(sentence: Sentence, index: int) -> bool:
-    word, low = sentence.word(index), sentence.low(index)
+    word, low = sentence.word[index], sentence.low[index]
     return low in STOPS or not word[0].isalnum() or (word.islower() and _is_saying(low))
 
 
@@ -152,19 +151,19 @@ def _is_saying(low: str) -> bool:
 
 
 def _is_title_like(sentence: Sentence, index: int) -> bool:
-    low = sentence.low(index)
-    if is_capital(sentence.word(index)):
+    low = sentence.low[index]
+    if is_capital(sentence.word[index]):
         return low not in NOT_NAMES or low in OPENING_WORDS
     return low in TITLE_MODIFIERS or low in DEMONYMS or low in RANKS or singular(low) is not None
 
 
 def _with_possessor(sentence: Sentence, index: int) -> int:
     """Take in the possessor: "Roe 's lawyer" begins at Roe."""
-    if index - 2 < sentence.first or sentence.low(index - 1) not in {"’s", "'s"}:
+    if index - 2 < sentence.first or sentence.low[index - 1] not in {"’s", "'s"}:
         return index
     index -= 2
-    while index > sentence.first and is_capital(sentence.word(index - 1)):
-        if sentence.low(index - 1) in NOT_NAMES:
+    while index > sentence.first and is_capital(sentence.word[index - 1]):
+        if sentence.low[index - 1] in NOT_NAMES:
             break
         index -= 1
     return index

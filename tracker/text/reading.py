@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import pairwise
 
 from tracker.text.cues import FORMS, is_between
-from tracker.text.evidence import Article, shape, token_classes, token_words
+from tracker.text.evidence import Article, first_words, shape, token_classes, token_words
 from tracker.text.links import Grammar, Link
 from tracker.text.mentions import mentions
 from tracker.text.nouns import FEMALE, MALE, PLURAL
@@ -56,6 +56,7 @@ def read(text: str) -> Article:
         [link.cue for link in grammar.links],
         [_names_in(quotation.inside.of(text)) for quotation in quoted],
         token_words(tokens, classes),
+        [first_words(quotation.inside.of(text)) for quotation in quoted],
     )
 
 

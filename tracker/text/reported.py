@@ -105,7 +105,7 @@ def _found(view: Clauses, several: list[Side], least: float) -> Iterator[_Found]
 def _is_line(view: Clauses, side: Side) -> bool:
     """Whether it is a line of dialogue after a dash: "— It is safe, said Ada Roe."."""
     dash, paragraph = side.first - 1, view.article.tokens.paragraph
-    if dash < 0 or view.kinds[dash] not in DASHES or side.relation != Relation.INVERTED.value:
+    if dash < 0 or view.kinds[dash] not in DASHES or side.relation != Relation.INVERTED:
         return False
     opens = dash == 0 or paragraph[dash - 1] != paragraph[dash]
     return opens and side.letter == "L" and side.link.strength == CueClass.SAYING

@@ -70,7 +70,7 @@ class Side:
 
     @property
     def relation(self) -> str:
-        return "bare" if self.link.source == NOBODY else self.link.relation.value
+        return "bare" if self.link.source == NOBODY else self.link.relation
 
     @property
     def lemma(self) -> str:

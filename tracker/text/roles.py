@@ -1,5 +1,8 @@
 """Who holds a role inside an article: the words printed with a name against those of a mention."""
 
+from functools import lru_cache
+
+from tracker.text.nouns import REMEMBERED
 from tracker.text.people import Person
 from tracker.text.phrases import Mention
 from tracker.text.wordlists import listed
@@ -26,12 +29,20 @@ _SAME_TITLES = (
 def held(person: Person, mention: Mention) -> frozenset[str]:
     """The words of the roles printed with the name; a vice president is no president."""
     wanted = mention.role.lower()
-    return frozenset(
-        part.strip(".,")
-        for role in map(str.lower, person.roles[:ROLES])
-        if all(word in wanted for word in SECONDS if word in role)
-        for part in role.split()
-    )
+    words: set[str] = set()
+    for role in person.roles[:ROLES]:
+        seconds, parts = _parts(role)
+        if all(word in wanted for word in seconds):
+            words |= parts
+    return frozenset(words)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _parts(role: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The words of a printed role, and those that make it another's second."""
+    low = role.lower()
+    seconds = tuple(word for word in SECONDS if word in low)
+    return seconds, frozenset(part.strip(".,") for part in low.split())
 
 
 def is_like(noun: str, words: frozenset[str]) -> bool:

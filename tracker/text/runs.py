@@ -46,7 +46,7 @@ LONGEST_NAME = 40  # tokens, so that a line of capitals costs no more
 
 def starts_name(sentence: Sentence, index: int) -> bool:
     """Whether a name, or the title of one, may begin at the token."""
-    word, low = sentence.word(index), sentence.low(index)
+    word, low = sentence.word[index], sentence.low[index]
     if not is_capital(word):
         return False
     if low in TITLES or low in HONORIFICS:
@@ -62,18 +62,18 @@ def starts_name(sentence: Sentence, index: int) -> bool:
 
 def _opens(sentence: Sentence, index: int) -> bool:
     """Whether a capital tells nothing here: first in its sentence, or after a mark that opens."""
-    return index == sentence.first or not sentence.word(index - 1)[-1].isalnum()
+    return index == sentence.first or not sentence.word[index - 1][-1].isalnum()
 
 
 def _is_inside_name(sentence: Sentence, index: int) -> bool:
     """Whether a capital counts though its word often opens a sentence: "told People", "Will"."""
-    low = sentence.low(index)
+    low = sentence.low[index]
     return (low in OPENING_WORDS or low == "will") and not _opens(sentence, index)
 
 
 def _is_opening(sentence: Sentence, index: int) -> bool:
     """Whether the first word of a sentence has its capital from that alone: "Guns are"."""
-    word, low = sentence.word(index), sentence.low(index)
+    word, low = sentence.word[index], sentence.low[index]
     if low in OPENINGS or (low in FORMS and low.endswith("ing")):
         return True
     participle = PARTICIPLE.match(low) and word not in sentence.capitals
@@ -82,12 +82,12 @@ def _is_opening(sentence: Sentence, index: int) -> bool:
     if word in sentence.capitals or low not in weights() or singular(low) is not None:
         return False
     following = index + 1
-    return following >= sentence.last or not is_capital(sentence.word(following))
+    return following >= sentence.last or not is_capital(sentence.word[following])
 
 
 def _is_small(sentence: Sentence, index: int) -> bool:
     """Whether a word in small letters stands there."""
-    return index < sentence.last and sentence.word(index)[0].islower()
+    return index < sentence.last and sentence.word[index][0].islower()
 
 
 def name(sentence: Sentence, index: int) -> int:
@@ -108,7 +108,7 @@ def name(sentence: Sentence, index: int) -> int:
 
 def _is_full(sentence: Sentence, core: int, end: int) -> bool:
     """Whether a forename and more stand there: "Tarnbay's Ada Roe" is about her."""
-    return end - core >= FULL_NAME and sentence.low(core) in USUAL_GENDER
+    return end - core >= FULL_NAME and sentence.low[core] in USUAL_GENDER
 
 
 def _run(sentence: Sentence, index: int) -> int:
@@ -121,13 +121,13 @@ def _run(sentence: Sentence, index: int) -> int:
 
 def _step(sentence: Sentence, end: int) -> int:
     """How many tokens the run goes on by; 0 where it ends."""
-    word, low = sentence.word(end), sentence.low(end)
+    word, low = sentence.word[end], sentence.low[end]
     if word[0] in "@#" or CONTRACTED.search(word):
         return 0
     if is_capital(word) or _is_given(word):
         known = low in TITLES or low in HONORIFICS or len(word) == 1
         return int(low != "i" and (known or low not in NOT_NAMES or low in OPENING_WORDS))
-    if ORDINAL.match(low) and end + 1 < sentence.last and sentence.low(end + 1) in TITLES:
+    if ORDINAL.match(low) and end + 1 < sentence.last and sentence.low[end + 1] in TITLES:
         return 2
     if low in PARTICLES:
         return _particles(sentence, end)
@@ -144,9 +144,9 @@ def _is_given(word: str) -> bool:
 def _particles(sentence: Sentence, end: int) -> int:
     """One or two particles and the name after them: "van der Roe"."""
     for after in (end + 1, end + 2):
-        if after < sentence.last and is_capital(sentence.word(after)):
+        if after < sentence.last and is_capital(sentence.word[after]):
             return after - end + 1
-        if after >= sentence.last or sentence.low(after) not in PARTICLES:
+        if after >= sentence.last or sentence.low[after] not in PARTICLES:
             break
     return 0
 
@@ -154,14 +154,14 @@ def _particles(sentence: Sentence, end: int) -> int:
 def _link(sentence: Sentence, end: int) -> int:
     """How many tokens "of", "for" or "&" and what follows add to the name of a body."""
     after = end + 1
-    link = sentence.low(end)
-    if after < sentence.last and sentence.low(after) == "the" and link != "and":
+    link = sentence.low[end]
+    if after < sentence.last and sentence.low[after] == "the" and link != "and":
         after += 1
-    if after >= sentence.last or not is_capital(sentence.word(after)) or link == "and":
+    if after >= sentence.last or not is_capital(sentence.word[after]) or link == "and":
         return 0
-    if sentence.low(after) in NOT_NAMES:
+    if sentence.low[after] in NOT_NAMES:
         return 0
-    previous = sentence.low(end - 1)
+    previous = sentence.low[end - 1]
     joins = link == "&" or previous in ORGANISATION_WORDS or previous in OF_HEADS
     return after - end + 1 if joins else 0
 
@@ -170,7 +170,7 @@ def _after_titles(sentence: Sentence, index: int, end: int) -> int:
     """The first token of the bare name in a capitalised run."""
     core = position = index
     while position < end:
-        low = sentence.low(position)
+        low = sentence.low[position]
         if end - position > FULL_NAME and _is_role(sentence, index, position):
             # "Rival Ada Roe", "Vermont Democrat Ada Roe": a role with a capital before a full name.
             core = position = position + 1
@@ -180,51 +180,51 @@ def _after_titles(sentence: Sentence, index: int, end: int) -> int:
             core = position = _past_of(sentence, position + 1, end)
         else:
             position += 1
-    if end - core > FULL_NAME and sentence.low(core) in BEFORE_NAMES:
+    if end - core > FULL_NAME and sentence.low[core] in BEFORE_NAMES:
         core = end - FULL_NAME  # "Miss Universe Ada Roe"
     return _after_demonyms(sentence, index, end) if core == index else core
 
 
 def _is_role(sentence: Sentence, index: int, position: int) -> bool:
-    low = sentence.low(position)
+    low = sentence.low[position]
     if low in TITLES or low in USUAL_GENDER or singular(low) not in PERSON_NOUNS:
         return False
-    return position == index or sentence.low(position + 1) in USUAL_GENDER
+    return position == index or sentence.low[position + 1] in USUAL_GENDER
 
 
 def _after_demonyms(sentence: Sentence, index: int, end: int) -> int:
     """Leave "Republican" and "Iraqi" out of a person's name, not out of a body's."""
     core = index
-    while end - core > FULL_NAME and sentence.low(core) in DEMONYMS:
+    while end - core > FULL_NAME and sentence.low[core] in DEMONYMS:
         core += 1
-    return index if sentence.low(end - 1) in ORGANISATION_WORDS else core
+    return index if sentence.low[end - 1] in ORGANISATION_WORDS else core
 
 
 def _is_surname(sentence: Sentence, position: int, index: int, end: int) -> bool:
     """Whether a title word is a surname here: "Lena King" at the end of a run after a forename."""
     if position != end - 1 or position == index:
         return False
-    before = sentence.low(position - 1)
+    before = sentence.low[position - 1]
     known = before in TITLES or before in TITLE_MODIFIERS or before in DEMONYMS
     return not known and before not in ORGANISATION_WORDS
 
 
 def _past_of(sentence: Sentence, core: int, end: int) -> int:
     """Skip "of State", "of the Treasury" after a title, if a name follows."""
-    if core >= end or sentence.low(core) not in {"of", "for"}:
+    if core >= end or sentence.low[core] not in {"of", "for"}:
         return core
     core += 1
-    if core < end and sentence.low(core) == "the":
+    if core < end and sentence.low[core] == "the":
         core += 1
-    if core < end and sentence.low(core) not in OF_OFFICES and end - core > FULL_NAME:
+    if core < end and sentence.low[core] not in OF_OFFICES and end - core > FULL_NAME:
         return end - FULL_NAME
     core = min(end, core + 1)
-    return core + 1 if core < end and sentence.low(core) == "security" else core
+    return core + 1 if core < end and sentence.low[core] == "security" else core
 
 
 def _title_gender(sentence: Sentence, index: int, core: int) -> str:
     for position in range(index, core):
-        low = sentence.low(position)
+        low = sentence.low[position]
         gender = HONORIFICS.get(low, "") or role_gender(low)
         if gender:
             return gender
@@ -234,9 +234,9 @@ def _title_gender(sentence: Sentence, index: int, core: int) -> str:
 def _kind(sentence: Sentence, index: int, core: int, end: int) -> SpeakerKind | None:
     if core > index:
         return SpeakerKind.PERSON
-    tail = sentence.low(end - 1)
-    acronym = sentence.word(end - 1).isupper() and len(tail) > 1
-    linked = any(sentence.low(position) in LINKS for position in range(index, end))
+    tail = sentence.low[end - 1]
+    acronym = sentence.word[end - 1].isupper() and len(tail) > 1
+    linked = any(sentence.low[position] in LINKS for position in range(index, end))
     if acronym or linked or tail in ORGANISATION_WORDS:
         return SpeakerKind.ORGANISATION
     return None
@@ -246,11 +246,11 @@ def _office(sentence: Sentence, index: int, end: int) -> int:
     """A capitalised title with no name: "the Prime Minister", "Secretary of State"."""
     start = reach_left(sentence, index)
     head = end - 1
-    while head > index and sentence.low(head) not in TITLES:
+    while head > index and sentence.low[head] not in TITLES:
         head -= 1
-    mention = Mention(start, end, Form.NOMINAL, noun=sentence.low(head).rstrip("."))
+    mention = Mention(start, end, Form.NOMINAL, noun=sentence.low[head].rstrip("."))
     mention.role = sentence.printed(index, end)
-    mention.gender = role_gender(sentence.low(head))
+    mention.gender = role_gender(sentence.low[head])
     mention.owner = sentence.swallow(start)
     sentence.found.append(mention)
     return end

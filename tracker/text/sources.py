@@ -89,7 +89,7 @@ def _links(article: Article, setting: Setting, number: int, kind: str, side: str
     span = (best.cue, place) if best.cue < place else (place + 1, best.cue)
     quotes = min(2, count_quotes(article, *span))
     distance = bucket(abs(best.cue - place) - 1) if same else "far"
-    relation = best.relation.value
+    relation = best.relation
     found = [
         f"rel:{relation}:{near}:{distance}:{quotes}",
         f"rel:{relation}:{best.strength}:{near}:{int(same)}",
@@ -108,7 +108,7 @@ def _own_cue(article: Article, setting: Setting, best: Link, side: str) -> list[
     follows = article.words[best.cue + 1] if best.cue + 1 < len(article.words) else "-"
     before = int(best.cue < setting.place)
     return [
-        f"between:{min(others, 4)}:{side}:{best.strength}:{best.relation.value}",
+        f"between:{min(others, 4)}:{side}:{best.strength}:{best.relation}",
         f"cuenext:{follows}:{before}:{best.strength}",
     ]
 

@@ -1,21 +1,19 @@
 """Whether marked words are somebody's words at all: not a title, a nickname or a scare quote."""
 
-import re
 from bisect import bisect_left
 
 from tracker.text.cues import CueClass
-from tracker.text.evidence import Article, bucket, pattern
+from tracker.text.evidence import SAID, Article, bucket, pattern
 from tracker.text.links import Link
 from tracker.text.nesting import agent
+from tracker.text.settings import count_quotes
 from tracker.text.weights import weights
 from tracker.text.wordlists import listed
 
 SMALL = listed("a an the of in on at to for and or but with from by is as")
-WORD = re.compile(r"[^\W_][\w'’-]*")
 NEIGHBOURS = 4  # tokens looked at on each side
 WINDOW = 60  # tokens on each side in which a cue or another quotation tells
 SPEECH = 0.0  # log odds above which marked words are taken for speech
-SHORT = 12  # words beyond which the words themselves say enough
 FEW, SMALL_SIZE = 6, 4  # words up to which sizes are told apart, finely and coarsely
 STEPS = range(-4, 9)  # of the score of the likeliest source, each passed adds its weight
 RUN = 3  # words from a subject to a quotation
@@ -64,14 +62,14 @@ def _is_name(article: Article, quote: int) -> bool:
     place, low = article.places[quote], article.tokens.low
     named = not THINGS.isdisjoint(low[place + 1 : place + 2])
     performed = not PERFORMED.isdisjoint(low[max(0, place - 1) : place])
-    return (named or performed) and _shape(_first_words(article, quote)) == "T"
+    return (named or performed) and _shape(article.first_words[quote]) == "T"
 
 
 def _is_degree(article: Article, quote: int) -> bool:
     """Whether one word is at question: "accounts of how “urgent” it was" takes up another's."""
     place = article.places[quote]
     about, how = ([""] * 2 + article.tokens.low[max(0, place - 2) : place])[-2:]
-    return how == "how" and about in ABOUT and len(_first_words(article, quote)) == 1
+    return how == "how" and about in ABOUT and len(article.first_words[quote]) == 1
 
 
 def _is_vow(article: Article, quote: int) -> bool:
@@ -89,7 +87,7 @@ def _is_naming(article: Article, quote: int) -> bool:
     words = article.words[max(0, place - NAMED) : place]
     calls = [index for index, word in enumerate(words) if word in CALLING]
     named = words[calls[-1] + 1 :] if calls else []
-    first = _first_words(article, quote)[:1]
+    first = article.first_words[quote][:1]
     return bool(
         named
         and named[0] in MENTIONED
@@ -109,8 +107,8 @@ def likelihood(article: Article, quote: int, score: float) -> float:
 def features(article: Article, quote: int, score: float) -> list[str]:
     """What the words, their marks, their neighbours and their source say, as named features."""
     quotation = article.quoted[quote]
-    words = _first_words(article, quote)
-    size = min(len(words), SHORT)
+    words = article.first_words[quote]
+    size = min(len(words), SAID)
     found = [f"speech:words:{size}", f"speech:shape:{_shape(words)}:{bucket(size)}"]
     found.append(f"speech:closed:{int(quotation.closed)}:{bucket(size)}")
     found += _edges(article, quote, size) + _around(article, quote, _shape(words))
@@ -153,10 +151,10 @@ def _around(article: Article, quote: int, shape: str) -> list[str]:
     first, last = tokens.bounds[tokens.sentence[place]]
     before = [_at(article, place - step, first, last) for step in (1, 2, 3)]
     after = [_at(article, place + step, first, last) for step in (1, 2)]
-    near = range(max(first, place - WINDOW), min(last, place + WINDOW))
+    near = slice(max(first, place - WINDOW), min(last, place + WINDOW))
     left = pattern(article.classes, max(first, place - NEIGHBOURS), place)
     right = pattern(article.classes, place + 1, min(last, place + 1 + NEIGHBOURS))
-    said = any(article.classes[index] == "V" for index in near)
+    said = "V" in article.classes[near]
     return [
         f"speech:before:{before[0]}",
         f"speech:before:{before[1]} {before[0]}",
@@ -167,7 +165,7 @@ def _around(article: Article, quote: int, shape: str) -> list[str]:
         f"speech:left:{left}",
         f"speech:right:{right}",
         f"speech:said:{int(said)}:{shape}",
-        f"speech:quotes:{min(3, sum(tokens.quote[index] >= 0 for index in near))}",
+        f"speech:quotes:{min(3, count_quotes(article, near.start, near.stop))}",
     ]
 
 
@@ -251,7 +249,7 @@ def _before_it(article: Article, link: Link | None, place: int, small: int) -> l
         f"speech:cueL:{link.lemma}",
         f"speech:cueL:{link.lemma}:{far}",
         f"speech:cueL:{link.strength}{far}{that}:{small}",
-        f"speech:cueLkind:{article.shapes[link.source]}:{link.relation.value}",
+        f"speech:cueLkind:{article.shapes[link.source]}:{link.relation}",
     ]
 
 
@@ -262,7 +260,7 @@ def _after_it(article: Article, link: Link | None, place: int, small: int) -> li
     return [
         f"speech:cueR:{link.lemma}:{far}",
         f"speech:cueR:{link.strength}{far}:{small}",
-        f"speech:cueRkind:{article.shapes[link.source]}:{link.relation.value}",
+        f"speech:cueRkind:{article.shapes[link.source]}:{link.relation}",
     ]
 
 
@@ -275,14 +273,9 @@ def _beside(article: Article, quote: int, step: int, small: int) -> list[str]:
     at, place = article.places[other], article.places[quote]
     near = tokens.sentence[at] == tokens.sentence[place]
     paragraph = tokens.paragraph[at] == tokens.paragraph[place]
-    size = len(_first_words(article, other))
+    size = len(article.first_words[other])
     found = [f"speech:{side}other:{int(near)}{int(paragraph)}:{min(size, FEW)}:{small}"]
     if near:
         gap = pattern(article.classes, min(at, place) + 1, max(at, place))[:GAP]
         found.append(f"speech:{side}gap:{gap}:{min(size, FEW - 1)}:{small}")
     return found
-
-
-def _first_words(article: Article, quote: int) -> list[str]:
-    """As many words of the quotation as tell."""
-    return WORD.findall(article.quoted[quote].inside.of(article.tokens.text)[: SHORT * 20])

@@ -1,5 +1,6 @@
 """The fitted numbers of the engine, read once from the table beside this file."""
 
+import gc
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ def weights() -> dict[str, float]:
     for line in TABLE.read_text(encoding="utf8").splitlines():
         feature, _, number = line.rpartition("\t")
         table[feature] = float(number)
+    gc.freeze()  # what is loaded by now stays: the collector need not walk it at every article
     return table
 
 
