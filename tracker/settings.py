@@ -77,6 +77,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First, because it answers what needs nothing of the others.
+    "tracker.api.front.PlainLists",
     "django.middleware.security.SecurityMiddleware",
     "tracker.admin.desk.accepting.AcceptsAtOnce",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -203,6 +205,8 @@ REST_FRAMEWORK = {
 }
 # Requests a minute: by address for anybody, by account for those with a token.
 TRACKER_API_LIMITS = {"anonymous": 60, "token": 600}
+# Requests of a client at most that a process counts by itself before it tells the others.
+TRACKER_API_UNTOLD = 16
 # The lists that webhooks follow are the API's, which the operations below it don't know.
 TRACKER_FOLLOWED = "tracker.api.followed"
 # Drafts that one network may have checked on the page for it.

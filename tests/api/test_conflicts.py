@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.api.conftest import Read
 from tests.factories import AffiliationFactory, OutletFactory, QuoteFactory, SpeakerFactory, carry
 from tracker.models import Outlet, Quote, Speaker
+from tracker.operations.carriages import keep_carriages
 from tracker.vocabulary import RoleRelation, SpeakerKind
 
 pytestmark = pytest.mark.django_db
@@ -101,6 +102,7 @@ def test_conflicts_of_a_page_take_one_query(
             carry(quote := QuoteFactory.create(), speaker=SpeakerFactory.create())
             carry(quote)
 
+    keep_carriages()
     client.get("/api/v1/quotes/")  # so that the names of outlets are kept
 
     with django_assert_num_queries(3):

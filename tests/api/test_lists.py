@@ -24,6 +24,7 @@ from tests.factories import (
 )
 from tracker.api.registry import RESOURCES
 from tracker.models import Quote
+from tracker.operations.carriages import keep_carriages
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,7 @@ def fill() -> Fill:
             ChangeFactory.create(subject="quote", number=quote.pk)
             if name in PAIRS:
                 PAIRS[name](quote)
+        keep_carriages()
 
     return make
 

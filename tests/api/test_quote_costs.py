@@ -8,6 +8,7 @@ from tests.factories import (
     QuoteFactory,
     carry,
 )
+from tracker.operations.carriages import keep_carriages
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +21,7 @@ def test_filtered_list_takes_two_queries_and_a_search_one_more(
         quote = QuoteFactory.create()
         carry(quote)
         carry(quote)
+    keep_carriages()
 
     client.get("/api/v1/quotes/")  # so that the names of outlets are kept
 

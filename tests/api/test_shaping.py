@@ -19,6 +19,7 @@ from tests.factories import (
 from tracker.api.expanding import MOST_HELD, relations
 from tracker.api.registry import RESOURCES
 from tracker.models import Speaker
+from tracker.operations.carriages import keep_carriages
 from tracker.vocabulary import Review
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +144,7 @@ def test_expanding_takes_as_many_queries_on_any_page(
     rows: int,
 ) -> None:
     fill(rows)
+    keep_carriages()
 
     client.get("/api/v1/quotes/")  # so that the names of outlets are kept
 

@@ -4,7 +4,7 @@
 them, sixteen connections from a process of its own, kinds in turn, every round anew: L (see
 `listing_server`), the list as anybody asks for it, and as the holder of a token does. The limits
 are counted, but set too high to be met. What is told are medians of the rounds, and processor
-milliseconds a request of the web server's and the database's processes.
+milliseconds a request of the web server's and the database's processes. L answers the same page.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ ROUNDS = 9
 NEWEST, HOT = "/api/v1/quotes/?per_page=50", "/api/v1/quotes/?per_page=50&ordering=-outlet_count"
 KINDS = {
     "L": ("/bare", False),
+    "L of 28 KB": ("/lean", False),
     "list": (NEWEST, False),
     "list, token": (NEWEST, True),
     "L, most carried": ("/bare-hot", False),
@@ -74,7 +75,7 @@ def running() -> Iterator[tuple[int, subprocess.Popen[str]]]:
     """The web server's process and the one that sends the load."""
     surroundings = {**os.environ, **addresses(), "SECRET_KEY": settings.SECRET_KEY}
     bind = ["--bind", f"127.0.0.1:{PORT}", "--log-level", "warning"]
-    application = "tests.benchmarks.listing_server:application"
+    application = "tests.benchmarks.listing_server:served()"
     with (
         subprocess.Popen(
             [sys.executable, "-m", "gunicorn", *SERVER, *bind, application], env=surroundings
@@ -145,13 +146,15 @@ def main() -> None:
     asked = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
     django.setup()
-    from tests.benchmarks.listing_store import QUOTES, ListStand  # noqa: PLC0415 - needs Django
-    from tests.benchmarks.store import store  # noqa: PLC0415 - after Django is set up
-    from tracker.operations.carriages import keep_carriages  # noqa: PLC0415 - the same
+    from tests.benchmarks.listing_store import (  # noqa: PLC0415 - needs Django ready
+        QUOTES,
+        ListStand,
+        keep_all,
+    )
+    from tests.benchmarks.store import store  # noqa: PLC0415 - the same
 
     with store(asked.quotes or QUOTES, keep=asked.keep, stand=ListStand):
-        while keep_carriages(most=20_000):
-            pass
+        keep_all()
         tell(measure(asked.rounds))
 
 

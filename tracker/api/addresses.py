@@ -1,6 +1,6 @@
 """Where things are: the page a reader opens and the address a program reads, both absolute."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 Link = dict[str, Any]
@@ -13,10 +13,10 @@ class Addresses:
     """Addresses under the scheme and host the request came to."""
 
     base: str
+    root: str = field(init=False, compare=False)
 
-    @property
-    def root(self) -> str:
-        return f"{self.base}{ROOT}"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "root", f"{self.base}{ROOT}")
 
     def api(self, resource: str, identity: int) -> str:
         return f"{self.root}/{resource}/{identity}/"

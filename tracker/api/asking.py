@@ -19,11 +19,7 @@ def fetch(sql: str, bound: dict[str, Any]) -> list[Row]:
     return rows
 
 
-def fetch_often(sql: str, bound: dict[str, Any]) -> list[Row]:
-    """The same for a statement of which there are few: planned once a connection."""
-    return prepared(sql).rows(bound)
-
-
 @cache
 def prepared(sql: str) -> Prepared:
+    """A statement of which there are few: planned once a connection."""
     return Prepared(f"api_{blake2b(sql.encode(), digest_size=12).hexdigest()}", sql)

@@ -7,12 +7,21 @@ from django.http import QueryDict
 
 from tracker.api import filters
 from tracker.api.addresses import Addresses
+from tracker.api.asking import Row
 from tracker.api.expanding import EXPAND
 from tracker.api.filters import read_filters, refuse_unknown, single
 from tracker.api.moments import last_change
 from tracker.api.paging import Cursor, Ordering, read_cursor
 from tracker.api.problems import InvalidParameters, Refusal
-from tracker.api.resources import MOST_COUNTED, Body, Found, Resource, count_of, page_of
+from tracker.api.resources import (
+    MOST_COUNTED,
+    Body,
+    PageQuery,
+    Resource,
+    count_of,
+    found_row,
+    page_query,
+)
 from tracker.api.shaping import Shape, read_shape, shape_parameters
 from tracker.api.sparse import FIELDS
 from tracker.api.strangers import refuse_strangers
@@ -41,22 +50,69 @@ class Page:
     changed: int | None
 
 
-def listing(resource: Resource, query: QueryDict, addresses: Addresses) -> Page:
-    """The page that the query asks for; raises InvalidParameters naming all that is wrong."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a query asks of a list, read once for all requests that ask the same."""
+
+    resource: Resource
+    chosen: filters.Chosen
+    ordering: str
+    shape: Shape
+    per_page: int
+    cursor: Cursor | None
+    counted: bool
+    rows: PageQuery
+    link: tuple[str, str]  # an address of a page beside it, before and after its cursor
+
+
+def read_list(resource: Resource, query: QueryDict) -> Asked:
+    """What the query asks; raises InvalidParameters naming all that is wrong."""
     chosen, name = asked_for(resource, query)
     shape = read_shape(query, resource, resource.document)
     per_page = single(query, "per_page", PAGE_SIZE, default=PER_PAGE)
     cursor = asked_cursor(query, name, resource.orderings[name])
-    rows = page_of(resource, chosen, name, cursor, per_page)
-    if not rows and cursor is None:
-        refuse_strangers(chosen)
-    shown, beside = split(rows, cursor, name, per_page)
-    body: Body = {side: link(resource, query, addresses, beside[side]) for side in beside}
-    if single(query, "count", Flag(), default=False):
-        count = count_of(resource, chosen)
+    return Asked(
+        resource,
+        chosen,
+        name,
+        shape,
+        per_page,
+        cursor,
+        single(query, "count", Flag(), default=False),
+        page_query(resource, chosen, name, cursor, per_page),
+        link_of(resource, query),
+    )
+
+
+def link_of(resource: Resource, query: QueryDict) -> tuple[str, str]:
+    asked = query.copy()
+    asked["cursor"] = "\0"  # which no parameter may hold
+    before, _, after = asked.urlencode().partition("%00")
+    return f"/{resource.name}/?{before}", after
+
+
+def listing(asked: Asked, addresses: Addresses) -> Page:
+    """The page that was asked for, as objects; raises InvalidParameters of what nobody holds."""
+    rows = asked.rows.rows()
+    if not rows and asked.cursor is None:
+        refuse_strangers(asked.chosen)
+    return Page(page(asked, rows, addresses), rows[0][0] if rows else last_change())
+
+
+def page(asked: Asked, rows: list[Row], addresses: Addresses, *, written: bool = False) -> Body:
+    """The page that these rows make; `written` where nobody is to take it apart."""
+    resource = asked.resource
+    shown, beside = split(rows, asked.cursor, asked.ordering, asked.per_page)
+    body: Body = {side: link(asked, addresses, beside[side]) for side in beside}
+    if asked.counted:
+        count = count_of(resource, asked.chosen)
         body |= {"count": min(count, MOST_COUNTED), "count_is_exact": count <= MOST_COUNTED}
-    body["results"] = shape.of(resource.bodies(shown, addresses), addresses)
-    return Page(body, rows[0].changed if rows else last_change())
+    if written and resource.written and asked.shape.is_plain:
+        body["results"] = resource.written(shown, addresses)
+    else:
+        found = [found_row(row) for row in shown]
+        body["results"] = asked.shape.of(resource.bodies(found, addresses), addresses)
+    return body
 
 
 def asked_for(resource: Resource, query: QueryDict) -> tuple[filters.Chosen, str]:
@@ -84,8 +140,9 @@ def batches(
     resource = shape.resource
     cursor: Cursor | None = None
     while True:
-        rows = page_of(resource, chosen, name, cursor, BATCH)
-        yield from shape.of(resource.bodies(rows[:BATCH], addresses), addresses)
+        rows = page_query(resource, chosen, name, cursor, BATCH).rows()
+        found = [found_row(row) for row in rows[:BATCH]]
+        yield from shape.of(resource.bodies(found, addresses), addresses)
         if len(rows) <= BATCH:
             return
         cursor = at(rows[BATCH - 1], name, backwards=False)
@@ -102,8 +159,8 @@ def asked_cursor(query: QueryDict, name: str, ordering: Ordering) -> Cursor | No
 
 
 def split(
-    rows: list[Found], cursor: Cursor | None, name: str, per_page: int
-) -> tuple[list[Found], dict[str, Cursor | None]]:
+    rows: list[Row], cursor: Cursor | None, name: str, per_page: int
+) -> tuple[list[Row], dict[str, Cursor | None]]:
     """The rows to show, and the cursors of the pages after and before them."""
     backwards = cursor is not None and cursor.backwards
     more = len(rows) > per_page
@@ -116,18 +173,16 @@ def split(
     }
 
 
-def at(row: Found, name: str, *, backwards: bool) -> Cursor:
-    return Cursor(name, backwards, row.page_key, row.id)
+def at(row: Row, name: str, *, backwards: bool) -> Cursor:
+    found = found_row(row)
+    return Cursor(name, backwards, found.page_key, found.id)
 
 
-def link(
-    resource: Resource, query: QueryDict, addresses: Addresses, cursor: Cursor | None
-) -> str | None:
+def link(asked: Asked, addresses: Addresses, cursor: Cursor | None) -> str | None:
     if cursor is None:
         return None
-    asked = query.copy()
-    asked["cursor"] = cursor.encode()
-    return f"{addresses.root}/{resource.name}/?{asked.urlencode()}"
+    before, after = asked.link
+    return f"{addresses.root}{before}{cursor.encode()}{after}"
 
 
 def documented(resource: Resource) -> list[tuple[str, Value[object], str, bool]]:

@@ -10,10 +10,10 @@ from tracker.api.addresses import Addresses, Link
 from tracker.api.asking import fetch
 
 STATE = "(SELECT max(id) || '.' || sum(version) FROM tracker_outlet)"
-KEPT = 8  # states by address that the site is asked under
+STATES = 8  # states by address that the site is asked under
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=STATES)
 def outlet_links(state: str | None, addresses: Addresses) -> dict[int, Link]:
     """The link to each outlet; one SQL query where the state is new."""
     del state  # what the answer is kept for

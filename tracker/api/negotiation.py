@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from tracker.api.addresses import Addresses
 from tracker.api.expanding import EXPAND
 from tracker.api.filters import single
-from tracker.api.lists import Page, bodies_of, listing
+from tracker.api.lists import Page, bodies_of, listing, read_list
 from tracker.api.problems import InvalidParameters, Refusal
 from tracker.api.resources import Body, Found, Resource
 from tracker.api.sparse import FIELDS
@@ -35,7 +35,7 @@ class Listed:
 
     def page(self) -> Page:
         """One page: `next`, `previous`, `results`, and the count where it is asked for."""
-        return listing(self.resource, self.query, self.addresses)
+        return listing(read_list(self.resource, self.query), self.addresses)
 
     def rows(self) -> Iterator[Body]:
         """Every object that the filters let through, in order, read a batch at a time.

@@ -92,9 +92,10 @@ def is_instant(key: str) -> bool:
 
 
 def page_sql(source: str, alias: str, where: str, ordering: Ordering, cursor: Cursor | None) -> str:
-    """SQL of one page's rows with their `page_key`, unsorted; binds page_limit, cursor_key and _id.
+    """SQL of one page's rows, unsorted; binds page_limit, cursor_key and cursor_id.
 
-    `source` is the FROM clause whose row is called `alias`.
+    `source` is the FROM clause whose row is called `alias`. `page_order` is what a row is sorted
+    by, `page_key` the same as text, for a cursor.
     """
     branches = []
     for dated in (True, False) if ordering.nullable else (True,):
@@ -103,7 +104,8 @@ def page_sql(source: str, alias: str, where: str, ordering: Ordering, cursor: Cu
             continue
         known = f" AND {ordering.key} IS {'NOT ' if dated else ''}NULL" if ordering.nullable else ""
         branches.append(
-            f"(SELECT {alias}.*, ({ordering.key})::text AS page_key FROM {source} "
+            f"(SELECT {alias}.*, {ordering.key} AS page_order, ({ordering.key})::text AS page_key "
+            f"FROM {source} "
             f"WHERE {where}{known} AND {after} "
             f"ORDER BY {sorting(alias, ordering, cursor, dated=dated)} LIMIT %(page_limit)s)"
         )
@@ -146,5 +148,5 @@ def in_order(ordering: Ordering, alias: str) -> str:
 def directed(ordering: Ordering, alias: str, *, flipped: bool) -> str:
     direction = "DESC" if ordering.descending != flipped else "ASC"
     blanks = "FIRST" if flipped else "LAST"
-    key = f"{alias}.page_key::{ordering.cast}"
-    return f"{key} {direction} NULLS {blanks}, {alias}.id {direction}"
+    nulls = f" NULLS {blanks}" if ordering.nullable else ""
+    return f"{alias}.page_order {direction}{nulls}, {alias}.id {direction}"

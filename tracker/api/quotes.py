@@ -1,6 +1,6 @@
 """Quotes: each sentence someone said, with who said it and the outlets that carried it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from rest_framework import serializers
@@ -8,14 +8,21 @@ from rest_framework import serializers
 from tracker.api import documents, printings
 from tracker.api.addresses import Addresses
 from tracker.api.asking import Row
-from tracker.api.columns import instant
+from tracker.api.carriages import (
+    BEFORE,
+    CARRIED,
+    carriage_columns,
+    carrier_bodies,
+    with_gathered,
+    written_carriers,
+)
 from tracker.api.conflicts import Conflict, conflict_body
 from tracker.api.filters import Filter
 from tracker.api.names import STATE, outlet_links
 from tracker.api.paging import Ordering
-from tracker.api.resources import PRINTINGS, SHOWN, Body, Resource
+from tracker.api.resources import PRINTINGS, SHOWN, Body, Kept, Resource
 from tracker.api.values import Flag, Whole
-from tracker.queries.carriages import CARRIERS, MOST, carried
+from tracker.queries.carriages import CARRIERS, KEPT, MOST, carried, kept
 from tracker.queries.conflicts import conflicts_of
 from tracker.queries.independence import independence
 from tracker.queries.printings import copies
@@ -24,12 +31,18 @@ from tracker.vocabulary import Difference, Review
 
 MOST_OUTLETS = 1_000_000
 
-COLUMNS = f"""quote.id, quote.text, quote.wording_review, quote.language,
-quote.speaker_id, speaker.slug, speaker.name, speaker.kind, quote.speaker_review,
-quote.statement_id, quote.position, quote.position_certain, quote.said_on, quote.said_basis,
-{instant("quote.first_published_at")}, {carried("first_precision")}, quote.occurrence_count,
-{carried("total")}, {carried("outlets")}, {carried("grades")}, {carried("suggested")},
-{STATE}, {carried("apart")}"""
+
+def columns(of_carriage: Callable[[str], str]) -> str:
+    """What is shown of a quote; days and instants as the text that PostgreSQL makes of them."""
+    return f"""quote.id, quote.text, quote.wording_review, quote.language,
+    quote.speaker_id, speaker.slug, speaker.name, speaker.kind, quote.speaker_review,
+    quote.statement_id, quote.position, quote.position_certain, quote.said_on::text,
+    quote.said_basis, quote.first_published_at::text, quote.occurrence_count, {STATE},
+    {carriage_columns(of_carriage)}"""
+
+
+STATE_AT = 16  # its place among the columns
+SPEAKER = "LEFT JOIN tracker_speaker speaker ON speaker.id = quote.speaker_id"
 
 FILTERS = (
     printings.member("speaker", "quote.speaker_id", printings.SPEAKER, "who said it"),
@@ -145,25 +158,61 @@ class QuoteDetail(Quote):
 
 
 def quote_body(row: Row, addresses: Addresses) -> Body:
-    (identity, words, wording_review, language, speaker, slug, name, kind, speaker_review) = row[:9]
-    (statement, position, certain, said_on, said_basis, first, precision, printed) = row[9:17]
+    carriers = carrier_bodies(row[CARRIED], outlet_links(row[STATE_AT], addresses))
+    return body_of((None, None, None, *row), addresses, carriers)
+
+
+def written_quotes(rows: Sequence[Row], addresses: Addresses) -> list[Body]:
+    """The objects of a page, each carrier as the JSON that is kept of it."""
+    if not rows:
+        return []
+    carriers = written_carriers(rows[0][BEFORE + STATE_AT], addresses)
+    bodies = [body_of(row, addresses, carriers[row[BEFORE + CARRIED]]) for row in rows]
+    apart = [row[BEFORE:] for row in rows if row[-1]]
+    beside = quote_conflicts(apart, addresses) if apart else {}
+    for body in bodies if beside else ():
+        body.update(beside.get(body["id"], {}))
+    return bodies
+
+
+def body_of(row: Row, addresses: Addresses, carriers: object) -> Body:
+    # Written out, without a call for each of the fifty rows' links.
+    _, _, version, identity, words, wording_review, language, speaker, slug, name, kind = row[:11]
+    speaker_review, statement, position, certain, said_on, said_basis, first = row[11:18]
+    printed, _, precision, total = row[18:22]
+    base, root = addresses.base, addresses.root
     return {
-        **addresses.quote(identity),
+        "id": identity,
+        "url": f"{base}/q/{identity}",
+        "api": f"{root}/quotes/{identity}/",
         "text": words,
         "wording_review": wording_review,
         "language": language,
-        "speaker": addresses.maybe_speaker(speaker, slug, name, kind),
+        "speaker": None
+        if speaker is None
+        else {
+            "id": speaker,
+            "url": f"{base}/speaker/{slug}",
+            "api": f"{root}/speakers/{speaker}/",
+            "name": name,
+            "kind": kind,
+        },
         "speaker_review": speaker_review,
         "statement": addresses.maybe_statement(statement),
         "position": position,
         "position_certain": certain,
         "said_on": said_on,
         "said_basis": said_basis,
-        "first_published_at": first,
+        "first_published_at": first and f"{first[:10]}T{first[11:19]}Z",
         "first_published_precision": precision if first else "",
         "occurrence_count": printed,
-        "carriers": carriers_body(identity, row[17:22], addresses),
+        "carriers": {
+            "total": total,
+            "items": carriers,
+            "occurrences": f"{root}/occurrences/?quote={identity}",
+        },
         "conflicts": [],
+        "version": version,
     }
 
 
@@ -189,30 +238,19 @@ def quote_details(identity: int, _addresses: Addresses) -> Body:
     }
 
 
-GRADES = [grade.value for grade in Difference]
-
-
-def carriers_body(quote: int, row: Row, addresses: Addresses) -> Body:
-    total, outlets, grades, suggested, state = row
-    links = outlet_links(state, addresses)
-    return {
-        "total": total,
-        "items": [
-            {**links[outlet], "grade": GRADES[grade - 1], "suggested": likely}
-            for outlet, grade, likely in zip(outlets, grades, suggested, strict=True)
-        ],
-        "occurrences": addresses.list_of("occurrences", quote=quote),
-    }
-
-
 QUOTES = Resource(
     name="quotes",
     noun="quote",
     about="One sentence each that someone said, with the outlets that carried it.",
     alias="quote",
     source="tracker_quote quote",
-    columns=COLUMNS,
-    joins=f"LEFT JOIN tracker_speaker speaker ON speaker.id = quote.speaker_id {CARRIERS}",
+    columns=columns(carried),
+    joins=f"{SPEAKER} {CARRIERS}",
+    kept=Kept(
+        columns=columns(kept),
+        joins=f"{SPEAKER} {KEPT}",
+        completed=with_gathered,
+    ),
     visible="quote.merged_into_id IS NULL AND quote.occurrence_count > 0",
     printing="occurrence.quote_id = quote.id",
     needs_printing=True,
@@ -220,6 +258,7 @@ QUOTES = Resource(
     orderings=ORDERINGS,
     row=quote_body,
     beside=quote_conflicts,
+    written=written_quotes,
     document=Quote,
     more=quote_details,
     detail_document=QuoteDetail,

@@ -5,14 +5,15 @@ and joins what each object shows, and a function turns a row into JSON's types.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from rest_framework.serializers import Serializer
 
 from tracker.api.addresses import Addresses
-from tracker.api.asking import Row, fetch, fetch_often
+from tracker.api.asking import Row, fetch, prepared
 from tracker.api.filters import Chosen, Filter
 from tracker.api.moments import LAST_CHANGE
 from tracker.api.paging import Cursor, Ordering, in_order, nearest_first, page_sql
@@ -20,6 +21,7 @@ from tracker.models.attributions import HAS_LATER_TEXT
 from tracker.vocabulary import Difference, Review
 
 Body = dict[str, Any]
+Statement = Callable[[dict[str, Any]], list[Row]]
 
 MOST_COUNTED = 10_000
 USUAL = (25, 50, 100)  # rows of a page that are asked for often
@@ -36,7 +38,10 @@ AND NOT {HAS_LATER_TEXT}"""
 
 
 class Found(NamedTuple):
-    """A row of a page: when anything held last changed, its place, its version, its columns."""
+    """A row of a page: when anything held last changed, its place, its version, its columns.
+
+    The statement of a page answers them side by side, the columns last.
+    """
 
     changed: int | None
     page_key: str | None
@@ -53,6 +58,18 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What completes a page's rows from what is kept, where reading what it is made of costs more.
+
+    `completed` are the rows with what was not kept, which is read in one SQL query.
+    """
+
+    columns: str
+    joins: str
+    completed: Callable[[list[Row]], list[Row]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
     """One list of the API.
 
@@ -61,8 +78,10 @@ class Resource:
     into the object that `document` describes. `printing` ties a printed sentence to the row, where
     filters need one; with `needs_printing` a row is shown only while readers may see one. `more`
     reads what only the detail has, which `detail_document` describes. `beside` finds for all rows
-    of a page what replaces part of their objects, by id. `merges` says that a row may have been
-    merged into another, `versioned` that people change it.
+    of a page what replaces part of their objects, by id. `written` makes a page's objects of its
+    rows as the statement answers them, with parts that are JSON already, for an answer that nobody
+    takes apart. `merges` says that a row may have been merged into another, `versioned` that people
+    change it.
     """
 
     name: str
@@ -73,6 +92,7 @@ class Resource:
     source: str
     columns: str
     joins: str = ""
+    kept: Kept | None = None
     visible: str = "TRUE"
     printing: str = ""
     needs_printing: bool = False
@@ -81,6 +101,7 @@ class Resource:
     row: Callable[[Row, Addresses], Body]
     document: type[Serializer[Any]]
     beside: Callable[[Sequence[Row], Addresses], Mapping[int, Body]] | None = None
+    written: Callable[[Sequence[Row], Addresses], list[Body]] | None = None
     more: Callable[[int, Addresses], Body] | None = None
     detail_document: type[Serializer[Any]] | None = None
     merges: bool = False
@@ -122,12 +143,34 @@ class Resource:
             conditions.append(f"EXISTS (SELECT FROM {PRINTINGS} WHERE {together})")
         return " AND ".join(conditions)
 
-    def selection(self, page: str, order: str) -> str:
+    def selection(  # noqa: PLR0913 - each a part of the statement
+        self,
+        page: str,
+        order: str,
+        *,
+        kept: Kept | None = None,
+        gate: str = "",
+        key: str = "",
+        dated: bool = True,
+    ) -> str:
+        """The statement of a page, whose rows `Found` tells of.
+
+        With a `gate`, a condition, it answers nothing where that fails. `key` is what the page is
+        sorted by, whose text stands in the page already. Only `dated` rows say what changed last.
+        """
+        columns, joins = (kept.columns, kept.joins) if kept else (self.columns, self.joins)
+        if key:
+            columns = columns.replace(f"{key}::text", f"{self.alias}.page_key")
         return (
-            f"WITH page AS ({page}) SELECT {LAST_CHANGE}, {self.alias}.page_key, "
-            f"{f'{self.alias}.version' if self.versioned else 'NULL::int'}, {self.columns} "
-            f"FROM page {self.alias} {self.joins} ORDER BY {order}"
+            f"WITH page AS ({page}) SELECT {LAST_CHANGE if dated else 'NULL::bigint'}, "
+            f"{self.alias}.page_key, "
+            f"{f'{self.alias}.version' if self.versioned else 'NULL::int'}, {columns} "
+            f"FROM page {self.alias} {joins} {f'WHERE {gate}' if gate else ''} ORDER BY {order}"
         )
+
+
+# As literals, by how many they are.
+SHOWN_SQL = {1: "ARRAY['accepted']::text[]", 2: "ARRAY['accepted', 'suggested']::text[]"}
 
 
 def reviewed_only() -> bool:
@@ -142,27 +185,65 @@ def standing() -> dict[str, Any]:
     return {"shown": shown, "grades": [grade.value for grade in Difference]}
 
 
-def page_of(
-    resource: Resource, chosen: Chosen, name: str, cursor: Cursor | None, per_page: int
-) -> list[Found]:
-    """The rows of one page, and one more when others follow.
+@dataclass(frozen=True, slots=True)
+class PageQuery:
+    """One page of a list as SQL: its rows, and one more when others follow.
 
-    Read backwards, the one more stands first.
+    Read backwards, the one more stands first. A row is as the statement answers it: what `Found`
+    has, and then its columns.
     """
+
+    resource: Resource
+    page: str
+    order: str
+    key: str
+    bound: dict[str, Any]
+    often: bool
+    made: dict[tuple[str, bool], Statement] = field(default_factory=dict)
+
+    def rows(self, *, gate: str = "", dated: bool = True, **given: object) -> list[Row]:
+        """The rows; none where the gate, a condition on the values `given`, fails.
+
+        Only where they are to be `dated` do they say when anything held last changed.
+        """
+        found = self.statement(gate, dated=dated)(self.bound | given)
+        return self.resource.kept.completed(found) if self.resource.kept else found
+
+    def statement(self, gate: str, *, dated: bool) -> Statement:
+        made = self.made.get((gate, dated))
+        if made is None:
+            kept = self.resource.kept
+            sql = self.resource.selection(
+                self.page, self.order, kept=kept, gate=gate, key=self.key, dated=dated
+            )
+            # Without values that could change it, the first plan of a statement is kept.
+            literal = sql.replace("%(shown)s", SHOWN_SQL[len(self.bound["shown"])])
+            made = prepared(literal).rows if self.often else partial(fetch, sql)
+            self.made[gate, dated] = made
+        return made
+
+
+def page_query(
+    resource: Resource, chosen: Chosen, name: str, cursor: Cursor | None, per_page: int
+) -> PageQuery:
     ordering = resource.orderings[name]
     found = page_sql(resource.source, resource.alias, resource.where(chosen), ordering, cursor)
     nearest = nearest_first(ordering, cursor)
-    page = f"SELECT * FROM ({found}) found ORDER BY {nearest} LIMIT %(page_limit)s"
-    sql = resource.selection(page, in_order(ordering, resource.alias))
     bound = {**standing(), **chosen.bound}
     if cursor:
         bound |= {"cursor_key": cursor.key, "cursor_id": cursor.id}
-    if per_page in USUAL and not chosen.bound:
-        # The number of rows stands in the statement, or the plan would be made for many.
-        rows = fetch_often(sql.replace("%(page_limit)s", str(per_page + 1)), bound)
-    else:
-        rows = fetch(sql, {**bound, "page_limit": per_page + 1})
-    return [found_row(row) for row in rows]
+    # The number of rows stands in the statement, or the plan would be made for many.
+    page = f"SELECT * FROM ({found}) found ORDER BY {nearest} LIMIT %(page_limit)s"
+    page = page.replace("%(page_limit)s", str(per_page + 1))
+    often = per_page in USUAL and not chosen.bound
+    return PageQuery(resource, page, in_order(ordering, resource.alias), ordering.key, bound, often)
+
+
+def page_of(
+    resource: Resource, chosen: Chosen, name: str, cursor: Cursor | None, per_page: int
+) -> list[Found]:
+    """The rows of one page, and one more when others follow."""
+    return [found_row(row) for row in page_query(resource, chosen, name, cursor, per_page).rows()]
 
 
 def found_row(row: Row) -> Found:

@@ -28,6 +28,11 @@ class Shape:
     expanded: Wanted
     fields: Tree
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the objects are asked for as they are."""
+        return not (self.expanded or self.fields)
+
     def of(self, bodies: Sequence[Body], addresses: Addresses) -> list[Body]:
         if self.expanded and bodies:
             expand(bodies, self.expanded, self.resource, self.document, addresses)

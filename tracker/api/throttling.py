@@ -37,8 +37,13 @@ class MinuteThrottle(BaseThrottle):
 def client_and_limit(request: Request) -> tuple[str, int]:
     """Who is counted, an account or a network, and how many requests a minute it has."""
     if request.user.is_authenticated:
-        return f"user {request.user.pk}", int(settings.TRACKER_API_LIMITS["token"])
-    return client_of(request.META), int(settings.TRACKER_API_LIMITS["anonymous"])
+        return f"user {request.user.pk}", limit_of(request.user.pk)
+    return client_of(request.META), limit_of(None)
+
+
+def limit_of(user: int | None) -> int:
+    """How many requests a minute an account has, and a network where nobody says who they are."""
+    return int(settings.TRACKER_API_LIMITS["anonymous" if user is None else "token"])
 
 
 def charge_wrong_token(request: Request) -> None:

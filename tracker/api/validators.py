@@ -1,15 +1,16 @@
 """What lets a client keep its copy: validators of an answer, and whether its copy still holds."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from hashlib import blake2b
+from functools import cache, lru_cache
+from hashlib import blake2b, sha256
 from secrets import token_hex
 from typing import Any, cast
 
 import orjson
 from django.conf import settings
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
@@ -18,7 +19,12 @@ from rest_framework.request import Request
 JSON = "application/json"
 # An answer may change by what is written a little later with an earlier instant, or by new code.
 SETTLED = 60  # seconds: transactions that outlast this write nothing that readers see
+CONDITIONS = {
+    *("HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH"),
+    *("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE"),
+}
 STARTED = int(time.time())
+DIGITS = 32  # of a hash: enough that no two answers share them
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +66,18 @@ def answer(
     return unless_held(request, content, JSON, changed=changed, version=version)
 
 
-def unless_held(
-    request: Request,
+def unless_held(  # noqa: PLR0913 - each a part of the answer
+    request: Request | HttpRequest,
     content: bytes,
     media_type: str,
     *,
     changed: int | None,
     version: int | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """Some bytes to send, or that the client's copy of them is still true (RFC 9110, 13)."""
     dated = Dated(changed, int(time.time()))
-    response = HttpResponse(content, content_type=media_type)
+    response = HttpResponse(content, content_type=media_type, headers=headers)
     return conditional(request, response, etag_of(content, version), dated) or response
 
 
@@ -105,20 +112,28 @@ def program() -> str:
 
 
 def conditional(
-    request: Request, response: HttpResponse, etag: str, dated: Dated
+    request: Request | HttpRequest, response: HttpResponse, etag: str, dated: Dated
 ) -> HttpResponse | None:
     """Give the answer its validators; what is to be sent instead of it, if anything."""
     validators = {
         "ETag": etag,
-        "Last-Modified": http_date(dated.told),
+        "Last-Modified": printed(dated.told),
         "Cache-Control": "no-cache",
         "Vary": "Accept",
     }
     for name, value in validators.items():
         response.headers[name] = value
+    if request.META.keys().isdisjoint(CONDITIONS):
+        return None
     return get_conditional_response(request, etag, dated.modified, response)
+
+
+@lru_cache(maxsize=8)
+def printed(instant: int) -> str:
+    """As a header has it; most answers of a second, and often of hours, have one."""
+    return http_date(instant)
 
 
 def etag_of(content: bytes, version: int | None) -> str:
     prefix = "" if version is None else f"{version}."
-    return f'"{prefix}{blake2b(content, digest_size=16).hexdigest()}"'
+    return f'"{prefix}{sha256(content).hexdigest()[:DIGITS]}"'

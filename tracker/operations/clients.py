@@ -2,6 +2,7 @@
 
 import ipaddress
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -10,11 +11,17 @@ from django.utils.crypto import salted_hmac
 # What one household or one rented machine is given at once, so that it is one client.
 IPV6_NETWORK = 64
 NOWHERE = "nowhere"
+NAMED = 4096  # addresses whose clients a process remembers
 
 
 def client_of(surroundings: Mapping[str, Any]) -> str:
     """A name for the network of a request, by its WSGI environment, that keeps it to itself."""
-    network = network_of(claimed_address(surroundings))
+    return name_of(claimed_address(surroundings))
+
+
+@lru_cache(maxsize=NAMED)
+def name_of(address: str) -> str:
+    network = network_of(address)
     return salted_hmac("tracker.operations.clients", network, algorithm="sha256").hexdigest()
 
 

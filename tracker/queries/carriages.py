@@ -36,11 +36,17 @@ FROM (
 COLUMNS = ("total", "outlets", "grades", "suggested", "first_precision", "apart")
 # Of the row `quote`: what is kept, and only where nothing is, what its printings say. That stands
 # in the innermost condition, where it is looked at before any printing is.
-CARRIERS = f"""LEFT JOIN tracker_carriage kept ON kept.quote_id = quote.id
-    AND kept.kept = cardinality(%(shown)s::text[])
+KEPT = """LEFT JOIN tracker_carriage kept ON kept.quote_id = quote.id
+    AND kept.kept = cardinality(%(shown)s::text[])"""
+CARRIERS = f"""{KEPT}
 LEFT JOIN LATERAL ({GATHERED.replace("WHERE", "WHERE kept.quote_id IS NULL AND", 1)})
     gathered ON TRUE"""
 
 
 def carried(column: str) -> str:
     return f"coalesce(kept.{column}, gathered.{column})"
+
+
+def kept(column: str) -> str:
+    """The same where only what is kept is asked for; null where nothing is."""
+    return f"kept.{column}"

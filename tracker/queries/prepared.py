@@ -29,10 +29,23 @@ class Prepared:
 
     def rows(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """What the statement answers with these values."""
-        with connection.cursor() as cursor:
-            self._prepare(cursor.connection)
-            cursor.execute(self.executing, dict(values))
-            found: list[tuple[Any, ...]] = cursor.fetchall()
+        if connection.queries_logged or connection.execute_wrappers:
+            with connection.cursor() as cursor:
+                self._prepare(cursor.connection)
+                cursor.execute(self.executing, dict(values))
+                found: list[tuple[Any, ...]] = cursor.fetchall()
+                return found
+        return self._at_once(values)
+
+    def _at_once(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """The same with the driver's own cursor, where nobody is to see or change the statement."""
+        connection.validate_no_broken_transaction()
+        connection.close_if_health_check_failed()
+        connection.ensure_connection()
+        held = connection.connection
+        self._prepare(held)
+        with connection.wrap_database_errors:
+            found: list[tuple[Any, ...]] = held.execute(self.executing, values).fetchall()
             return found
 
     def row(self, values: Mapping[str, Any]) -> tuple[Any, ...] | None:

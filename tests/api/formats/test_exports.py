@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.api.formats.printed import ELIDED, HOSTILE, WORDS, printed_quote
 from tests.factories import AffiliationFactory, QuoteFactory, carry
 from tracker.models import Occurrence, Snapshot
+from tracker.operations.carriages import keep_carriages
 from tracker.text.rendering import rendered
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +183,7 @@ def test_an_export_takes_as_many_queries_however_long(
 ) -> None:
     for _ in range(number):
         carry(QuoteFactory.create())
+    keep_carriages()
 
     with django_assert_num_queries(queries):
         assert len(lines(client, address)) == number

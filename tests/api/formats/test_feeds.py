@@ -15,6 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.api.formats.printed import ELIDED, HOST, HOSTILE, WORDS, printed_quote
 from tests.factories import QuoteFactory, SpeakerFactory, carry
 from tracker.models import Occurrence
+from tracker.operations.carriages import keep_carriages
 
 pytestmark = pytest.mark.django_db
 
@@ -255,6 +256,7 @@ def test_a_feed_takes_as_many_queries_however_long(
 ) -> None:
     for _ in range(number):
         carry(QuoteFactory.create())
+    keep_carriages()
 
     with django_assert_num_queries(8):
         assert len(feed(client, "/feeds/quotes.atom").entries) == number
