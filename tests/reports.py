@@ -119,12 +119,13 @@ class Report:
 
 
 class Newswriter:
-    """Writes reports of so many words each; the same again for the same seed."""
+    """Writes reports of so many words and quotations each; the same again for the same seed."""
 
-    def __init__(self, *, seed: int, words: int) -> None:
+    def __init__(self, *, seed: int, words: int, quotations: int = SAID - 2) -> None:
         self.lot = Random(seed)
         self.language = Language(seed)
         self.words = words
+        self.quotations = quotations
 
     def reports(self, count: int) -> Iterator[Report]:
         for number in range(count):
@@ -145,7 +146,7 @@ class Newswriter:
 
     def _report(self, number: int, town: str, pool: list[tuple[str, str]]) -> Report:
         outlet = (number * 7 + number // TELLERS) % OUTLETS
-        told = self.lot.sample(pool, len(pool) - 2)
+        told = self.lot.sample(pool, self.quotations)
         paragraphs = [f"The council of {town} met again. {self.language.sentence()}"]
         count = len(paragraphs[0].split())
         for speaker, said in told:

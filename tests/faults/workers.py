@@ -15,12 +15,16 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import psycopg
+
 from tests.faults.nursery import Nursery, Worker, nursery
 from tests.management.workplace import Workplace, workplace
 from tests.postgres.owners import happens
 from tests.reports import Newswriter
+from tracker.postgres.places import Places
 
-ARTICLES, KILLS, WORKERS, WORDS = 500, 200, 3, 70
+ARTICLES, KILLS, WORKERS, WORDS = 500, 200, 3, 45
+QUOTATIONS = 2  # of an article: short ones are read soon, and die as well
 # A dead worker is known after a minute, the minute's rescue comes within another.
 STALL_LIMIT = 60 + 60 + 30  # seconds, with some for a busy machine
 SHORTEST_LIFE, LONGEST_LIFE = 0.1, 6.0  # seconds, the way to the database included
@@ -52,6 +56,7 @@ PARTS = {
     "articles held twice": """SELECT count(*) - count(DISTINCT canonical_url)
         FROM tracker_article""",
 }
+LEAVE = "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = 'tracker'"
 TELL = """
 import json
 from tests.standing import standing
@@ -69,7 +74,7 @@ def stocked(path: Path) -> Iterator[Workplace]:
 
 
 def write_articles(path: Path, count: int) -> Path:
-    reports = Newswriter(seed=count, words=WORDS).reports(count)
+    reports = Newswriter(seed=count, words=WORDS, quotations=QUOTATIONS).reports(count)
     path.write_text("\n".join(report.line for report in reports))
     return path
 
@@ -133,15 +138,21 @@ def unlike(one: dict[str, list[Any]], other: dict[str, list[Any]]) -> list[str]:
 def run(folder: Path, *, articles: int, kills: int, workers: int, seed: int) -> dict[str, Any]:
     """How many workers were killed, and what is wrong with what they left."""
     path = write_articles(folder / "articles.jsonl", articles)
-    with stocked(path) as place, nursery(place, folder / "said") as home:
-        began = time.monotonic()
-        done = kill_at_random(home, place, kills=kills, workers=workers, lot=Random(seed))
-        read = articles - int(place.ask(READING))
-        killing = time.monotonic() - began
-        wrong = finish(home, place, workers)
+    with stocked(path) as place:
+        of_server(place, "CREATE DATABASE undisturbed TEMPLATE tracker")
+        with nursery(place, folder / "said") as home:
+            began = time.monotonic()
+            done = kill_at_random(home, place, kills=kills, workers=workers, lot=Random(seed))
+            read = articles - int(place.ask(READING))
+            killing = time.monotonic() - began
+            note(f"{done} killed, {read} read in {killing:.0f} s; now the rest")
+            wrong = finish(home, place, workers)
         disturbed, tries = told(place), place.ask(TRIES)
-    with stocked(path) as place, nursery(place, folder / "said") as home:
-        wrong += finish(home, place, workers=1)
+        note(f"all read in {time.monotonic() - began:.0f} s; now by one worker that nobody kills")
+        of_server(place, "ALTER DATABASE tracker RENAME TO disturbed")
+        of_server(place, "ALTER DATABASE undisturbed RENAME TO tracker")
+        with nursery(place, folder / "said") as home:
+            wrong += finish(home, place, workers=1)
         wrong += unlike(told(place), disturbed)
     wrong += [f"only {done} of {kills} were killed"] if done < kills else []
     return {
@@ -151,6 +162,18 @@ def run(folder: Path, *, articles: int, kills: int, workers: int, seed: int) -> 
         "most tries of one": int(tries),
         "wrong": wrong,
     }
+
+
+def of_server(place: Workplace, statement: str) -> None:
+    """A statement on a whole database, for which everybody who is still in it is sent away."""
+    where = str(Places(place.folder / "postgres").socket_folder)
+    with psycopg.connect(host=where, user="tracker", dbname="postgres", autocommit=True) as held:
+        held.execute(LEAVE)
+        held.execute(statement.encode())
+
+
+def note(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
