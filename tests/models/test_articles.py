@@ -26,7 +26,7 @@ ON_CREATE = [
     bad("snapshot_text_not_blank", SnapshotFactory, text=" \n", text_sha256=sha256(" \n")),
     bad("snapshot_sha256_of_text", SnapshotFactory, text_sha256=sha256("another text")),
     bad("snapshot_sha256_of_text", SnapshotFactory, text_sha256=""),
-    twin("snapshot_text_once_per_article", SnapshotFactory, "article", "text"),
+    twin("snapshot_other_than_the_last", SnapshotFactory, "article", "text"),
 ]
 # A snapshot never changes, so every change of one is refused by this name.
 ON_UPDATE = [

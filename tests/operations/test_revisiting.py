@@ -46,6 +46,22 @@ def test_article_that_was_fetched_is_looked_at_again_and_a_change_is_another_tex
     assert Article.objects.count() == 1
 
 
+def test_a_text_that_comes_back_is_a_text_again() -> None:
+    clock, first = Ticking(), page()
+    with serving({"/weir": first}) as server:
+        hand_in(server, "/weir")
+        visit(server, clock)
+        for wait, told in zip(
+            WAITS, (page(WORDS.replace("nobody", "somebody") * 3), first, first), strict=False
+        ):
+            clock.pass_by(wait.total_seconds())
+            server.pages["/weir"] = told
+            look(clock)
+
+    texts = Snapshot.objects.order_by("pk").values_list("text", flat=True)
+    assert ["somebody" in text for text in texts] == [False, True, False]
+
+
 def test_page_that_did_not_change_makes_no_text() -> None:
     clock = Ticking()
     with serving({"/weir": page()}) as server:

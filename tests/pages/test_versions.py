@@ -109,6 +109,20 @@ def test_a_quote_says_until_when_a_carrier_printed_other_words(client: Client) -
     ]
 
 
+def test_a_quote_says_of_words_that_came_back_when_they_went_and_came(client: Client) -> None:
+    shorter = WALL.replace("certainly ", "")
+    held = captured([LEAD, WALL], [LEAD, shorter], [LEAD, WALL])
+    [number] = quotes_of(held)
+
+    page = Document(client.get(f"/q/{number}").content)
+
+    assert page.texts(f"//ol[{has_class('carriers')}]/li{CHANGED}//time") == [
+        "6 May 2031, 09:00",
+        "6 May 2031, 10:00",
+    ]
+    assert page.texts(f"//p[{has_class('verdict')}]/b") == ["full"]
+
+
 def test_a_quote_says_who_printed_it_and_does_no_more(client: Client) -> None:
     held = captured([LEAD, STONES], [LEAD])
     other = article(STONES, outlet="Dune Post", published_at=NOON)

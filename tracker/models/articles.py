@@ -93,6 +93,13 @@ class Article(Editable):
         return f"/article/{self.pk}"
 
 
+OTHER_THAN_THE_LAST = """
+(SELECT last.text_sha256 FROM tracker_snapshot last WHERE last.article_id = NEW.article_id
+AND (last.captured_at, last.id) < (NEW.captured_at, NEW.id)
+ORDER BY last.captured_at DESC, last.id DESC LIMIT 1) IS DISTINCT FROM NEW.text_sha256
+"""
+
+
 @tracked
 class Snapshot(models.Model):
     """The text of an article at one capture. Never edited: spans count its characters."""
@@ -113,9 +120,6 @@ class Snapshot(models.Model):
     class Meta:
         constraints = [
             not_blank("text", name="snapshot_text_not_blank"),
-            models.UniqueConstraint(
-                fields=["article", "text_sha256"], name="snapshot_text_once_per_article"
-            ),
             # The same text is found by its hash, so a wrong hash would hide it.
             models.CheckConstraint(
                 condition=Q(text_sha256=SHA256_OF_TEXT), name="snapshot_sha256_of_text"
@@ -130,7 +134,14 @@ class Snapshot(models.Model):
                 message="a snapshot is never edited",
                 unless="NEW.* IS NOT DISTINCT FROM OLD.*",
                 operation=pgtrigger.Update,
-            )
+            ),
+            # A text may come back after another, which is a change like any.
+            refusal(
+                name="snapshot_other_than_the_last",
+                message="this is the text that was captured last",
+                unless=OTHER_THAN_THE_LAST,
+                operation=pgtrigger.Insert,
+            ),
         ]
 
     def __str__(self) -> str:

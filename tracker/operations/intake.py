@@ -134,18 +134,18 @@ def _snapshot(article: Article, read: ArticleRead, now: datetime) -> tuple[Snaps
     newest = article.snapshots.order_by("-captured_at", "-id").defer("raw").first()
     if newest and is_same_text(newest.text, read.text):
         return newest, False
-    return Snapshot.objects.get_or_create(
+    # A text that comes back after another is a change, too.
+    snapshot = Snapshot.objects.create(
         article=article,
+        text=read.text,
         text_sha256=_digest(read.text),
-        defaults={
-            "text": read.text,
-            "captured_at": now,
-            "extractor": read.extractor,
-            "raw": gzip.compress(read.raw, mtime=0),
-            "media_type": read.media_type,
-            "testimony": [list(said) for said in read.testimony],
-        },
+        captured_at=now,
+        extractor=read.extractor,
+        raw=gzip.compress(read.raw, mtime=0),
+        media_type=read.media_type,
+        testimony=[list(said) for said in read.testimony],
     )
+    return snapshot, True
 
 
 def _digest(text: str) -> str:

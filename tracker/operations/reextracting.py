@@ -23,7 +23,8 @@ def reextractable(*, after: int = 0, most: int = 500) -> list[int]:
 def reextract(*, snapshot_id: int) -> Snapshot | None:
     """Store and queue the text that the page's bytes give now, as captured when they were.
 
-    None where it is the text that is held. Raises NotAnArticle where none is found any more.
+    None where it is the text that is held, or no longer the newest. Raises NotAnArticle where
+    none is found any more.
     """
     held = Snapshot.objects.select_related("article").get(pk=snapshot_id)
     if held.raw is None or held.media_type != PAGE:
@@ -34,18 +35,20 @@ def reextract(*, snapshot_id: int) -> Snapshot | None:
         return None
     with step(by=None, label=f"extract snapshot {snapshot_id} again"):
         one_at_a_time(RECORDING)
-        snapshot, is_new = Snapshot.objects.get_or_create(
+        if held.article.snapshots.order_by("-captured_at", "-id").values_list("pk")[0] != (
+            held.pk,
+        ):
+            # It has a newer text meanwhile.
+            return None
+        snapshot = Snapshot.objects.create(
             article=held.article,
+            text=read.text,
             text_sha256=sha256(read.text.encode()).hexdigest(),
-            defaults={
-                "text": read.text,
-                "captured_at": held.captured_at,
-                "extractor": read.extractor,
-                "raw": held.raw,
-                "media_type": held.media_type,
-                "testimony": [list(said) for said in read.testimony],
-            },
+            captured_at=held.captured_at,
+            extractor=read.extractor,
+            raw=held.raw,
+            media_type=held.media_type,
+            testimony=[list(said) for said in read.testimony],
         )
-        if is_new:
-            queue_reading(snapshot)
-        return snapshot if is_new else None
+        queue_reading(snapshot)
+        return snapshot
