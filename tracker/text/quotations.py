@@ -19,6 +19,7 @@ SINGLE = re.compile(
     r"(?!(?:\d\ds|em|tis|twas|til|cause|n)\b))"
     r"|(?<=[\w.,;!?…\])%“”\"-])['’](?![\w'’])"
 )
+AGAIN = re.compile(r"\s+[‘'’](?=\w)")
 TAG = re.compile(r"<[A-Za-z/!][^<>\n]*>")
 LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 WORD = re.compile(r"[^\W_]")
@@ -184,10 +185,20 @@ def _single(
                 opener, closer = (Span(*mark.span()) if opens else None), None
             elif not opens and (closer is None or _is_surer(text, mark.start(), closer)):
                 closer = Span(*mark.span())
-        if opener is not None and closer is None and opener.start == line.start:
-            closer = Span(line.end, line.end)  # a paragraph of a speech that the next goes on with
+        if opener is not None and closer is None and _goes_on(text, opener, gap, line):
+            closer = Span(line.end, line.end)
         if opener is not None and closer is not None:
             yield from _built(text, opener, closer, Marks.SINGLE, number)
+
+
+def _goes_on(text: str, opener: Span, gap: Span, line: Span) -> bool:
+    """Whether a mark with no other may open a speech that the next paragraph goes on with.
+
+    One that opens its own paragraph may; another where the next paragraph opens again.
+    """
+    if opener.start == line.start:
+        return True
+    return gap.end == line.end and AGAIN.match(text, line.end) is not None
 
 
 def _is_surer(text: str, mark: int, closer: Span) -> bool:

@@ -24,6 +24,7 @@ THINGS = listed(
     magazine play documentary musical"""
 )
 PERFORMED = listed("sing sings sang singing play plays played performed performing")
+CHANTS = listed("chant chants shout shouts cry cries cheer cheers calls")
 CALLING = listed("call brand label term")
 MENTIONED = {"M", "Name"}  # how mentions stand among an article's words
 ARTICLES = listed("a an the as")
@@ -43,7 +44,12 @@ def is_speech(article: Article, quote: int, score: float) -> bool:
     if _is_motto(article, quote) or _is_name(article, quote) or _is_degree(article, quote):
         return False
     place = article.places[quote]
-    said = _is_vow(article, quote) or _is_naming(article, quote) or agent(article, place) >= 0
+    said = (
+        _is_vow(article, quote)
+        or _is_chant(article, place)
+        or _is_naming(article, quote)
+        or agent(article, place) >= 0
+    )
     return said or likelihood(article, quote, score) > SPEECH
 
 
@@ -79,6 +85,12 @@ def _is_vow(article: Article, quote: int) -> bool:
     if words[-1:] == ["not"]:
         words.pop()
     return words[-1:] == ["would"] and not MENTIONED.isdisjoint(words[-2:-1])
+
+
+def _is_chant(article: Article, place: int) -> bool:
+    """Whether many call it: "with chants of “Harbor first”", by whomever."""
+    low = article.tokens.low
+    return place > 1 and low[place - 1] == "of" and low[place - 2] in CHANTS
 
 
 def _is_naming(article: Article, quote: int) -> bool:
