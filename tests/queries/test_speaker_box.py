@@ -3,7 +3,7 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories import SpeakerAliasFactory, SpeakerFactory
+from tests.factories import OutletFactory, SpeakerAliasFactory, SpeakerFactory
 from tracker.models import Speaker
 from tracker.queries.speaker_box import speakers_like
 from tracker.text.skeletons import skeleton
@@ -36,6 +36,30 @@ def test_names_that_begin_as_typed_come_first_and_tell_the_others() -> None:
 
     assert [each.id for each in found] == [first.pk, inner.pk]
     assert found[0].also == ("M. Sole",)
+
+
+def test_name_is_found_while_it_is_typed_in_another_spelling() -> None:
+    speaker = known("Nadia Verhoeven")
+    known("Rosa Lind")
+
+    assert [[each.id for each in speakers_like(typed)] for typed in ("verhov", "verhoven")] == [
+        [speaker.pk],
+        [speaker.pk],
+    ]
+
+
+def test_unnamed_sources_of_one_name_are_told_apart_by_their_outlets() -> None:
+    for outlet in ("The Lantern", "The Record"):
+        source = SpeakerFactory.create(name="a senior official", kind="anonymous")
+        SpeakerAliasFactory.create(
+            speaker=source,
+            name="a senior official",
+            outlet=OutletFactory.create(name=outlet),
+        )
+
+    found = speakers_like("official")
+
+    assert sorted(each.outlets for each in found) == [("The Lantern",), ("The Record",)]
 
 
 def test_merged_speaker_is_not_offered() -> None:

@@ -1,7 +1,7 @@
 """Speakers as somebody types a name: by any printed name, any part of it, and other spellings."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -26,6 +26,7 @@ class Offered:
     kind: SpeakerKind
     role: str
     also: tuple[str, ...]
+    outlets: tuple[str, ...] = ()  # of an unnamed source, which its name alone does not tell apart
 
 
 def speakers_like(typed: str) -> tuple[Offered, ...]:
@@ -42,7 +43,7 @@ def speakers_like(typed: str) -> tuple[Offered, ...]:
     rows = Speaker.objects.in_bulk(ids)
     aliases = _printed(ids)
     roles = fullest_roles(ids)
-    return tuple(_offered(rows[pk], aliases[pk], roles.get(pk, "")) for pk in ids)
+    return tuple(_offered(rows[pk], aliases.get(pk, {}), roles.get(pk, "")) for pk in ids)
 
 
 def _ranks(typed: str, words: list[str]) -> dict[int, tuple[int, int, int]]:
@@ -52,13 +53,20 @@ def _ranks(typed: str, words: list[str]) -> dict[int, tuple[int, int, int]]:
     for word in words:
         parts &= Q(folded_name__contains=word)
     names = SpeakerAlias.objects.filter(speaker__merged_into__isnull=True)
-    alike = Q(skeleton=skeleton(typed)) if len(folded) >= SHORTEST_SPELLING else Q()
-    found = names.filter(parts | alike if alike else parts).order_by("-count", "id")
+    found = names.filter(parts | _spelt_alike(typed, folded)).order_by("-count", "id")
     ranks: dict[int, tuple[int, int, int]] = {}
     for pk, name, count in found.values_list("speaker", "folded_name", "count")[:NAMES]:
         rank = (_likeness(name, folded, words), -count, pk)
         ranks[pk] = min(rank, ranks.get(pk, rank))
     return ranks
+
+
+def _spelt_alike(typed: str, folded: str) -> Q:
+    """Names spelt otherwise; of one that is only begun, those that may go on so."""
+    if len(folded) < SHORTEST_SPELLING:
+        return Q(pk__in=())
+    key = skeleton(typed)
+    return Q(skeleton__startswith=key) if len(key) >= SHORTEST_SPELLING else Q(skeleton=key)
 
 
 def _likeness(name: str, folded: str, words: list[str]) -> int:
@@ -67,15 +75,18 @@ def _likeness(name: str, folded: str, words: list[str]) -> int:
     return 1 if all(word in name for word in words) else 2
 
 
-def _printed(ids: Iterable[int]) -> dict[int, list[str]]:
-    names: dict[int, list[str]] = defaultdict(list)
+def _printed(ids: Iterable[int]) -> dict[int, dict[str, set[str]]]:
+    """Each name, the commonest first, with the outlets that print it."""
+    names: dict[int, dict[str, set[str]]] = defaultdict(dict)
     rows = SpeakerAlias.objects.filter(speaker__in=list(ids)).order_by("-count", "id")
-    for pk, name in rows.values_list("speaker", "name"):
-        if name not in names[pk]:
-            names[pk].append(name)
+    for pk, name, outlet in rows.values_list("speaker", "name", "outlet__name"):
+        names[pk].setdefault(name, set()).update({outlet} if outlet else ())
     return names
 
 
-def _offered(row: Speaker, names: list[str], role: str) -> Offered:
+def _offered(row: Speaker, names: Mapping[str, set[str]], role: str) -> Offered:
     also = tuple(name for name in names if name != row.name)[:OFFERED]
-    return Offered(row.pk, row.name, SpeakerKind(row.kind), role, also)
+    outlets: set[str] = set()
+    if row.kind == SpeakerKind.ANONYMOUS:
+        outlets.update(*names.values())
+    return Offered(row.pk, row.name, SpeakerKind(row.kind), role, also, tuple(sorted(outlets)))
