@@ -148,13 +148,14 @@ def test_undo_and_redo_reach_the_last_step_and_name_it(desk: Client) -> None:
 
     undone = desk.post(reverse("desk:undo"), article, headers=HTMX).content.decode()
     after_undo = Attribution.objects.get(pk=passage.pk).review
-    desk.post(reverse("desk:redo"), article, headers=HTMX)
+    redone = desk.post(reverse("desk:redo"), article, headers=HTMX).content.decode()
     after_redo = Attribution.objects.get(pk=passage.pk).review
     desk.post(reverse("desk:undo"), article, headers=HTMX)
     nothing = desk.post(reverse("desk:undo"), article, headers=HTMX)
 
     assert (after_undo, after_redo) == ("suggested", "accepted")
     assert undone.count("Undone: accept passage “The sea wall will stand") == 1
+    assert redone.count("Done again: accept passage “The sea wall will stand") == 1
     assert nothing.status_code == 422
 
 

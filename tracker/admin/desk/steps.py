@@ -18,10 +18,8 @@ from tracker.admin.rows import editor
 from tracker.models import Attribution, Snapshot
 from tracker.operations.changes import Change
 from tracker.operations.redo import redo_last, undo_last
-from tracker.operations.undo import ChangedSince, NothingToUndo
+from tracker.operations.undo import REDO, UNDO, ChangedSince, NothingToUndo
 from tracker.queries.deciding import marked_passages
-
-UNDOING = "undo: "  # how the label of a step begins that takes another back
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def stepped(request: HttpRequest, operation: Callable[..., Any], verb: str, agai
         return Stepped(f"Not done, because of rows {reason}.", INVALID, again)
     left = f" {len(taken.skipped)} rows were left as they are." if taken.skipped else ""
     return Stepped(
-        f"{verb}: {taken.label.replace(UNDOING, '')}.{left}",
+        f"{verb}: {taken.label.replace(UNDO, '').replace(REDO, '')}.{left}",
         changes=taken.changes,
         follows=taken.follows,
         steps=taken.steps,
