@@ -7,6 +7,7 @@ from django.db.models import Model
 from tests import factories
 from tests.factories import NOON, Printing
 from tracker.models import (
+    Article,
     ArticleMatch,
     ErrorReport,
     LostAnchor,
@@ -16,11 +17,13 @@ from tracker.models import (
     SpeakerMatch,
     Statement,
 )
+from tracker.models.quotes import BESIDE_OTHERS
 from tracker.operations.quotes import regrade
 from tracker.queries.outbox import Queue
-from tracker.vocabulary import MatchDecision
+from tracker.vocabulary import Derivation, MatchDecision, Precision
 
 SAID = "The sea wall stays shut until the spring tides are over"
+SUNDAY = "“Sunday”: the day of publication, 4 May 2031"
 
 
 def same_quotes() -> QuoteMatch:
@@ -73,6 +76,42 @@ def statement() -> Statement:
     return row
 
 
+def membership() -> Quote:
+    """A sentence whose day is only that of another that an article prints beside it."""
+    row = factories.StatementFactory.create(
+        made_at=NOON, made_precision=Precision.DAY, made_basis=SUNDAY
+    )
+    stated, loose = quotes = [factories.QuoteFactory.create(speaker=row.speaker) for _ in range(2)]
+    factories.print_article([Printing(quote=quote) for quote in quotes])
+    for place, (quote, basis) in enumerate(
+        [(stated, row.made_basis), (loose, BESIDE_OTHERS)], start=1
+    ):
+        regrade(quote_id=quote.pk)
+        Quote.objects.filter(pk=quote.pk).update(
+            statement=row,
+            position=place,
+            position_certain=True,
+            said_on=NOON.date(),
+            said_basis=basis,
+        )
+    loose.refresh_from_db()
+    return loose
+
+
+def publisher() -> Article:
+    """An article whose dateline names an agency of which nothing is held."""
+    agency = factories.OutletFactory.create()
+    article: Article = factories.ArticleFactory.create(
+        headline="Pier shut",
+        credited_to=agency,
+        derivation=Derivation.WIRE_COPY,
+        derivation_confidence=0.9,
+    )
+    text = f"TARNBAY ({agency.name}) — The pier is shut."
+    factories.SnapshotFactory.create(article=article, text=text)
+    return article
+
+
 def lost_anchor() -> LostAnchor:
     """A settled passage whose words the next text of the article has in another form."""
     quote = factories.QuoteFactory.create(text="The pier will open again in May.")
@@ -104,8 +143,10 @@ WAITING: Mapping[Queue, Callable[[], Model]] = {
     Queue.PRINTINGS: printing,
     Queue.SAME_PERSONS: same_persons,
     Queue.COPIES: copy,
+    Queue.PUBLISHERS: publisher,
     Queue.CONFLICTS: conflict,
     Queue.STATEMENTS: statement,
+    Queue.MEMBERSHIPS: membership,
     Queue.LOST_ANCHORS: lost_anchor,
     Queue.ERRORS: error,
 }

@@ -30,6 +30,7 @@ COST = {
     **dict.fromkeys(Queue, 6),
     **dict.fromkeys((Queue.SAME_PERSONS, Queue.STATEMENTS), 7),
     **dict.fromkeys((Queue.LOST_ANCHORS, Queue.ERRORS), 7),
+    **dict.fromkeys((Queue.MEMBERSHIPS, Queue.PUBLISHERS), 7),
     Queue.CONFLICTS: 10,
 }
 
@@ -87,7 +88,17 @@ ANSWERS = [
     (Queue.COPIES, "yes", "Kept as made from the other.", []),
     (Queue.COPIES, "no", "Not a copy; not offered again.", ["not_a_copy"]),
     (Queue.CONFLICTS, "no", "Both credits stand as printed.", ["both_stand"]),
+    (Queue.PUBLISHERS, "yes", "Kept as theirs.", []),
+    (Queue.PUBLISHERS, "no", "Not theirs; not suggested again.", ["not_a_copy"]),
     (Queue.STATEMENTS, "yes", "The order stands.", []),
+    (Queue.STATEMENTS, "no", "Taken apart; not put together again.", ["not_one_statement"]),
+    (Queue.MEMBERSHIPS, "yes", "It stays with the others.", []),
+    (
+        Queue.MEMBERSHIPS,
+        "no",
+        "Taken out; not put beside the others again.",
+        ["not_one_statement"],
+    ),
     (Queue.LOST_ANCHORS, "yes", "Found again, as the person settled it.", []),
     (Queue.LOST_ANCHORS, "no", "Lost.", []),
     (Queue.ERRORS, "yes", "Seen to.", []),
@@ -199,7 +210,7 @@ def test_doubtful_order_can_be_opened_by_hand(desk: Client) -> None:
     shown = page(desk, Queue.STATEMENTS)
 
     address = reverse("desk:statement", args=[row.pk])
-    assert shown.count(f'href="{address}" data-answer="reject">Order it by hand') == 1
+    assert shown.count(f'href="{address}" data-answer="span">Order it by hand') == 1
 
 
 def test_what_was_put_aside_is_found_when_asked_for_and_taken_up(desk: Client) -> None:
@@ -234,6 +245,8 @@ def test_without_scripts_an_answer_leads_back_to_the_queue(desk: Client) -> None
         (Queue.COPIES, ["later"]),
         (Queue.CONFLICTS, ["later"]),
         (Queue.STATEMENTS, ["later"]),
+        (Queue.MEMBERSHIPS, ["later"]),
+        (Queue.PUBLISHERS, ["later"]),
         (Queue.LOST_ANCHORS, ["yes", "no", "later"]),
         (Queue.ERRORS, ["yes", "no", "later"]),
     ],
@@ -266,9 +279,9 @@ def test_head_of_the_desk_tells_how_much_waits(desk: Client) -> None:
     queue = desk.get(reverse("desk:queue")).content.decode()
 
     first = reverse("desk:outbox", args=[Queue.SAME_QUOTES])
-    assert told.count(f'<a href="{first}">Outbox of the machine: 8 wait</a>') == 1
+    assert told.count(f'<a href="{first}">Outbox of the machine: 10 wait</a>') == 1
     assert plain["Location"] == first
-    assert queue.count('<strong class="count">1</strong>') == 8
+    assert queue.count('<strong class="count">1</strong>') == 10
 
 
 @pytest.mark.parametrize("queue", Queue)

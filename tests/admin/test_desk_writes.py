@@ -154,6 +154,12 @@ def ordered(room: Room) -> Form:
     return form.filled(quote=form.values["quote"][::-1])
 
 
+def taken_out(room: Room) -> Form:
+    quote = statement().quotes.latest("position")
+    place = reverse("desk:take_out", args=[statement().pk])
+    return Form(place, {"out": f"{quote.pk}:{quote.version}"})
+
+
 def recorded(room: Room) -> Form:
     page = reverse("desk:record", args=[statement().pk])
     return room.form(page).filled(official_text="The pier stays open. Boats are counted twice.")
@@ -199,6 +205,7 @@ CASES: dict[str, Case] = {
     "assign": Case("desk:assign", ("assign",), on_list("1")),
     "release": Case("desk:assign", ("release",), on_list("0"), assigned),
     "order": Case("desk:statement", ("order_statement",), ordered),
+    "take out": Case("desk:take_out", ("reject_membership",), taken_out),
     "record": Case("desk:record", ("keep_record",), recorded),
     "tags of one": Case("desk:tags", ("tag",), tags_of_one),
     "tag taken off": Case("desk:tags", ("untag",), untagging),

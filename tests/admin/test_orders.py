@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests import factories
 from tests.admin.test_deciding import steps
-from tracker.models import Quote, Statement
+from tracker.models import Decision, Quote, Statement
 from tracker.operations.ordering import order_statement
 from tracker.operations.redo import undo_last
 from tracker.queries.naming import name_of
@@ -75,3 +75,41 @@ def test_a_sentence_moved_by_its_button_is_where_the_page_opens_again(
     assert answer["Location"].endswith(f"#sentence-{third}")
     assert ordered(statement) == [first, third, second]
     assert Quote.objects.filter(position_certain=True).count() == 3
+
+
+def test_a_sentence_is_taken_out_for_good_and_undo_puts_it_back(
+    desk: Client, editor: User, statement: Statement
+) -> None:
+    first, second, third = ordered(statement)
+    quote = Quote.objects.get(pk=second)
+    place = reverse("desk:take_out", args=[statement.pk])
+
+    answer = desk.post(place, {"out": f"{second}:{quote.version}"})
+    left, kept = ordered(statement), Decision.objects.count()
+    undo_last(by=editor)
+
+    assert answer["Location"].startswith(page_of(statement))
+    assert (left, kept) == ([first, third], 2)
+    assert (ordered(statement), Decision.objects.count()) == ([first, second, third], 0)
+
+
+def test_a_sentence_changed_meanwhile_is_not_taken_out(desk: Client, statement: Statement) -> None:
+    first, second, third = ordered(statement)
+    place = reverse("desk:take_out", args=[statement.pk])
+
+    answer = desk.post(place, {"out": f"{second}:7", "quote": [first, second, third]})
+
+    assert answer.status_code == 409
+    assert [row.name for row in answer.context["changed"]] == [
+        name_of(Quote.objects.get(pk=second))
+    ]
+    assert ordered(statement) == [first, second, third]
+
+
+@pytest.mark.parametrize("out", ["", "x", "0:1", "9999999:1"])
+def test_a_sentence_that_is_not_there_is_absent(
+    desk: Client, statement: Statement, out: str
+) -> None:
+    answer = desk.post(reverse("desk:take_out", args=[statement.pk]), {"out": out})
+
+    assert answer.status_code == 404

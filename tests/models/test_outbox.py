@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import (
+    ArticleFactory,
     ArticleMatchFactory,
     DeferralFactory,
     ErrorReportFactory,
@@ -34,6 +35,8 @@ OTHERS: dict[str, Factory] = {
     "article_match": ArticleMatchFactory,
     "quote": QuoteFactory,
     "statement": StatementFactory,
+    "membership": QuoteFactory,
+    "article": ArticleFactory,
     "lost_anchor": LostAnchorFactory,
     "error_report": ErrorReportFactory,
 }

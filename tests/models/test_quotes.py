@@ -33,6 +33,7 @@ REFUSALS = [
     bad("quote_text_not_blank", QuoteFactory, text=" \t"),
     bad("quote_wording_review_known", QuoteFactory, wording_review="unheard_of"),
     bad("quote_speaker_review_known", QuoteFactory, speaker_review="unheard_of"),
+    bad("quote_membership_review_known", QuoteFactory, membership_review="unheard_of"),
     itself("quote_not_into_itself", QuoteFactory, "merged_into"),
     bad("quote_position_in_statement", QuoteFactory, statement=StatementFactory.create),
     Refusal("quote_position_once", QuoteFactory, _place_taken, _place_taken),

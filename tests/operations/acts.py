@@ -27,6 +27,7 @@ from tracker.models import (
     Statement,
     Submission,
 )
+from tracker.models.quotes import BESIDE_OTHERS
 from tracker.operations.anchors import mark_lost, reanchor
 from tracker.operations.attributions import accept_attribution, credit_passage, reject_attribution
 from tracker.operations.changes import tracked_models
@@ -44,6 +45,11 @@ from tracker.operations.event_articles import (
     take_articles,
 )
 from tracker.operations.events import settle_event
+from tracker.operations.memberships import (
+    accept_membership,
+    reject_membership,
+    reject_statement,
+)
 from tracker.operations.merging import merge_events, merge_quotes, merge_speakers
 from tracker.operations.occurrences import accept_occurrence, reject_occurrence
 from tracker.operations.offering import offer_passages
@@ -58,7 +64,12 @@ from tracker.operations.outbox import (
 )
 from tracker.operations.quotes import regrade
 from tracker.operations.repeated import part_occasions
-from tracker.operations.sources import accept_article_match, reject_article_match
+from tracker.operations.sources import (
+    accept_article_match,
+    accept_publisher,
+    reject_article_match,
+    reject_publisher,
+)
 from tracker.operations.splitting import split_quote
 from tracker.operations.statements import assemble
 from tracker.operations.submissions import retry_submission, submit_address
@@ -69,7 +80,7 @@ from tracker.operations.suggestions import (
     reject_speaker_match,
 )
 from tracker.operations.tagging import tag, untag
-from tracker.vocabulary import FetchState, Refusal, RejectReason, Review
+from tracker.vocabulary import Derivation, FetchState, Refusal, RejectReason, Review
 
 UNREAD = "https://gull.example/quay"  # an article whose text nobody has read
 SAID = (
@@ -103,6 +114,8 @@ def furnish() -> Room:
     outboxes.copy()
     outboxes.lost_anchor()
     outboxes.error()
+    outboxes.membership()
+    outboxes.publisher()
     factories.DecisionFactory.create()
     factories.SubmissionFactory.create(
         state=FetchState.REFUSED, refusal=Refusal.NOT_FOUND, due_at=None, settled_at=NOON
@@ -211,6 +224,21 @@ ACTS: dict[str, Act] = {
     ),
     "accept order": lambda room: accept_order(
         statement=Statement.objects.order_by("pk")[0], by=room.by
+    ),
+    "not one statement": lambda room: reject_statement(
+        statement=Statement.objects.get(made_basis=outboxes.SUNDAY), by=room.by, now=NOON
+    ),
+    "belongs": lambda room: accept_membership(
+        quote=Quote.objects.get(said_basis=BESIDE_OTHERS), by=room.by
+    ),
+    "does not belong": lambda room: reject_membership(
+        quote=Quote.objects.get(said_basis=BESIDE_OTHERS), by=room.by, now=NOON
+    ),
+    "theirs": lambda room: accept_publisher(
+        article=Article.objects.get(derivation=Derivation.WIRE_COPY), by=room.by
+    ),
+    "not theirs": lambda room: reject_publisher(
+        article=Article.objects.get(derivation=Derivation.WIRE_COPY), by=room.by, now=NOON
     ),
     "find again": lambda room: reanchor(lost=LostAnchor.objects.get(), by=room.by),
     "seen to": lambda room: accept_error_report(report=ErrorReport.objects.get(), by=room.by),

@@ -36,7 +36,7 @@ from tracker.operations.redo import undo_last
 from tracker.operations.sources import reject_article_match
 from tracker.operations.suggestions import reject_speaker_match
 from tracker.operations.versions import Conflict
-from tracker.queries.outbox import Asked, Queue, queued
+from tracker.queries.outbox import DEFERRED, Asked, Queue, queued
 from tracker.vocabulary import Review, StatementKind
 
 pytestmark = pytest.mark.django_db
@@ -189,10 +189,11 @@ def test_text_of_record_leaves_no_order_to_accept(by: User) -> None:
 def test_anything_that_waits_is_put_aside_once_and_taken_up(by: User, queue: Queue) -> None:
     row = WAITING[queue]()
 
-    deferrals = {put_aside(row=row, by=by).pk, put_aside(row=row, by=by).pk}
-    put_aside_for_all(row=row, by=by)
+    about = DEFERRED[queue]
+    deferrals = {put_aside(row=row, by=by, about=about).pk for _ in range(2)}
+    put_aside_for_all(row=row, by=by, about=about)
     held = Deferral.objects.count()
-    take_up(row=row, by=by)
+    take_up(row=row, by=by, about=about)
 
     assert (len(deferrals), held, Deferral.objects.count()) == (1, 2, 0)
 

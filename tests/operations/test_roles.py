@@ -19,7 +19,7 @@ from tracker.vocabulary import Role
 pytestmark = pytest.mark.django_db
 
 # Parts of operations, and reads of one's own: nobody asks for them alone.
-PARTS = {"accept_alone", "refuse", "stacks_of", "step", "take_back"}
+PARTS = {"accept_alone", "refuse", "refuse_all", "stacks_of", "step", "take_back"}
 
 
 def operations() -> set[str]:

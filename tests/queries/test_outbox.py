@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.outboxes import WAITING, conflict, same_quotes
-from tracker.models import Quote
+from tracker.models import Article, Quote
 from tracker.operations.outbox import let_both_stand
 from tracker.queries.findings import findings
 from tracker.queries.outbox import DEFERRED, Asked, Queue, counts, queued, still_open
@@ -21,6 +21,7 @@ BESIDE = {
     **dict.fromkeys(Queue, 0),
     **dict.fromkeys((Queue.SAME_PERSONS, Queue.STATEMENTS), 1),
     **dict.fromkeys((Queue.LOST_ANCHORS, Queue.ERRORS), 1),
+    **dict.fromkeys((Queue.MEMBERSHIPS, Queue.PUBLISHERS), 1),
     Queue.CONFLICTS: 2,
 }
 
@@ -156,3 +157,40 @@ def test_evidence_is_told_in_one_line() -> None:
     assert told(Queue.CONFLICTS)[1].startswith(f"{quote.speaker} in Harbour Courier")
     assert told(Queue.CONFLICTS)[1].endswith("(major: another speaker)")
     assert match.pk
+
+
+def test_doubtful_sentence_is_told_with_what_it_stands_beside() -> None:
+    quote = WAITING[Queue.MEMBERSHIPS]()
+    assert isinstance(quote, Quote)
+    outlet = quote.occurrences.get().attribution.snapshot.article.outlet
+    alone = factories.carry(quote).attribution.snapshot.article.outlet
+
+    (finding,) = findings(Queue.MEMBERSHIPS, queued(Asked(Queue.MEMBERSHIPS)).items)
+
+    assert finding.found == (
+        f"Said by {quote.speaker} with the 1 other sentence of the statement of 4 May 2031?"
+    )
+    assert finding.why == (
+        f"no text says when it was said; beside the other in {outlet}, without it in {alone}"
+    )
+    assert [side.row for side in finding.sides] == [quote, quote.statement]
+
+
+def test_credited_publisher_is_told_with_the_line_that_names_it() -> None:
+    article = WAITING[Queue.PUBLISHERS]()
+    assert isinstance(article, Article)
+
+    (finding,) = findings(Queue.PUBLISHERS, queued(Asked(Queue.PUBLISHERS)).items)
+
+    assert finding.found == f"Wire copy of {article.credited_to}?"
+    assert finding.sides[1].words == f"TARNBAY ({article.credited_to}) — The pier is shut."
+
+
+def test_publisher_waits_for_the_article_that_is_offered_as_its_own() -> None:
+    article = WAITING[Queue.PUBLISHERS]()
+    assert isinstance(article, Article)
+    source = factories.ArticleFactory.create(outlet=article.credited_to)
+
+    match = factories.ArticleMatchFactory.create(copy=article, source=source)
+
+    assert (ids(Queue.PUBLISHERS), ids(Queue.COPIES)) == ([], [match.pk])

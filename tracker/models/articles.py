@@ -84,6 +84,11 @@ class Article(Editable):
         indexes = [
             models.Index(fields=["outlet", "-published_at", "-id"], name="articles_of_outlet"),
             models.Index(fields=["-published_at", "-id"], name="newest_articles"),
+            models.Index(
+                fields=["-id"],
+                condition=Q(credited_to__isnull=False, derivation_review=Review.SUGGESTED),
+                name="publishers_to_settle",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -47,6 +47,7 @@ class Watch(models.Model):
     )
 
     class Meta:
+        verbose_name_plural = "watches"
         constraints = [
             one_of("state", WatchState, name="watch_state_known"),
             one_of("kind", FeedKind, name="watch_kind_known", empty=True),

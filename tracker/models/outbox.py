@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from tracker.models.anchors import LostAnchor
+from tracker.models.articles import Article
 from tracker.models.attributions import Occurrence
 from tracker.models.derivations import ArticleMatch
 from tracker.models.errors import ErrorReport
@@ -14,7 +15,7 @@ from tracker.models.statements import Statement
 
 DEFERRABLE = [
     *("quote_match", "occurrence", "speaker_match", "article_match"),
-    *("quote", "statement", "lost_anchor", "error_report"),
+    *("quote", "statement", "membership", "lost_anchor", "article", "error_report"),
 ]
 
 
@@ -43,8 +44,19 @@ class Deferral(models.Model):
     statement = models.ForeignKey(
         Statement, models.CASCADE, null=True, blank=True, related_name="deferrals"
     )
+    membership = models.ForeignKey(
+        Quote,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the quote whose place in its statement is doubtful",
+    )
     lost_anchor = models.ForeignKey(
         LostAnchor, models.CASCADE, null=True, blank=True, related_name="deferrals"
+    )
+    article = models.ForeignKey(
+        Article, models.CASCADE, null=True, blank=True, related_name="deferrals"
     )
     error_report = models.ForeignKey(
         ErrorReport, models.CASCADE, null=True, blank=True, related_name="deferrals"

@@ -20,6 +20,8 @@ from tracker.models.statements import Statement
 from tracker.models.tombstones import leaves_tombstone
 from tracker.vocabulary import Relation, Review
 
+# How the day of a quote is known that no text dates: of that of its statement's other sentences.
+BESIDE_OTHERS = "the day of the sentences it is printed with"
 QUOTE_BITS = 32  # of a posting's number, below those of the hash
 QUOTE_MASK = 2**QUOTE_BITS - 1
 
@@ -52,6 +54,7 @@ class Quote(Editable):
     )
     position = models.PositiveIntegerField(null=True, blank=True)
     position_certain = models.BooleanField(default=False)
+    membership_review = word_field(Review, Review.SUGGESTED)
     said_on = models.DateField(null=True, blank=True)
     said_basis = models.CharField(max_length=300, blank=True, help_text="how the day is known")
     language = models.CharField(max_length=35, default="en")
@@ -70,6 +73,7 @@ class Quote(Editable):
             not_blank("text", name="quote_text_not_blank"),
             one_of("wording_review", Review, name="quote_wording_review_known"),
             one_of("speaker_review", Review, name="quote_speaker_review_known"),
+            one_of("membership_review", Review, name="quote_membership_review_known"),
             differs("merged_into", name="quote_not_into_itself"),
             models.CheckConstraint(
                 condition=Q(statement__isnull=True) | Q(position__isnull=False),
@@ -100,6 +104,12 @@ class Quote(Editable):
                 fields=["statement"],
                 condition=Q(position_certain=False, statement__isnull=False),
                 name="places_to_settle",
+            ),
+            # What stands in a statement only because articles print it beside the others.
+            models.Index(
+                fields=["-id"],
+                condition=Q(said_basis=BESIDE_OTHERS, membership_review=Review.SUGGESTED),
+                name="memberships_to_settle",
             ),
             # Without the pending list, whose scan slows rare words five to ten times.
             GinIndex(SearchVector("text", config="english"), name="quote_search", fastupdate=False),

@@ -62,6 +62,20 @@ def refuse(
     return decision
 
 
+def refuse_all(
+    *, kind: DecisionKind, pairs: Iterable[tuple[str, str]], by: Editor, now: datetime
+) -> None:
+    """Remember a no to each of the pairs of texts, as `refuse` does one, in one query."""
+    kept = {hashes(*pair) for pair in pairs}
+    Decision.objects.bulk_create(
+        (
+            Decision(kind=kind, left_hash=first, right_hash=second, made_by=by, made_at=now)
+            for first, second in sorted(kept)
+        ),
+        ignore_conflicts=True,
+    )
+
+
 def take_back(*, kind: DecisionKind, pair: tuple[str, str]) -> None:
     """Revoke the remembered no to a pair of texts, if there is one."""
     first, second = hashes(*pair)

@@ -107,6 +107,7 @@ def _inherit(kept: Quote, merged: Quote) -> None:
     if is_settled(merged.statement) and not is_settled(kept.statement):
         kept.statement, kept.position = merged.statement, merged.position
         kept.position_certain = merged.position_certain
+        kept.membership_review = merged.membership_review
     merged.statement = None
     merged.position = None
     merged.merged_into = kept

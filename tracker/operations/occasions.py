@@ -8,13 +8,16 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from tracker.models import Occurrence, Quote, Statement
-from tracker.operations.quotes import BESIDE_OTHERS, BY_PUBLICATION, NOT_STATED
+from tracker.models.quotes import BESIDE_OTHERS
+from tracker.operations.parting import Pairs, anybody_said_no, kept_apart, parted
+from tracker.operations.quotes import BY_PUBLICATION, NOT_STATED
 from tracker.operations.sequences import place_of, printings
 from tracker.vocabulary import Review, StatementKind
 
 ARTICLE = "attribution__snapshot__article"
 NEARBY = timedelta(days=3)  # quotes first printed further apart are of different occasions
 AT_ONCE = 200  # quotes
+A_PERSONS_WORD = 10**6  # articles that would have to print them beside one another
 
 
 # Statements of the machine's own making, as seen from a quote; `is_settled` says the same of a row.
@@ -58,7 +61,15 @@ def occasions_of(quote_ids: Collection[int]) -> Iterator[list[Occasion]]:
         printed: dict[int, list[Occurrence]] = defaultdict(list)
         for row in printings(pk for quotes in lot for pk in quotes):
             printed[row.quote_id].append(row)
-        yield [each for quotes in lot for each in _parted(quotes, printed)]
+        apart = _kept_apart(lot, printed)
+        yield [each for quotes in lot for each in _parted(quotes, printed, apart)]
+
+
+def _kept_apart(lot: Sequence[Quotes], printed: Mapping[int, list[Occurrence]]) -> Pairs:
+    """Asked of the database only where anybody has ever kept sentences apart."""
+    quotes = {pk: quote for each in lot for pk, quote in each.items()}
+    is_asked = any(getattr(quote, "anybody_parted", False) for quote in quotes.values())
+    return parted(quotes, printed) if is_asked else frozenset()
 
 
 def _lots(neighbourhoods: Iterable[Quotes]) -> Iterator[list[Quotes]]:
@@ -73,14 +84,19 @@ def _lots(neighbourhoods: Iterable[Quotes]) -> Iterator[list[Quotes]]:
         yield lot
 
 
-def _parted(found: Quotes, printings_of: Mapping[int, list[Occurrence]]) -> list[Occasion]:
+def _parted(
+    found: Quotes, printings_of: Mapping[int, list[Occurrence]], apart: Pairs
+) -> list[Occasion]:
     """A neighbourhood by its occasions."""
     # Between a change of its span and what follows from it, a passage prints no sentence.
     quotes = {pk: quote for pk, quote in found.items() if pk in printings_of}
     printed = sorted((row for pk in quotes for row in printings_of[pk]), key=place_of)
-    ties = _ties(quotes, printed)
+    ties = _ties(quotes, printed, apart)
     days = _days(quotes, ties)
     groups = _components({pk: {o for o in ties[pk] if days[o] == days[pk]} for pk in quotes})
+    if apart:
+        words = sorted(quotes, key=lambda pk: (quotes[pk].text, pk))
+        groups = [part for group in groups for part in kept_apart(group, ties, apart, words)]
     return [_occasion(group, quotes, printed) for group in groups]
 
 
@@ -105,6 +121,7 @@ def _neighbourhoods(quote_ids: Collection[int]) -> list[Quotes]:
     """
     rows = Quote.objects.current().select_related("statement")
     named = rows.filter(pk__in=quote_ids, speaker__isnull=False).order_by("pk")
+    named = named.annotate(anybody_parted=anybody_said_no())
     found = {quote.pk: quote for quote in named if not is_settled(quote.statement)}
     links: dict[int, set[int]] = {pk: set() for pk in found}
     fresh = list(found.values())
@@ -116,8 +133,24 @@ def _neighbourhoods(quote_ids: Collection[int]) -> list[Quotes]:
                 links[pk].add(quote.pk)
         fresh = [quote for quote, _ in beside if quote.pk not in found]
         found.update((quote.pk, quote) for quote in fresh)
+    for pk, others in _belonging(found).items():
+        links[pk] |= others
+        for other in others:
+            links[other].add(pk)
     # Begun at the quotes that were asked about, in their order.
     return [{pk: found[pk] for pk in sorted(group)} for group in _components(links)]
+
+
+def _belonging(quotes: Quotes) -> dict[int, set[int]]:
+    """What a person said belongs to its statement, each with the other sentences of that."""
+    held: dict[int | None, set[int]] = defaultdict(set)
+    for pk, quote in quotes.items():
+        held[quote.statement_id].add(pk)
+    return {
+        pk: held[quote.statement_id] - {pk}
+        for pk, quote in quotes.items()
+        if quote.statement_id and quote.membership_review == Review.ACCEPTED
+    }
 
 
 def _beside(quotes: Sequence[Quote]) -> list[tuple[Quote, set[int]]]:
@@ -155,20 +188,28 @@ def _near(one: Quote, other: Quote) -> bool:
     return abs(one.first_published_at - other.first_published_at) <= NEARBY
 
 
-def _ties(quotes: Mapping[int, Quote], printed: Sequence[Occurrence]) -> Ties:
-    """How many articles print each quote beside each other one."""
+def _ties(quotes: Quotes, printed: Sequence[Occurrence], apart: Pairs) -> Ties:
+    """How many articles print each quote beside each other one, those aside that are kept apart.
+
+    What a person said belongs to its statement is tied to the rest of that by their word.
+    """
     together: dict[int, set[int]] = defaultdict(set)
     for row in printed:
         together[row.attribution.snapshot.article_id].add(row.quote_id)
     ties: dict[int, Counter[int]] = {pk: Counter() for pk in quotes}
     for ids in together.values():
         for pk in ids:
-            ties[pk].update(ids - {pk})
+            ties[pk].update(o for o in ids - {pk} if frozenset((pk, o)) not in apart)
+    for pk, others in _belonging(quotes).items():
+        for other in others:
+            ties[pk][other] = ties[other][pk] = A_PERSONS_WORD
     return ties
 
 
 def _days(quotes: Mapping[int, Quote], ties: Ties) -> dict[int, date | None]:
-    days = {pk: quote.said_on for pk, quote in quotes.items() if _is_stated(quote)}
+    belonging = _belonging(quotes)
+    stated = (pk for pk, quote in quotes.items() if _is_stated(quote) and pk not in belonging)
+    days = {pk: quotes[pk].said_on for pk in stated}
     loose = {pk: {o for o in ties[pk] if o not in days} for pk in quotes if pk not in days}
     for group in _components(loose):
         votes = _votes(group, ties, days)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model, Q
 
 from tracker.models import (
+    Article,
     ArticleMatch,
     Deferral,
     ErrorReport,
@@ -36,6 +37,7 @@ DEFERRED: Mapping[type[Model], str] = {
     Quote: "quote",
     Statement: "statement",
     LostAnchor: "lost_anchor",
+    Article: "article",
     ErrorReport: "error_report",
 }
 
@@ -44,24 +46,27 @@ class NobodyToWait(ValueError):
     """Something that is put aside for one person, and no person who asks."""
 
 
-def put_aside(*, row: Model, by: Editor) -> Deferral:
-    """Decide on it later: out of the person's own queues until they ask for it."""
+def put_aside(*, row: Model, by: Editor, about: str = "") -> Deferral:
+    """Decide on it later: out of the person's own queues until they ask for it.
+
+    `about` is the column of the deferral, where it is not the one of the row's kind.
+    """
     if by is None:
         raise NobodyToWait("only a person puts something aside for themselves")
     with step(by=by, label=f"decide later: {name_of(row)}"):
-        return _put_aside(row, by)
+        return _put_aside(row, by, about)
 
 
-def put_aside_for_all(*, row: Model, by: Editor) -> Deferral:
+def put_aside_for_all(*, row: Model, by: Editor, about: str = "") -> Deferral:
     """Decide on it later: out of everybody's queues until somebody asks for it."""
     with step(by=by, label=f"decide later, for everybody: {name_of(row)}"):
-        return _put_aside(row, None)
+        return _put_aside(row, None, about)
 
 
-def take_up(*, row: Model, by: Editor) -> None:
+def take_up(*, row: Model, by: Editor, about: str = "") -> None:
     """Put it back into the person's queues, and everybody's where it was out of those."""
     with step(by=by, label=f"decide now: {name_of(row)}"):
-        mine = Deferral.objects.filter(**{DEFERRED[type(row)]: row})
+        mine = Deferral.objects.filter(**{about or DEFERRED[type(row)]: row})
         mine.filter(Q(editor=by) | Q(editor__isnull=True)).delete()
 
 
@@ -96,9 +101,9 @@ def accept_order(*, statement: Statement, by: Editor, version: int | None = None
         return row
 
 
-def _put_aside(row: Model, editor: Editor) -> Deferral:
-    about: dict[str, Any] = {DEFERRED[type(row)]: row}
-    deferral, _ = Deferral.objects.get_or_create(editor=editor, **about)
+def _put_aside(row: Model, editor: Editor, about: str) -> Deferral:
+    thing: dict[str, Any] = {about or DEFERRED[type(row)]: row}
+    deferral, _ = Deferral.objects.get_or_create(editor=editor, **thing)
     return deferral
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from tracker.models import Occurrence, Posting, Quote, Snapshot, Speaker
+from tracker.models.quotes import BESIDE_OTHERS
 from tracker.operations.grading import grade
 from tracker.operations.spellings import Spelled, spellings
 from tracker.text.canonical import canonical
@@ -24,7 +25,6 @@ from tracker.vocabulary import (
 )
 
 BY_PUBLICATION = "the day of the earliest article that prints it"
-BESIDE_OTHERS = "the day of the sentences it is printed with"
 NOT_STATED = {"", BY_PUBLICATION, BESIDE_OTHERS}
 # What a sentence ends in where the reporter's own goes on: no part of what was said.
 REPORTERS_MARKS = " ,;:—–-"

@@ -10,6 +10,7 @@ from tracker.models import (
     Attribution,
     Decision,
     Occurrence,
+    Quote,
     QuoteMatch,
     SpeakerMatch,
 )
@@ -17,7 +18,7 @@ from tracker.operations.changes import Change, changes_of, history_of
 from tracker.operations.derivations import suggest_derivations
 from tracker.operations.linking import relink
 from tracker.operations.statements import assemble
-from tracker.vocabulary import Review
+from tracker.vocabulary import DecisionKind, Review
 
 # What a no is said to, and the column that holds what was said.
 REFUSED: dict[type[Model], str] = {
@@ -39,6 +40,9 @@ def offer_again(decision: Decision) -> None:
     """
     context = _step_of(decision)
     changes = changes_of(context) if context else []
+    if decision.kind == DecisionKind.NOT_ONE_STATEMENT:
+        moved = (change for change in changes if change.model is Quote)
+        assemble(quote_ids=[each.pk for each in moved if each.differs("statement_id")])
     touched = [change for change in changes if change.model in REFUSED and _reopened(change)]
     quote_ids = {pk for change in touched for pk in _quotes(change)}
     if quote_ids:

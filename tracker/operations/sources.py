@@ -8,6 +8,7 @@ from tracker.operations.decisions import refuse
 from tracker.operations.history import Editor, step
 from tracker.operations.versions import hold
 from tracker.queries.derivations import newest_texts
+from tracker.queries.naming import name_of
 from tracker.vocabulary import DecisionKind, Derivation, Review
 
 WHOLE = (Derivation.REPUBLICATION, Derivation.WIRE_COPY, Derivation.DUPLICATE)
@@ -16,6 +17,10 @@ UNDATED = "~"  # after every date
 
 class AlreadyRelated(ValueError):
     """The two articles have a relation already; it is that which a person settles."""
+
+
+class NobodyCredited(ValueError):
+    """An answer to whether an article is of a publisher, where none is named."""
 
 
 def choose_source(*, article: Article) -> None:
@@ -120,6 +125,33 @@ def settle_credit(
         if article.derivation_review == Review.REJECTED and article.credited_to and texts:
             pair = (texts[article.pk].text, article.credited_to.name)
             refuse(kind=DecisionKind.NOT_A_COPY, pair=pair, by=by, now=now)
+
+
+def accept_publisher(*, article: Article, by: Editor, version: int | None = None) -> Article:
+    """A person says that the article is of the publisher that its text credits."""
+    with step(by=by, label=f"take {name_of(article)} as from {article.credited_to}"):
+        row = _credited(article, Review.ACCEPTED, version)
+        row.derivation_review = Review.ACCEPTED
+        row.save(update_fields=["derivation_review"])
+        return row
+
+
+def reject_publisher(
+    *, article: Article, by: Editor, now: datetime, version: int | None = None
+) -> Article:
+    """A person says that it is not; the publisher is not suggested for this text again."""
+    with step(by=by, label=f"take {name_of(article)} as not from {article.credited_to}"):
+        row = _credited(article, Review.REJECTED, version)
+        row.derivation_review = Review.REJECTED
+        settle_credit(article=row, by=by, now=now)
+        return row
+
+
+def _credited(article: Article, review: Review, version: int | None) -> Article:
+    row = hold(article, version=version, wanted={"derivation_review": review})
+    if row.credited_to_id is None:
+        raise NobodyCredited("the article credits no publisher by now")
+    return row
 
 
 def forget_article_match(*, match: ArticleMatch, by: Editor, version: int | None = None) -> None:

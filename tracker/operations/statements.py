@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -16,6 +17,13 @@ from tracker.vocabulary import Precision, Review, StatementKind
 PLACED = {
     *("speaker", "event", "made_at", "made_precision", "made_basis"),
     *("statement", "position", "position_certain", "said_on", "said_basis"),
+}
+
+# A quote that has left its statement; whether it belonged there is no question any more.
+NOWHERE: Mapping[str, Any] = {
+    "statement": None,
+    "position": None,
+    "membership_review": Review.SUGGESTED,
 }
 
 
@@ -36,7 +44,7 @@ def _with_those_beside(quote_ids: set[int]) -> set[int]:
     placed = Quote.objects.filter(UNSETTLED, pk__in=quote_ids)
     statements = set(placed.values_list("statement_id", flat=True))
     gone = Quote.objects.filter(statement__in=statements, occurrence_count=0)
-    gone.update(statement=None, position=None)
+    gone.update(**NOWHERE)
     beside = Quote.objects.filter(statement__in=statements)
     return quote_ids | set(beside.values_list("pk", flat=True))
 
@@ -71,7 +79,7 @@ def _place(occasions: Sequence[Occasion], statements: Sequence[Statement]) -> No
         moved += _ordered(occasion, statement)
     # Quotes that have left (another day, another speaker) make room for the new order.
     left = Quote.objects.filter(statement__in=[row.pk for row in statements])
-    left.exclude(pk__in=staying).update(statement=None, position=None)
+    left.exclude(pk__in=staying).update(**NOWHERE)
     Quote.objects.bulk_update(moved, _fields(Quote), batch_size=AT_ONCE)
 
 

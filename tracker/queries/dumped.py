@@ -9,7 +9,7 @@ from django.db import models
 from tracker.vocabulary import Grave
 
 # Raised with every change of what a dump holds; another number is refused.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 def _if_shown(column: str, kind: str) -> str:
@@ -157,7 +157,8 @@ DUMPED = (
         "Quote",
         (
             *("id", "text", "wording_review", "speaker_id", "speaker_review", "statement_id"),
-            *("position", "position_certain", "said_on", "said_basis", "language"),
+            *("position", "position_certain", "membership_review", "said_on", "said_basis"),
+            "language",
             *("merged_into_id", "first_published_at", "outlet_count", "occurrence_count"),
             "version",
         ),

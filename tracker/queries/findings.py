@@ -2,46 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from tracker.models import Article, Quote, Span, Speaker, SpeakerAlias
+from tracker.models import Quote, Span, SpeakerAlias
 from tracker.queries.conflicts import conflicts_of
-from tracker.queries.credits import Credited, credits_of
+from tracker.queries.credits import credits_of
 from tracker.queries.likeness import likeness
+from tracker.queries.memberships import memberships
 from tracker.queries.outbox import Queue
-from tracker.text.segments import Segment
+from tracker.queries.publishers import publishers
+from tracker.queries.telling import (
+    NOBODY,
+    Finding,
+    Side,
+    cut_short,
+    day_of,
+    listed,
+    quote_side,
+    told_of,
+)
 from tracker.vocabulary import Relation, SpanRole
 
-SHOWN = 240  # characters of a stretch or of a text
 NAMES = 4  # spellings of a speaker, the most printed first
 SENTENCES = 12  # of a statement
-NOBODY = "nobody yet"
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the things that a finding is about."""
-
-    words: str
-    facts: str
-    row: Quote | Speaker | Article | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A row that waits: what the machine holds it to be, why, and what there is to see of it."""
-
-    pk: int
-    version: int
-    carried: int
-    found: str
-    why: str
-    sides: tuple[Side, ...] = ()
-    steps: tuple[Segment, ...] = ()
-    credits: tuple[Credited, ...] = ()
-    article: int | None = None  # on whose desk it can be settled by hand
-    can_accept: bool = True
 
 
 def findings(queue: Queue, rows: Sequence[Any]) -> list[Finding]:
@@ -56,9 +39,9 @@ def _same_quotes(rows: Sequence[Any]) -> list[Finding]:
         what = "One sentence in two wordings?"
         if Relation(row.relation) is not Relation.SAME:
             what = f"One sentence in two wordings? Held to be: {row.get_relation_display()}."
-        sides = (_quote(row.left), _quote(row.right))
+        sides = (quote_side(row.left), quote_side(row.right))
         why = f"{alike.why}; score {row.score:.2f}"
-        found.append(_finding(row, what, why, sides=sides, steps=alike.segments))
+        found.append(told_of(row, what, why, sides=sides, steps=alike.segments))
     return found
 
 
@@ -68,11 +51,11 @@ def _printings(rows: Sequence[Any]) -> list[Finding]:
         article = row.attribution.snapshot.article
         printing = Side(row.text, f"printed by {article.outlet}: {article}", article)
         found.append(
-            _finding(
+            told_of(
                 row,
                 "A printing of this quote?",
                 f"{row.match_why}; {row.get_grade_display()}; score {row.match_score:.2f}",
-                sides=(_quote(row.quote), printing),
+                sides=(quote_side(row.quote), printing),
                 steps=likeness(row.quote.text, row.text).segments,
                 article=article.pk,
             )
@@ -84,7 +67,7 @@ def _same_persons(rows: Sequence[Any]) -> list[Finding]:
     ids = {pk for row in rows for pk in (row.left_id, row.right_id)}
     names = _names(ids)
     return [
-        _finding(
+        told_of(
             row,
             f"“{row.left}” and “{row.right}”: one person?",
             f"{row.why}; score {row.score:.2f}",
@@ -102,7 +85,7 @@ def _names(speaker_ids: set[int]) -> dict[int, str]:
         outlets[speaker][name] |= {outlet} if outlet else set()
     told = {
         speaker: "; ".join(
-            f"printed as {name} by {_listed(by)}" if by else f"known as {name}"
+            f"printed as {name} by {listed(by)}" if by else f"known as {name}"
             for name, by in list(names.items())[:NAMES]
         )
         for speaker, names in outlets.items()
@@ -114,12 +97,12 @@ def _copies(rows: Sequence[Any]) -> list[Finding]:
     found = []
     for row in rows:
         sides = tuple(
-            Side(str(each), f"{each.outlet}{_day(each)}", each) for each in (row.copy, row.source)
+            Side(str(each), f"{each.outlet}{day_of(each)}", each) for each in (row.copy, row.source)
         )
         stretch = _longest(row)
         quoted = f"; the longest: “{stretch}”" if stretch else ""
         found.append(
-            _finding(
+            told_of(
                 row,
                 f"The first made from the second ({row.get_kind_display()})?",
                 f"{row.why}; score {row.score:.2f}{quoted}",
@@ -133,7 +116,7 @@ def _longest(row: Any) -> str:  # noqa: ANN401 - a row of a query with more colu
     if row.snapshot is None or not row.spans:
         return ""
     start, end = max(row.spans, key=lambda span: (span[1] - span[0], -span[0]))
-    return _cut(row.snapshot.text[start:end])
+    return cut_short(row.snapshot.text[start:end])
 
 
 def _conflicts(rows: Sequence[Any]) -> list[Finding]:
@@ -145,9 +128,9 @@ def _conflicts(rows: Sequence[Any]) -> list[Finding]:
         heard = sorted(told.get(row.pk, ()), key=lambda each: each.speaker != row.speaker_id)
         others = differing.get(row.pk, ())
         grades = "; ".join(f"{each.credited.name} ({each.grade})" for each in others)
-        said = "; ".join(f"{each.name} in {_listed(each.outlets)}" for each in heard)
+        said = "; ".join(f"{each.name} in {listed(each.outlets)}" for each in heard)
         found.append(
-            _finding(
+            told_of(
                 row,
                 "Credited to different speakers",
                 f"{said}. {grades}" if grades else said,
@@ -169,7 +152,7 @@ def _statements(rows: Sequence[Any]) -> list[Finding]:
         day = f" of {row.made_at:%-d %B %Y}" if row.made_at else ""
         basis = f"; its day: {row.made_basis}" if row.made_basis else ""
         found.append(
-            _finding(
+            told_of(
                 row,
                 f"Statement by {row.speaker}{day}: {len(held)} sentences in this order?",
                 f"no article tells the place of {uncertain} of {len(held)}{basis}",
@@ -205,7 +188,7 @@ def _lost_anchors(rows: Sequence[Any]) -> list[Finding]:
         newer = Side(near or "no words like it", f"nearest in the text of {captured}", article)
         older = Side(old, f"{row.passage.speaker or NOBODY}, as a person settled it", None)
         found.append(
-            _finding(
+            told_of(
                 row,
                 f"The passage in {article.outlet}: {article} is not there as it was",
                 alike.why if alike else "nothing in the newer text is like it",
@@ -231,7 +214,7 @@ def _errors(rows: Sequence[Any]) -> list[Finding]:
         day = f"reported on {row.reported_at:%-d %B %Y, %H:%M} UTC"
         why = f"{row.message} ({day})" if row.message else day
         found.append(
-            _finding(
+            told_of(
                 row,
                 f"A reader says: {row.get_kind_display()}",
                 why,
@@ -247,33 +230,10 @@ TOLD: Mapping[Queue, Callable[[Sequence[Any]], list[Finding]]] = {
     Queue.PRINTINGS: _printings,
     Queue.SAME_PERSONS: _same_persons,
     Queue.COPIES: _copies,
+    Queue.PUBLISHERS: publishers,
     Queue.CONFLICTS: _conflicts,
     Queue.STATEMENTS: _statements,
+    Queue.MEMBERSHIPS: memberships,
     Queue.LOST_ANCHORS: _lost_anchors,
     Queue.ERRORS: _errors,
 }
-
-
-def _finding(row: Any, found: str, why: str, **more: Any) -> Finding:  # noqa: ANN401 - as above
-    return Finding(row.pk, row.version, row.carried, found, why, **more)
-
-
-def _quote(quote: Quote) -> Side:
-    day = f", {quote.said_on:%-d %B %Y}" if quote.said_on else ""
-    many = "" if quote.outlet_count == 1 else "s"
-    carried = f"carried by {quote.outlet_count} outlet{many}"
-    return Side(quote.text, f"{quote.speaker or NOBODY}{day}; {carried}", quote)
-
-
-def _day(article: Article) -> str:
-    return f", {article.published_at:%-d %B %Y}" if article.published_at else ""
-
-
-def _listed(names: "Sequence[str] | set[str]") -> str:
-    held = sorted(names)
-    return f"{', '.join(held[:-1])} and {held[-1]}" if len(held) > 1 else "".join(held)
-
-
-def _cut(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(' ', 1)[0]} …"

@@ -1,4 +1,4 @@
-"""What the machine and readers leave to people: eight queues, and how much waits in each."""
+"""What the machine and readers leave to people: ten queues, and how much waits in each."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subqu
 from django.db.models.functions import Coalesce, Greatest
 
 from tracker.models import (
+    Article,
     ArticleMatch,
     Deferral,
     ErrorReport,
@@ -21,6 +22,7 @@ from tracker.models import (
     SpeakerMatch,
     Statement,
 )
+from tracker.models.quotes import BESIDE_OTHERS
 from tracker.queries.credits import conflicting, undecided
 from tracker.queries.paging import PAGE, Page
 from tracker.vocabulary import MatchDecision, Review, StatementKind
@@ -37,8 +39,10 @@ class Queue(StrEnum):
     PRINTINGS = "printings"
     SAME_PERSONS = "same-persons"
     COPIES = "copies"
+    PUBLISHERS = "publishers"
     CONFLICTS = "conflicts"
     STATEMENTS = "statements"
+    MEMBERSHIPS = "memberships"
     LOST_ANCHORS = "lost-anchors"
     ERRORS = "errors"
 
@@ -52,8 +56,10 @@ LABELS = {
     Queue.PRINTINGS: "Uncertain printings",
     Queue.SAME_PERSONS: "Likely same persons",
     Queue.COPIES: "Likely republications",
+    Queue.PUBLISHERS: "Credited to a publisher",
     Queue.CONFLICTS: "Conflicts of credit",
     Queue.STATEMENTS: "Doubtful statements",
+    Queue.MEMBERSHIPS: "Doubtful sentences",
     Queue.LOST_ANCHORS: "Lost anchors",
     Queue.ERRORS: "Reported by readers",
 }
@@ -63,8 +69,10 @@ DEFERRED = {
     Queue.PRINTINGS: "occurrence",
     Queue.SAME_PERSONS: "speaker_match",
     Queue.COPIES: "article_match",
+    Queue.PUBLISHERS: "article",
     Queue.CONFLICTS: "quote",
     Queue.STATEMENTS: "statement",
+    Queue.MEMBERSHIPS: "membership",
     Queue.LOST_ANCHORS: "lost_anchor",
     Queue.ERRORS: "error_report",
 }
@@ -74,16 +82,22 @@ Rows = QuerySet[Any]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Whose queue, and whether that of what they or everybody put aside."""
+    """Whose queue, and whether that of what they or everybody put aside.
+
+    The queue of lost anchors is also asked for one article.
+    """
 
     queue: Queue
     editor: int | None = None
     later: bool = False
+    article: int | None = None
 
 
 def waiting(asked: Asked) -> Rows:
     """The rows that wait in the queue, in no order."""
     rows = OPEN[asked.queue]()
+    if asked.article is not None:
+        rows = rows.filter(snapshot__article=asked.article)
     aside = Deferral.objects.filter(
         Q(editor=asked.editor) | Q(editor__isnull=True),
         **{DEFERRED[asked.queue]: OuterRef("pk")},
@@ -174,6 +188,20 @@ def _statements() -> Rows:
     return made.filter(Exists(uncertain), Exists(several))
 
 
+def _memberships() -> Rows:
+    """What stands in a statement of the machine's making only because of what it stands beside."""
+    placed = Quote.objects.filter(said_basis=BESIDE_OTHERS, membership_review=Review.SUGGESTED)
+    made = placed.filter(statement__kind=StatementKind.ASSEMBLED)
+    return made.filter(statement__review=Review.SUGGESTED).current()
+
+
+def _publishers() -> Rows:
+    """Articles that credit a publisher of whose articles none is offered as what they are of."""
+    offered = ArticleMatch.objects.filter(copy=OuterRef("pk"), review=Review.SUGGESTED)
+    rows = Article.objects.filter(credited_to__isnull=False, derivation_review=Review.SUGGESTED)
+    return rows.exclude(Exists(offered.filter(source__outlet=OuterRef("credited_to"))))
+
+
 def _lost_anchors() -> Rows:
     return LostAnchor.objects.filter(review=Review.SUGGESTED)
 
@@ -187,8 +215,10 @@ OPEN: Mapping[Queue, Callable[[], Rows]] = {
     Queue.PRINTINGS: _printings,
     Queue.SAME_PERSONS: _same_persons,
     Queue.COPIES: _copies,
+    Queue.PUBLISHERS: _publishers,
     Queue.CONFLICTS: conflicting,
     Queue.STATEMENTS: _statements,
+    Queue.MEMBERSHIPS: _memberships,
     Queue.LOST_ANCHORS: _lost_anchors,
     Queue.ERRORS: _errors,
 }
@@ -213,6 +243,13 @@ def _copies_of_source() -> Coalesce:
     return Coalesce(Subquery(rows.values("n")), 0)
 
 
+def _credits_of_publisher() -> Coalesce:
+    """How many articles credit the same publisher, nobody having said no."""
+    given = Article.objects.filter(credited_to=OuterRef("credited_to"))
+    rows = given.exclude(derivation_review=Review.REJECTED).order_by().values("credited_to")
+    return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)
+
+
 def _printed_there() -> Coalesce:
     rows = Occurrence.objects.filter(attribution=OuterRef("passage")).order_by()
     found = rows.values("attribution").annotate(n=Max("quote__outlet_count"))
@@ -226,6 +263,8 @@ CARRIED: Mapping[Queue, Callable[[Rows], Rows]] = {
     Queue.PRINTINGS: lambda rows: rows.annotate(carried=F("quote__outlet_count")),
     Queue.SAME_PERSONS: lambda rows: rows.annotate(carried=_outlets("left") + _outlets("right")),
     Queue.COPIES: lambda rows: rows.annotate(carried=_copies_of_source()),
+    Queue.PUBLISHERS: lambda rows: rows.annotate(carried=_credits_of_publisher()),
+    Queue.MEMBERSHIPS: lambda rows: rows.annotate(carried=F("outlet_count")),
     Queue.STATEMENTS: lambda rows: rows.annotate(
         carried=_most_of(Quote.objects.filter(statement=OuterRef("pk")), "statement")
     ),
@@ -239,7 +278,9 @@ BESIDE: Mapping[Queue, tuple[str, ...]] = {
     Queue.PRINTINGS: ("quote__speaker", f"attribution__{ARTICLE}"),
     Queue.SAME_PERSONS: ("left", "right"),
     Queue.COPIES: ("copy__outlet", "source__outlet", "snapshot"),
+    Queue.PUBLISHERS: ("outlet", "credited_to"),
     Queue.CONFLICTS: ("speaker",),
+    Queue.MEMBERSHIPS: ("speaker", "statement"),
     Queue.STATEMENTS: ("speaker",),
     Queue.LOST_ANCHORS: (ARTICLE, "passage__snapshot", "passage__speaker"),
     Queue.ERRORS: (f"passage__{ARTICLE}", "passage__speaker"),

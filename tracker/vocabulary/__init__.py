@@ -206,6 +206,7 @@ class DecisionKind(Word):
     NOT_SAME_QUOTE = "not_same_quote"
     NOT_SAME_PERSON = "not_same_person"
     NOT_A_COPY = "not_a_copy"
+    NOT_ONE_STATEMENT = "not_one_statement"  # two sentences that were not said on one occasion
     BOTH_STAND = "both_stand"  # nothing to settle between the speakers that outlets credit
 
 

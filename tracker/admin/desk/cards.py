@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from tracker.admin.desk.guidelines import guideline
 from tracker.admin.desk.offers import Sentence, offers_of, printed, sentence
 from tracker.admin.reading import Paragraph, Passage, paragraphs, told
-from tracker.models import Article, Attribution, Note, QuoteMatch, Snapshot, Span
+from tracker.models import Anchor, Article, Attribution, Note, QuoteMatch, Snapshot, Span
 from tracker.operations.following import is_pending
 from tracker.queries.readings import reads_blind
 from tracker.vocabulary import Review, SpanRole
@@ -89,6 +89,7 @@ def desk_of(article_id: int, editor: User | None = None) -> Desk | None:
 
 def newest_text(article_id: int, editor: User | None = None) -> Snapshot | None:
     rows = Snapshot.objects.filter(article=article_id).defer("raw")
+    rows = rows.annotate(follows_another=Exists(Anchor.objects.filter(snapshot=OuterRef("pk"))))
     if editor is not None:
         rows = rows.exclude(reads_blind(editor, "article"))
     return rows.select_related("article__outlet").order_by("-captured_at", "-id").first()

@@ -28,10 +28,15 @@ QUEUES: Mapping[Queue, str] = {
     "with is then said by one, under the address of the one known longer.",
     Queue.COPIES: "Made from it when the first takes over what the second tells. Two reports that "
     "share only what somebody said are no copies.",
+    Queue.PUBLISHERS: "Theirs when the publisher named wrote what the article tells. One that is "
+    "only quoted, thanked or linked is not.",
     Queue.CONFLICTS: "Say who said it where the articles settle it; each printing keeps its own "
     "credit. Where nothing settles it, let the credits stand as printed.",
     Queue.STATEMENTS: "The order stands when no article prints the sentences otherwise. Order them "
-    "by hand where you know better; a text of record settles it.",
+    "by hand where you know better; a text of record settles it. Not one statement when they were "
+    "said on several occasions: they are taken apart and not put together again.",
+    Queue.MEMBERSHIPS: "It belongs there when it was said on the same occasion as the others. An "
+    "article may print beside them what the speaker said on another day.",
     Queue.LOST_ANCHORS: "It is these words when the newer text prints the passage in another "
     "form. It is lost when the newer text does without it.",
     Queue.ERRORS: "Open the article and compare the passage with what the reader says. Seen to "

@@ -7,7 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tracker.admin.desk.answers import CONFLICT, INVALID, frame
 from tracker.admin.desk.asking import number, posted_version
@@ -15,6 +16,7 @@ from tracker.admin.desk.consequences import UNSEEN, Meanwhile, meanwhile, way_ba
 from tracker.admin.desk.letting_in import asking_for
 from tracker.admin.rows import editor
 from tracker.models import Quote, Statement
+from tracker.operations.memberships import NothingToPart, reject_membership
 from tracker.operations.ordering import OrderRefused, order_statement
 from tracker.operations.versions import Conflict, key_of
 
@@ -43,6 +45,26 @@ def statement_order(request: HttpRequest, statement_id: int) -> HttpResponse:
     query = urlencode({"back": _back(request, statement)})
     place = f"#sentence-{moved}" if moved else ""
     return redirect(f"{reverse('desk:statement', args=[statement_id])}?{query}{place}")
+
+
+@asking_for("reject_membership")
+@require_POST
+def take_out(request: HttpRequest, statement_id: int) -> HttpResponse:
+    """One sentence was not said with the others: it leaves them for good."""
+    statement = get_object_or_404(Statement, pk=statement_id)
+    pk, _, version = request.POST.get("out", "").partition(":")
+    quote = get_object_or_404(Quote, pk=number(pk) or 0, statement=statement)
+    seen = number(version) or UNSEEN
+    try:
+        reject_membership(quote=quote, by=editor(request), now=timezone.now(), version=seen)
+    except Conflict:
+        return _page(request, statement, _given(request), meanwhile([quote], {key_of(quote): seen}))
+    except NothingToPart as reason:
+        messages.error(request, f"Not taken out: {reason}.")
+    else:
+        messages.success(request, "Taken out; not put beside the others again.")
+    query = urlencode({"back": _back(request, statement)})
+    return redirect(f"{reverse('desk:statement', args=[statement_id])}?{query}")
 
 
 def _page(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db.models import Model
@@ -22,17 +23,29 @@ from tracker.admin.desk.verdicts import MODELS, Told, Verdict, verdict_of, verdi
 from tracker.admin.desk.waiting import waiting
 from tracker.admin.rows import editor
 from tracker.admin.wording import aligned, short
+from tracker.models import Statement
 from tracker.operations.anchors import NowhereNear
+from tracker.operations.memberships import NothingToPart
 from tracker.operations.merging import NotToBeMerged
 from tracker.operations.ordering import OrderRefused
 from tracker.operations.redo import redo_last, undo_last
 from tracker.operations.roles import may, require
+from tracker.operations.sources import NobodyCredited
 from tracker.operations.versions import Conflict, Gone
-from tracker.queries.findings import Finding, findings
+from tracker.queries.anchors import anchor_table, newest_anchored
+from tracker.queries.findings import findings
 from tracker.queries.outbox import Asked, Queue, queued, still_open
+from tracker.queries.telling import Finding
 
 GONE = "It waits no more: somebody settled it, or the machine took it back."
-REFUSALS = (NotToBeMerged, OrderRefused, NowhereNear)
+REFUSALS = (NotToBeMerged, OrderRefused, NowhereNear, NothingToPart, NobodyCredited)
+
+
+# What a person settles on the statement's own page.
+BY_STATEMENT = {
+    Queue.STATEMENTS: "Order it by hand",
+    Queue.MEMBERSHIPS: "Open the statement",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +101,7 @@ def decide(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     require(request.user, verdict.operation.__name__)
     row = MODELS[asked.queue]._default_manager.filter(pk=pk).first()
-    outcome = _carried_out(request, verdict, row) if row else Outcome(GONE, pk, CONFLICT)
+    outcome = _carried_out(request, asked, verdict, row) if row else Outcome(GONE, pk, CONFLICT)
     if getattr(request, "htmx", False):
         return _answer(request, asked, outcome)
     (messages.success if outcome.is_done else messages.error)(request, outcome.said)
@@ -112,7 +125,10 @@ def _asked(request: HttpRequest, name: str) -> Asked:
     if name not in list(Queue):
         raise Http404
     given = request.POST if request.method == "POST" else request.GET
-    return Asked(Queue(name), request.user.pk, later=given.get("later") == "1")
+    queue, article = Queue(name), number(given.get("article", ""))
+    if article is not None and queue is not Queue.LOST_ANCHORS:
+        raise Http404
+    return Asked(queue, request.user.pk, later=given.get("later") == "1", article=article)
 
 
 def _context(request: HttpRequest, asked: Asked, **more: object) -> dict[str, object]:
@@ -127,8 +143,17 @@ def _context(request: HttpRequest, asked: Asked, **more: object) -> dict[str, ob
         "cards": cards,
         "after": after,
         "next": page.next,
+        **_anchors(asked),
         **more,
     }
+
+
+def _anchors(asked: Asked) -> dict[str, object]:
+    """Of one article, what became of all its sentences stands above those that are lost."""
+    if asked.article is None:
+        return {}
+    snapshot = newest_anchored(asked.article)
+    return {"newer": snapshot, "anchors": anchor_table(snapshot) if snapshot else None}
 
 
 def _frame(request: HttpRequest, asked: Asked) -> dict[str, object]:
@@ -166,9 +191,10 @@ def _sides(finding: Finding) -> tuple[Shown, ...]:
 
 def _by_hand(request: HttpRequest, queue: Queue, finding: Finding) -> tuple[str, ...]:
     """Where a person settles it with their own hands, what that is called, and its key."""
-    if queue is Queue.STATEMENTS and may(request.user, "order_statement"):
-        address = reverse("desk:statement", args=[finding.pk])
-        return address, "Order it by hand", "reject"
+    if queue in BY_STATEMENT and may(request.user, "order_statement"):
+        held = finding.sides[-1].row
+        statement = held.pk if isinstance(held, Statement) else finding.pk
+        return reverse("desk:statement", args=[statement]), BY_STATEMENT[queue], "span"
     if finding.article is None:
         return ()
     words = "Open the article" if finding.can_accept else "Mark it by hand"
@@ -176,8 +202,8 @@ def _by_hand(request: HttpRequest, queue: Queue, finding: Finding) -> tuple[str,
     return reverse("desk:article", args=[finding.article]), words, key
 
 
-def _carried_out(request: HttpRequest, verdict: Verdict, row: Model) -> Outcome:
-    told = Told(editor(request), timezone.now(), posted_version(request))
+def _carried_out(request: HttpRequest, asked: Asked, verdict: Verdict, row: Model) -> Outcome:
+    told = Told(editor(request), timezone.now(), posted_version(request), asked.queue)
     try:
         verdict.carry_out(row, told)
     except Conflict:
@@ -226,6 +252,10 @@ def _step(request: HttpRequest, name: str, take: Callable[[], Stepped]) -> HttpR
 
 def _address(request: HttpRequest, asked: Asked) -> str:
     """The queue, from where it was shown."""
-    places = {"after": request.POST.get("after", ""), "later": "1" if asked.later else ""}
-    query = "&".join(f"{name}={value}" for name, value in places.items() if value)
+    places = {
+        "after": request.POST.get("after", ""),
+        "later": "1" if asked.later else "",
+        "article": asked.article or "",
+    }
+    query = urlencode({name: value for name, value in places.items() if value}, safe=":")
     return f"{reverse('desk:outbox', args=[asked.queue])}{'?' if query else ''}{query}"

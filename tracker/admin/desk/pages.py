@@ -10,7 +10,8 @@ from tracker.admin.desk.cards import Desk, desk_of
 from tracker.admin.desk.letting_in import at_the_desk
 from tracker.admin.desk.waiting import waiting
 from tracker.admin.rows import editor
-from tracker.models import Event, Outlet
+from tracker.models import Event, Outlet, Snapshot
+from tracker.queries.anchors import anchor_counts
 from tracker.queries.readings import open_reading
 from tracker.queries.review import Order, next_to_check, queue
 
@@ -60,9 +61,15 @@ def desk_page(request: HttpRequest, desk: Desk, outcome: Outcome | None = None) 
         "following": next_to_check(wanted(request), beside=desk.article.pk),
         "filters": request.GET.urlencode(),
         "outcome": outcome,
+        "anchored": _anchored(desk.snapshot),
     }
     status = outcome.status if outcome else 200
     return render(request, "admin/desk/article.html", context, status=status)
+
+
+def _anchored(snapshot: Snapshot) -> tuple[tuple[str, int], ...]:
+    """What became of the sentences of the text before; nothing where this is the first."""
+    return anchor_counts(snapshot.pk) if getattr(snapshot, "follows_another", False) else ()
 
 
 @at_the_desk

@@ -53,6 +53,7 @@ urlpatterns = [
     path("assign/", notes.take_on, name="assign"),
     path("<int:article_id>/presence/", notes.presence, name="presence"),
     path("statement/<int:statement_id>/", orders.statement_order, name="statement"),
+    path("statement/<int:statement_id>/out/", orders.take_out, name="take_out"),
     path("speakers/", naming.speakers, name="speakers"),
     path("passage/<int:passage_id>/curate/", curating.curate, name="curate"),
     path("passage/<int:passage_id>/same/", curating.same_speaker, name="same_speaker"),

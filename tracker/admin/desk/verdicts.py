@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Model
 
 from tracker.models import (
+    Article,
     ArticleMatch,
     ErrorReport,
     LostAnchor,
@@ -21,6 +22,11 @@ from tracker.models import (
 from tracker.operations.anchors import mark_lost, reanchor
 from tracker.operations.errors import accept_error_report, reject_error_report
 from tracker.operations.history import Editor
+from tracker.operations.memberships import (
+    accept_membership,
+    reject_membership,
+    reject_statement,
+)
 from tracker.operations.occurrences import accept_occurrence, reject_occurrence
 from tracker.operations.outbox import (
     accept_order,
@@ -31,23 +37,30 @@ from tracker.operations.outbox import (
     take_up,
 )
 from tracker.operations.repeated import part_occasions
-from tracker.operations.sources import accept_article_match, reject_article_match
+from tracker.operations.sources import (
+    accept_article_match,
+    accept_publisher,
+    reject_article_match,
+    reject_publisher,
+)
 from tracker.operations.suggestions import (
     accept_quote_match,
     accept_speaker_match,
     reject_quote_match,
     reject_speaker_match,
 )
-from tracker.queries.findings import Finding
-from tracker.queries.outbox import Queue
+from tracker.queries.outbox import DEFERRED, Queue
+from tracker.queries.telling import Finding
 
 MODELS: Mapping[Queue, type[Model]] = {
     Queue.SAME_QUOTES: QuoteMatch,
     Queue.PRINTINGS: Occurrence,
     Queue.SAME_PERSONS: SpeakerMatch,
     Queue.COPIES: ArticleMatch,
+    Queue.PUBLISHERS: Article,
     Queue.CONFLICTS: Quote,
     Queue.STATEMENTS: Statement,
+    Queue.MEMBERSHIPS: Quote,
     Queue.LOST_ANCHORS: LostAnchor,
     Queue.ERRORS: ErrorReport,
 }
@@ -56,11 +69,12 @@ CREDIT = "credit-"  # how the answer begins that names who said it; the speaker'
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Who answers, when, and at which version they saw the row."""
+    """Who answers, when, at which version they saw the row, and in which queue."""
 
     by: Editor
     now: datetime
     version: int
+    queue: Queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +136,31 @@ ANSWERS: Mapping[Queue, tuple[Verdict, ...]] = {
         _yes("Made from it", "match", accept_article_match, "Kept as made from the other"),
         _no("Not made from it", "match", reject_article_match, "Not a copy; not offered again"),
     ),
+    Queue.PUBLISHERS: (
+        _yes("Theirs", "article", accept_publisher, "Kept as theirs"),
+        _no("Not theirs", "article", reject_publisher, "Not theirs; not suggested again"),
+    ),
     Queue.CONFLICTS: (
         _no("Both stand as printed", "quote", let_both_stand, "Both credits stand as printed"),
     ),
-    Queue.STATEMENTS: (_yes("The order stands", "statement", accept_order, "The order stands"),),
+    Queue.STATEMENTS: (
+        _yes("The order stands", "statement", accept_order, "The order stands"),
+        _no(
+            "Not one statement",
+            "statement",
+            reject_statement,
+            "Taken apart; not put together again",
+        ),
+    ),
+    Queue.MEMBERSHIPS: (
+        _yes("It belongs there", "quote", accept_membership, "It stays with the others"),
+        _no(
+            "It does not belong there",
+            "quote",
+            reject_membership,
+            "Taken out; not put beside the others again",
+        ),
+    ),
     Queue.LOST_ANCHORS: (
         _yes("It is these words", "lost", reanchor, "Found again, as the person settled it"),
         Verdict("no", "It is lost", "reject", mark_lost, _at_once("lost", mark_lost), "Lost"),
@@ -146,7 +181,12 @@ ANSWERS: Mapping[Queue, tuple[Verdict, ...]] = {
 
 def _aside(name: str, label: str, key: str, operation: Callable[..., object], said: str) -> Verdict:
     return Verdict(
-        name, label, key, operation, lambda row, told: operation(row=row, by=told.by), said
+        name,
+        label,
+        key,
+        operation,
+        lambda row, told: operation(row=row, by=told.by, about=DEFERRED[told.queue]),
+        said,
     )
 
 
