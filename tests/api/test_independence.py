@@ -45,7 +45,7 @@ def test_own_printings_are_told_from_taken_ones(read: Read) -> None:
     own = read("occurrences/?independent=1&ordering=id")
     taken = read("occurrences/?independent=0&ordering=id")
 
-    expected = {copy.outlet.id: bool(copy.sources) for copy in copies(printings(quote.pk))}
+    expected = {copy.outlet.id: bool(copy.sources) for copy in copies(printings(quote.pk).summed)}
     outlets = {row.pk: row.attribution.snapshot.article.outlet_id for row in rows}
     assert {outlets[one]: False for one in ids(own)} | {
         outlets[one]: True for one in ids(taken)

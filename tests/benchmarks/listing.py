@@ -15,7 +15,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
@@ -41,7 +41,8 @@ KINDS = {
 
 
 def request(path: str, token: str) -> str:
-    lines = [f"GET {path} HTTP/1.1", f"Host: 127.0.0.1:{PORT}", "Accept: application/json"]
+    accepted = "application/json" if path.startswith(("/api/", "/bare", "/lean")) else "text/html"
+    lines = [f"GET {path} HTTP/1.1", f"Host: 127.0.0.1:{PORT}", f"Accept: {accepted}"]
     if token:
         lines.append(f"Authorization: Token {token}")
     return "\r\n".join([*lines, "", ""])
@@ -95,12 +96,12 @@ def running() -> Iterator[tuple[int, subprocess.Popen[str]]]:
             server.terminate()
 
 
-def measure(rounds: int) -> list[Round]:
+def measure(rounds: int, kinds: Mapping[str, tuple[str, bool]] = KINDS) -> list[Round]:
     secret = made_token()
     found: list[Round] = []
     with running() as (server, load):
         for number in range(rounds + 1):
-            for kind, (path, named) in KINDS.items():
+            for kind, (path, named) in kinds.items():
                 asked = [[request(path, secret if named else "")] * REQUESTS] * CONNECTIONS
                 told, statuses = burst(kind, asked, server, load, port=PORT, data=data_folder())
                 assert set(statuses) == {"200"}, statuses
@@ -114,8 +115,8 @@ def data_folder() -> Path:
     return folder / "data"
 
 
-def tell(found: list[Round]) -> None:
-    for kind in KINDS:
+def tell(found: list[Round], kinds: Iterable[str] = KINDS) -> None:
+    for kind in kinds:
         rounds = [each for each in found if each.kind == kind]
         base = "L, most carried" if "most carried" in kind else "L"
         bare = [each for each in found if each.kind == base]

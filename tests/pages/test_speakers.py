@@ -164,7 +164,7 @@ def test_speaker_shows_words_that_outlets_credit_differently(
     for quote, credited in ((own, other), (own, known), (theirs, known), (alike, known)):
         carry(quote, speaker=credited, outlet=printer)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = Document(client.get("/speaker/ines-halloran").content)
 
     disputed = f"//section[@aria-labelledby='disputed']/div[{has_class('disputed')}]"

@@ -38,7 +38,7 @@ def printed(quote: Quote, outlet: str, after: int = 0) -> Article:
 
 
 def counted(quote: Quote) -> str:
-    return independence(copies(printings(quote.pk))).words
+    return independence(copies(printings(quote.pk).summed)).words
 
 
 def passage(article: Article) -> Attribution:
@@ -145,11 +145,11 @@ def test_source_set_by_hand_binds_without_a_relation(quote: Quote) -> None:
     )
 
     assert counted(quote) == "2 outlets, at most 1 independent: 1 republication"
-    assert independence(copies(printings(quote.pk))).settled
+    assert independence(copies(printings(quote.pk).summed)).settled
 
 
 @pytest.mark.parametrize("outlets", [1, 3])
-def test_copies_take_one_query_at_every_size(
+def test_copies_take_as_many_queries_at_every_size(
     quote: Quote, outlets: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     original = printed(quote, "Packet")
@@ -157,8 +157,8 @@ def test_copies_take_one_query_at_every_size(
         ArticleMatchFactory.create(copy=printed(quote, f"Gazette {number}"), source=original)
     held = list(Article.objects.values_list("pk", flat=True))
 
-    with django_assert_num_queries(1):
-        of_quote = copies(printings(quote.pk))
+    with django_assert_num_queries(2):
+        of_quote = copies(printings(quote.pk).summed)
     with django_assert_num_queries(1):
         of_articles = copies_of(held)
 

@@ -35,7 +35,7 @@ def test_spread_counts_each_outlet_at_its_first_printing() -> None:
     report(quote, "Dune Post", 7)
     report(quote, "Tide Gazette", 6)
 
-    found = spread(printings(quote.pk))
+    found = spread(printings(quote.pk).summed)
 
     assert [(one.outlet.name, one.at.hour, one.reach) for one in found] == [
         ("Tide Gazette", 6, 1),
@@ -49,7 +49,7 @@ def test_spread_leaves_out_what_is_not_known_to_the_day() -> None:
     report(quote, "Dune Post", 0, precision="month")
     report(quote, "Reed Review", 0, precision="day")
 
-    found = spread(printings(quote.pk))
+    found = spread(printings(quote.pk).summed)
 
     assert [one.outlet.name for one in found] == ["Reed Review"]
     assert found[0].at.date() == date(2031, 5, 4)
@@ -62,7 +62,7 @@ def test_cues_name_the_outlets_that_use_each_the_commonest_first() -> None:
     report(quote, "Reed Review", 8)
     report(quote, "Reed Review", 8)
 
-    found = cues(printings(quote.pk))
+    found = cues(printings(quote.pk).summed)
 
     assert [(one.cue, [each.name for each in one.outlets]) for one in found] == [
         ("say", ["Dune Post", "Reed Review"]),

@@ -113,7 +113,7 @@ class QuoteAdmin(TrackedAdmin):
     @admin.display(description="independent")
     def independent(self, quote: Quote) -> str:
         """How many of the outlets can vouch for it on their own, and why not the rest."""
-        found = independence(copies(printings(quote.pk))) if quote.pk else None
+        found = independence(copies(printings(quote.pk).summed)) if quote.pk else None
         return ". ".join((found.words, *found.reasons)) if found else ""
 
     @admin.display(description="first printed", ordering="first_published_at")

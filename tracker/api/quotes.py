@@ -226,7 +226,7 @@ def quote_conflicts(rows: Sequence[Row], addresses: Addresses) -> dict[int, Body
 
 
 def quote_details(identity: int, _addresses: Addresses) -> Body:
-    found = independence(copies(quote_printings(identity)))
+    found = independence(copies(quote_printings(identity).summed))
     return {
         "independence": {
             "outlets": found.outlets,

@@ -83,8 +83,8 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "page": quote_list(chosen, request.GET.get("cursor", "")),
         "chosen": chosen,
         "narrowed": chosen != QuoteFilter(),
-        "differences": list(Difference),
-        "reviews": [Review.SUGGESTED, Review.ACCEPTED],
+        "differences": tuple(Difference),
+        "reviews": (Review.SUGGESTED, Review.ACCEPTED),
         "alerts": bool(settings.TRACKER_MAIL_HOST),
         "alert": urlencode(told(chosen)),
     }

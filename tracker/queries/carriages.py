@@ -29,7 +29,7 @@ FROM (
     JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
     JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
     JOIN tracker_article article ON article.id = snapshot.article_id
-    WHERE occurrence.quote_id = quote.id AND attribution.review = ANY(%(shown)s)
+    WHERE occurrence.quote_id = quote.id AND attribution.review = ANY(%(shown)s::text[])
         AND occurrence.match_review <> 'rejected' AND NOT {HAS_LATER_TEXT}
     GROUP BY article.outlet_id
 ) held"""

@@ -73,14 +73,15 @@ class Cited:
         return self.sentence.id
 
 
-# What readers see of a quote stands in three tables, and so does the instant it last changed.
-CHANGED = """greatest(
+# What readers see of a quote stands in three tables, and so does the instant it last changed. What
+# was loaded from a dump has no history: it has not changed here since it was first printed.
+CHANGED = """coalesce(greatest(
     (SELECT max(pgh_created_at) FROM tracker_quoteevent WHERE pgh_obj_id = quote.id),
     (SELECT max(e.pgh_created_at) FROM tracker_occurrence o
         JOIN tracker_occurrenceevent e ON e.pgh_obj_id = o.id WHERE o.quote_id = quote.id),
     (SELECT max(e.pgh_created_at) FROM tracker_occurrence o
         JOIN tracker_attributionevent e ON e.pgh_obj_id = o.attribution_id
-        WHERE o.quote_id = quote.id))"""
+        WHERE o.quote_id = quote.id)), quote.first_published_at, now())"""
 
 QUOTES = f"""SELECT quote.id, quote.version, quote.language, {CHANGED},
     coalesce(speaker.wikidata_id, ''), ARRAY(

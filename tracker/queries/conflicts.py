@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from tracker.models import Affiliation
 from tracker.models.attributions import HAS_LATER_TEXT
+from tracker.queries.compiled import Compiled, Many, ValuesQuerySet
 from tracker.queries.labels import differ
 from tracker.queries.publication import shown_reviews
 from tracker.queries.references import OutletRef, SpeakerRef, speaker_ref
@@ -88,10 +89,15 @@ def _conflict(
 def known_roles(speaker_ids: Iterable[int]) -> Roles:
     """The roles each of the speakers is printed with; one SQL query."""
     found: dict[int, list[Role]] = defaultdict(list)
-    rows = _affiliations().filter(speaker_id__in=list(speaker_ids))
-    for speaker, *columns in rows.values_list("speaker_id", *ROLE_COLUMNS):
+    for speaker, *columns in _roles.tuples(speakers=list(speaker_ids)):
         found[speaker].append(_role(*columns))
     return found
+
+
+@Compiled
+def _roles() -> ValuesQuerySet:
+    rows = _affiliations().filter(speaker_id__among=Many("speakers"))
+    return rows.values_list("speaker_id", *ROLE_COLUMNS)
 
 
 # One row for each speaker credited beside a quote's own; roles are gathered once a speaker.

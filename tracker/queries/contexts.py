@@ -8,6 +8,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Greatest, Least, Substr
 
 from tracker.models import Span
+from tracker.queries.compiled import Compiled, Many, ValuesQuerySet
 from tracker.vocabulary import SpanRole
 
 CONTEXT = 300  # characters each side
@@ -23,9 +24,18 @@ class Context:
 
 def contexts(occurrence_ids: Iterable[int]) -> dict[int, Context]:
     """The surroundings of each printed sentence; one SQL query that reads only the characters."""
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for occurrence, before, after in _sides.tuples(occurrences=list(occurrence_ids)):
+        if occurrence is not None:
+            found[occurrence].append((before, after))
+    return {occurrence: _context(sides) for occurrence, sides in found.items()}
+
+
+@Compiled
+def _sides() -> ValuesQuerySet:
     text = "attribution__snapshot__text"
-    spans = (
-        Span.objects.filter(occurrence_id__in=list(occurrence_ids), role=SpanRole.CONTENT)
+    return (
+        Span.objects.filter(occurrence_id__among=Many("occurrences"), role=SpanRole.CONTENT)
         .order_by("start")
         .annotate(
             # SQL counts characters from 1, so `start` is the place of the one before the span.
@@ -36,12 +46,8 @@ def contexts(occurrence_ids: Iterable[int]) -> dict[int, Context]:
             ),
             after=Substr(text, F("end") + 1, Value(CONTEXT)),
         )
+        .values_list("occurrence_id", "before", "after")
     )
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for occurrence, before, after in spans.values_list("occurrence_id", "before", "after"):
-        if occurrence is not None:
-            found[occurrence].append((before, after))
-    return {occurrence: _context(sides) for occurrence, sides in found.items()}
 
 
 def _context(sides: Sequence[tuple[str, str]]) -> Context:

@@ -5,14 +5,43 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
-
+from tracker.queries.carriages import CARRIERS, carried
+from tracker.queries.compiled import Compiled, Many, ValuesQuerySet
 from tracker.queries.conflicts import Conflict, Credit, conflicts, known_roles
-from tracker.queries.publication import published_occurrences
+from tracker.queries.prepared import Prepared
+from tracker.queries.publication import published_occurrences, shown_reviews
 from tracker.queries.references import OutletRef, SpeakerRef, speaker_ref
 from tracker.queries.relations import Roles
 
 MOST = 40  # printings of each side that are read, newest first
+LATEST = 300  # quotes and passages of the speaker that they are sought among
+# Either side by itself, because each has an index and both together have none. Nothing is added to
+# the number that is sorted by: else all printings would be walked from the newest to the oldest.
+APART = f"""WITH own AS (
+    SELECT quote.id FROM (
+        SELECT id, speaker_id FROM tracker_quote
+        WHERE speaker_id = %(speaker)s::bigint AND merged_into_id IS NULL
+            AND occurrence_count > 0
+        ORDER BY first_published_at DESC, id DESC LIMIT {LATEST}
+    ) quote {CARRIERS} WHERE {carried("apart")}
+), said AS (
+    SELECT occurrence.id FROM own
+    JOIN tracker_occurrence occurrence ON occurrence.quote_id = own.id
+    JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
+    WHERE attribution.speaker_id <> %(speaker)s::bigint
+    ORDER BY occurrence.id + 0 DESC LIMIT {MOST}
+), credited AS (
+    SELECT occurrence.id FROM (
+        SELECT id FROM tracker_attribution WHERE speaker_id = %(speaker)s::bigint
+        ORDER BY id DESC LIMIT {LATEST}
+    ) passage
+    JOIN tracker_occurrence occurrence ON occurrence.attribution_id = passage.id
+    JOIN tracker_quote quote ON quote.id = occurrence.quote_id
+    WHERE quote.speaker_id <> %(speaker)s::bigint AND quote.merged_into_id IS NULL
+    ORDER BY occurrence.id + 0 DESC LIMIT {MOST}
+)
+SELECT id FROM said UNION SELECT id FROM credited"""
+_apart = Prepared("printings_credited_apart", APART)
 
 SAID, CREDITED = "quote__speaker", "attribution__speaker"
 SIDES = (SAID, CREDITED)
@@ -41,25 +70,23 @@ class Dispute:
 def disputes(speaker: SpeakerRef) -> tuple[Dispute, ...]:
     """Quotes of the speaker that others are credited with, and others' that the speaker is.
 
-    Newest first; one SQL query, two where there are any.
+    Newest first, among the speaker's latest quotes and passages; one SQL query, three where there
+    are any.
     """
-    rows = _printings(speaker.id)
+    apart = _apart.rows({"speaker": speaker.id, "shown": shown_reviews()})
+    if not apart:
+        return ()
+    rows = _printings.rows(printings=[pk for (pk,) in apart])
     roles = known_roles({row[f"{side}_id"] for row in rows for side in SIDES})
     found = [_dispute(group, roles) for group in _by_quote(rows).values()]
     return tuple(one for one in found if one.conflicts)
 
 
-def _printings(speaker_id: int) -> list[dict[str, Any]]:
-    """Printings credited to somebody else than the quote is, the speaker on either side.
-
-    Either side by itself, because each has an index and both together have none.
-    """
-    apart = published_occurrences().filter(quote__merged_into__isnull=True)
-    apart = apart.exclude(quote__speaker=F("attribution__speaker")).order_by("-id")
-    own = apart.filter(quote__speaker=speaker_id, attribution__speaker__isnull=False)
-    others = apart.filter(attribution__speaker=speaker_id, quote__speaker__isnull=False)
-    sides = [rows.values("id", *COLUMNS)[:MOST] for rows in (own, others)]
-    return list(sides[0].union(sides[1]).order_by("-id"))
+@Compiled
+def _printings() -> ValuesQuerySet:
+    rows = published_occurrences().filter(pk__among=Many("printings")).order_by("-id")
+    found: ValuesQuerySet = rows.values("id", *COLUMNS)
+    return found
 
 
 def _by_quote(rows: Sequence[Mapping[str, Any]]) -> dict[int, list[Mapping[str, Any]]]:

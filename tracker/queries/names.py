@@ -1,19 +1,22 @@
 """How outlets name a speaker: spellings, roles, and other speakers who may be the same."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 from django.db.models.functions import Length
 
 from tracker.models import Affiliation, SpeakerAlias, SpeakerMatch
+from tracker.queries.compiled import Compiled, Given, ValuesQuerySet
 from tracker.queries.references import Moment, OutletRef, SpeakerRef, outlet_ref, speaker_ref
-from tracker.vocabulary import Review, RoleRelation, SpeakerKind
+from tracker.vocabulary import Review, RoleRelation
 
 NAMES = 200  # printed names read for one speaker
 ROLES = 30
 SIDES = ("left", "right")
+NAMED = ("id", "name", "slug", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,8 @@ class Likeness:
 
 def printed_names(speaker_id: int) -> tuple[PrintedName, ...]:
     """The names outlets print for a speaker, most frequent first; one SQL query."""
-    rows = SpeakerAlias.objects.filter(speaker_id=speaker_id, count__gt=0).order_by("-count", "id")
     users: dict[str, list[tuple[OutletRef | None, int]]] = defaultdict(list)
-    columns = ("name", "count", "outlet_id", "outlet__name", "outlet__slug")
-    for name, count, outlet, outlet_name, slug in rows.values_list(*columns)[:NAMES]:
+    for name, count, outlet, outlet_name, slug in _printed.tuples(speaker=speaker_id):
         users[name].append((outlet_ref(outlet, outlet_name, slug), count))
     found = [
         PrintedName(name, sum(count for _, count in outlets), tuple(outlets))
@@ -59,22 +60,37 @@ def printed_names(speaker_id: int) -> tuple[PrintedName, ...]:
     return tuple(sorted(found, key=lambda one: (-one.count, one.name)))
 
 
+@Compiled
+def _printed() -> ValuesQuerySet:
+    rows = SpeakerAlias.objects.filter(speaker_id=Given("speaker"), count__gt=0)
+    columns = ("name", "count", "outlet_id", "outlet__name", "outlet__slug")
+    found: ValuesQuerySet = rows.order_by("-count", "id").values_list(*columns)[:NAMES]
+    return found
+
+
 def held_roles(speaker_id: int) -> tuple[HeldRole, ...]:
     """The roles a speaker is printed with, newest first; one SQL query."""
-    rows = Affiliation.objects.filter(speaker_id=speaker_id).exclude(review=Review.REJECTED)
-    ordered = rows.select_related("organisation").order_by("-starts", "role", "id")[:ROLES]
-    return tuple(_held_role(row) for row in ordered)
+    return tuple(_held_role(row) for row in _roles.rows(speaker=speaker_id))
 
 
-def _held_role(row: Affiliation) -> HeldRole:
-    at = row.organisation
+@Compiled
+def _roles() -> ValuesQuerySet:
+    rows = Affiliation.objects.filter(speaker_id=Given("speaker")).exclude(review=Review.REJECTED)
+    dates = ("starts", "starts_precision", "ends", "ends_precision")
+    at = (f"organisation__{name}" for name in NAMED)
+    ordered = rows.order_by("-starts", "role", "id")
+    found: ValuesQuerySet = ordered.values("role", "relation", "review", *dates, *at)[:ROLES]
+    return found
+
+
+def _held_role(row: Mapping[str, Any]) -> HeldRole:
     return HeldRole(
-        role=row.role,
-        relation=RoleRelation(row.relation) if row.relation else None,
-        organisation=SpeakerRef(at.pk, at.name, at.slug, SpeakerKind(at.kind)) if at else None,
-        starts=Moment(row.starts, row.starts_precision),
-        ends=Moment(row.ends, row.ends_precision),
-        confirmed=row.review == Review.ACCEPTED,
+        role=row["role"],
+        relation=RoleRelation(row["relation"]) if row["relation"] else None,
+        organisation=speaker_ref(*(row[f"organisation__{name}"] for name in NAMED)),
+        starts=Moment(row["starts"], row["starts_precision"]),
+        ends=Moment(row["ends"], row["ends_precision"]),
+        confirmed=row["review"] == Review.ACCEPTED,
     )
 
 
@@ -93,12 +109,19 @@ def fullest_roles(speaker_ids: Iterable[int]) -> dict[int, str]:
 
 def likenesses(speaker_id: int) -> tuple[Likeness, ...]:
     """Speakers offered as the same person, unsettled; one SQL query."""
-    pairs = SpeakerMatch.objects.filter(Q(left_id=speaker_id) | Q(right_id=speaker_id))
-    waiting = pairs.filter(review=Review.SUGGESTED).order_by("-score", "id")
-    columns = [f"{side}__{name}" for side in SIDES for name in ("id", "name", "slug", "kind")]
     found = []
-    for why, *sides in waiting.values_list("why", *columns):
+    for why, *sides in _alike.tuples(speaker=speaker_id):
         left, right = sides[: len(sides) // 2], sides[len(sides) // 2 :]
         if speaker := speaker_ref(*(right if left[0] == speaker_id else left)):
             found.append(Likeness(speaker, why))
     return tuple(found)
+
+
+@Compiled
+def _alike() -> ValuesQuerySet:
+    one = Given("speaker")
+    pairs = SpeakerMatch.objects.filter(Q(left_id=one) | Q(right_id=one))
+    waiting = pairs.filter(review=Review.SUGGESTED).order_by("-score", "id")
+    columns = [f"{side}__{name}" for side in SIDES for name in NAMED]
+    found: ValuesQuerySet = waiting.values_list("why", *columns)
+    return found

@@ -10,6 +10,8 @@ from typing import Generic, TypeVar, cast
 from django.core.exceptions import ValidationError
 from django.db.models import Field, Model, Q, QuerySet
 
+from tracker.queries.compiled import Given
+
 PAGE = 25
 LARGEST_ID = 2**63 - 1
 
@@ -24,6 +26,39 @@ class Page(Generic[Item]):
 
     items: tuple[Item, ...]
     next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a page starts: at the first row, after the last undated one, or after a value."""
+
+    shape: str  # "first", "unknown" or "after"
+    values: dict[str, Value]
+
+    @classmethod
+    def of(cls, cursor: str, model: type[Model], field: str) -> "Start":
+        key = _decoded(cursor, model, field) if cursor else None
+        if key is None:
+            return cls("first", {})
+        value, last = key
+        return (
+            cls("unknown", {"last": last})
+            if value is None
+            else cls("after", {"value": value, "last": last})
+        )
+
+
+def falling_from(rows: QuerySet[Row], field: str, shape: str) -> QuerySet[Row]:
+    """As `falling`, for a read that is compiled: the shape of a `Start`, which has the values."""
+    ordered = rows.order_by(f"-{field}", "-id")
+    if shape == "first":
+        return ordered
+    last = Given("last")
+    if shape == "unknown":
+        unknown = Q(**{f"{field}__isnull": True, "id__lt": last})
+        return ordered.filter(unknown | Q(**{f"{field}__isnull": False}))
+    value = Given("value", _field(rows.model, field))
+    return ordered.filter(Q(**{f"{field}__lt": value}) | Q(**{field: value, "id__lt": last}))
 
 
 def falling(rows: QuerySet[Row], field: str, cursor: str) -> QuerySet[Row]:

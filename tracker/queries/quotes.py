@@ -1,31 +1,43 @@
 """One sentence and everybody who printed it; lists of sentences."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Exists, OuterRef, Q, Subquery
 
-from tracker.models import Quote
+from tracker.models import Occurrence, Quote
 from tracker.models.quotes import QuoteQuerySet
+from tracker.queries.compiled import Compiled, Given, Many, ValuesQuerySet
 from tracker.queries.conflicts import Conflict, conflicts, known_roles
 from tracker.queries.contexts import Context, contexts
 from tracker.queries.glue import glue_of
 from tracker.queries.independence import Independence, independence
-from tracker.queries.paging import PAGE, Page, falling, page, rising
-from tracker.queries.printings import Tally, copies, credits, printings, tallies
+from tracker.queries.paging import PAGE, Page, Start, falling, falling_from, page
+from tracker.queries.printings import Place, Tally, copies, credits, printings, tallies
 from tracker.queries.publication import (
-    printings_of,
     published_occurrences,
     published_quotes,
 )
-from tracker.queries.renditions import Rendition, renditions
-from tracker.queries.sentences import Carriage, Sentence, carriage, sentences
+from tracker.queries.renditions import ARTICLE, Rendition, rendition, rendition_rows
+from tracker.queries.sentences import (
+    COLUMNS,
+    Carriage,
+    Sentence,
+    as_sentences,
+    carriage,
+    sentences,
+)
 from tracker.queries.spread import Carried, Introduced, cues, spread
 from tracker.text.glue import Glue
 
 CARRIERS = 40  # a page of a quote's carriers
 SIBLINGS = 60  # sentences of its statement shown around it
+PRINTED = "first_published_at"
+PRINTING = f"{ARTICLE}__published_at"
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MERGES = 8  # steps followed from a merged quote to its survivor
 
 
@@ -88,13 +100,14 @@ def quote_detail(quote_id: int, cursor: str = "") -> QuoteDetail | None:
     sentence = next((line for line in lines if line.id == quote_id), None)
     if sentence is None:
         return None
-    printed = printings(quote_id)
+    told = printings(quote_id)
+    printed = told.summed
     credited = credits(printed)
     roles = known_roles([one.credited.id for one in credited] + [_speaker_id(sentence)])
     return QuoteDetail(
         sentence=sentence,
         siblings=lines if sentence.statement else (),
-        carriers=_carriers(sentence, cursor),
+        carriers=_carriers(sentence, told.places, cursor),
         tallies=tallies(printed),
         independence=independence(copies(printed)),
         conflicts=conflicts(sentence.speaker, credited, roles),
@@ -119,14 +132,34 @@ def survivor_of_quote(quote_id: int) -> int | None:
 
 def quote_list(chosen: QuoteFilter, cursor: str = "", *, size: int = PAGE) -> Page[Listed]:
     """Quotes first printed last, one page; two SQL queries."""
-    rows = falling(narrowed(published_quotes(), chosen), "first_published_at", cursor)
-    found = page(sentences(rows[: size + 1]), lambda one: (one.first.at, one.id), size=size)
+    found = page(_of_list(chosen, cursor, size), lambda one: (one.first.at, one.id), size=size)
     return Page(listed(found.items), found.next)
+
+
+def _of_list(chosen: QuoteFilter, cursor: str, size: int) -> tuple[Sentence, ...]:
+    if chosen != QuoteFilter():
+        rows = falling(narrowed(published_quotes(), chosen), PRINTED, cursor)
+        return sentences(rows[: size + 1])
+    start = Start.of(cursor, Quote, PRINTED)
+    return as_sentences(_all.rows(start.shape, size + 1, **start.values))
+
+
+@Compiled
+def _all(start: str, most: int) -> ValuesQuerySet:
+    rows = falling_from(published_quotes(), PRINTED, start)
+    listed: ValuesQuerySet = rows.values(*COLUMNS)[:most]
+    return listed
 
 
 def most_carried(size: int) -> tuple[Listed, ...]:
     """The quotes most outlets print; two SQL queries."""
-    return listed(sentences(published_quotes().most_carried()[:size]))
+    return listed(as_sentences(_most_carried.rows(size)))
+
+
+@Compiled
+def _most_carried(size: int) -> ValuesQuerySet:
+    rows: ValuesQuerySet = published_quotes().most_carried().values(*COLUMNS)[:size]
+    return rows
 
 
 def listed(found: Iterable[Sentence]) -> tuple[Listed, ...]:
@@ -177,22 +210,46 @@ def _said_in(year: str) -> Q:
 
 def _with_siblings(quote_id: int) -> tuple[Sentence, ...]:
     """The quote and its statement's other sentences, in order."""
-    statement = Quote.objects.filter(pk=quote_id).values("statement_id")
-    around = Q(pk=quote_id) | Q(statement_id=Subquery(statement))
-    return sentences(published_quotes().filter(around).order_by("position", "id")[:SIBLINGS])
+    return as_sentences(_siblings.rows(quote=quote_id))
 
 
-def _carriers(sentence: Sentence, cursor: str) -> Page[Carrier]:
-    field = "attribution__snapshot__article__published_at"
-    rows = rising(printings_of([sentence.id]), field, cursor)
+@Compiled
+def _siblings() -> ValuesQuerySet:
+    statement = Quote.objects.filter(pk=Given("quote")).values("statement_id")
+    around = Q(pk=Given("quote")) | Q(statement_id=Subquery(statement))
+    rows = published_quotes().filter(around).order_by("position", "id")
+    listed: ValuesQuerySet = rows.values(*COLUMNS)[:SIBLINGS]
+    return listed
+
+
+def _carriers(sentence: Sentence, places: Sequence[Place], cursor: str) -> Page[Carrier]:
+    chosen = places[bisect_right(places, _after(cursor)) :][: CARRIERS + 1]
+    numbers = [number for *_, number in chosen]
+    rows = {row["id"]: row for row in _renditions.rows(printings=numbers)}
     found = page(
-        renditions(rows[: CARRIERS + 1]),
+        [rendition(rows[number]) for number in numbers],
         lambda one: (one.article.published.at, one.id),
         size=CARRIERS,
     )
     around = contexts(rendition.id for rendition in found.items)
     carriers = (_carrier(one, around.get(one.id, Context()), sentence) for one in found.items)
     return Page(tuple(carriers), found.next)
+
+
+def _after(cursor: str) -> Place:
+    """The place that a page starts after."""
+    start = Start.of(cursor, Occurrence, PRINTING)
+    at, last = start.values.get("value"), start.values.get("last", 0)
+    assert isinstance(last, int)
+    if isinstance(at, datetime):
+        return (False, (at - EPOCH) // timedelta(microseconds=1), last)
+    return (start.shape == "unknown", 0, last)
+
+
+@Compiled
+def _renditions() -> ValuesQuerySet:
+    rows: ValuesQuerySet = rendition_rows(Occurrence.objects.filter(pk__among=Many("printings")))
+    return rows
 
 
 def _carrier(one: Rendition, context: Context, sentence: Sentence) -> Carrier:

@@ -148,9 +148,16 @@ ARTICLE_COLUMNS = (
 
 def renditions(occurrences: QuerySet[Occurrence]) -> tuple[Rendition, ...]:
     """The rows as readers see them, in the order given; one SQL query."""
+    return tuple(rendition(row) for row in rendition_rows(occurrences))
+
+
+def rendition_rows(occurrences: QuerySet[Occurrence]) -> QuerySet[Occurrence, dict[str, Any]]:
+    """What `rendition` reads of each."""
     columns = (*COLUMNS, *(f"{ARTICLE}__{column}" for column in ARTICLE_COLUMNS))
-    rows = occurrences.annotate(settled_at=settled_at())
-    return tuple(rendition(row) for row in rows.values(*columns, "settled_at"))
+    rows: QuerySet[Occurrence, dict[str, Any]] = occurrences.annotate(
+        settled_at=settled_at()
+    ).values(*columns, "settled_at")
+    return rows
 
 
 def article_ref(row: Mapping[str, Any], captured: Moment, prefix: str = "") -> ArticleRef:

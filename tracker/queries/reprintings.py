@@ -14,23 +14,30 @@ from tracker.queries.references import Moment, OutletRef
 from tracker.queries.renditions import Rendition
 from tracker.vocabulary import Precision
 
-# From every printing of the quote, of whatever text, to the changes that led to it or away.
+# From the printings of the quote, of whatever text, to the changes that led to them or away. Few
+# printings have any, so that passages and texts are read of those only.
 CHANGES = f"""WITH printed AS (
-    SELECT occurrence.id, snapshot.article_id, NOT {HAS_LATER_TEXT} AS current
-    FROM tracker_occurrence occurrence
-    JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
-    JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
-    WHERE (occurrence.quote_id = %(quote)s::bigint
-            OR occurrence.spliced_with_id = %(quote)s::bigint)
-        AND attribution.review = ANY(%(shown)s::text[]) AND occurrence.match_review <> 'rejected'
-), sought AS (
-    SELECT anchor.id FROM printed JOIN tracker_anchor anchor ON anchor.occurrence_id = printed.id
+    SELECT id, attribution_id FROM tracker_occurrence
+    WHERE (quote_id = %(quote)s::bigint OR spliced_with_id = %(quote)s::bigint)
+        AND match_review <> 'rejected'
+), beside AS (
+    SELECT anchor.id, printed.attribution_id
+    FROM printed JOIN tracker_anchor anchor ON anchor.occurrence_id = printed.id
     UNION
-    SELECT anchor.id FROM printed JOIN tracker_anchor anchor ON anchor.found_id = printed.id
+    SELECT anchor.id, printed.attribution_id
+    FROM printed JOIN tracker_anchor anchor ON anchor.found_id = printed.id
+), sought AS (
+    SELECT DISTINCT beside.id FROM beside
+    JOIN tracker_attribution attribution ON attribution.id = beside.attribution_id
+    WHERE attribution.review = ANY(%(shown)s::text[])
 )
 SELECT anchor.found_id, later.quote_id, earlier.text, later.text, anchor.summary,
     newer.captured_at, newer.article_id, outlet.id, outlet.name, outlet.slug, EXISTS (
-        SELECT FROM printed WHERE printed.article_id = newer.article_id AND printed.current)
+        SELECT FROM printed
+        JOIN tracker_attribution attribution ON attribution.id = printed.attribution_id
+        JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
+        WHERE snapshot.article_id = newer.article_id
+            AND attribution.review = ANY(%(shown)s::text[]) AND NOT {HAS_LATER_TEXT})
 FROM sought JOIN tracker_anchor anchor USING (id)
 JOIN tracker_occurrence earlier ON earlier.id = anchor.occurrence_id
 LEFT JOIN tracker_occurrence later ON later.id = anchor.found_id

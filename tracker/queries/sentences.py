@@ -8,6 +8,7 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import QuerySet
 
 from tracker.models import Quote
+from tracker.queries.compiled import Compiled, Many, ValuesQuerySet
 from tracker.queries.publication import published_occurrences
 from tracker.queries.references import Moment, SpeakerRef, speaker_ref
 from tracker.queries.renditions import FULL
@@ -132,17 +133,27 @@ COLUMNS = (
 
 def sentences(quotes: QuerySet[Quote]) -> tuple[Sentence, ...]:
     """The quotes in the order given; one SQL query."""
-    return tuple(_sentence(row) for row in quotes.values(*COLUMNS))
+    return as_sentences(quotes.values(*COLUMNS))
+
+
+def as_sentences(rows: Iterable[Mapping[str, Any]]) -> tuple[Sentence, ...]:
+    """The quotes in rows of `COLUMNS`."""
+    return tuple(_sentence(row) for row in rows)
 
 
 def carriage(quote_ids: Iterable[int]) -> dict[int, Carriage]:
     """Who prints each of the quotes and how; one SQL query."""
-    printed = published_occurrences().filter(quote_id__in=list(quote_ids)).order_by()
-    rows = printed.values("quote_id").annotate(
+    rows = _carried.rows(quotes=list(quote_ids))
+    return {row["quote_id"]: _carriage(row) for row in rows}
+
+
+@Compiled
+def _carried() -> ValuesQuerySet:
+    printed = published_occurrences().filter(quote_id__among=Many("quotes")).order_by()
+    return printed.values("quote_id").annotate(
         outlets=ArrayAgg("attribution__snapshot__article__outlet__name", distinct=True),
         grades=ArrayAgg("grade", distinct=True),
     )
-    return {row["quote_id"]: _carriage(row) for row in rows}
 
 
 def statement_ref(row: Mapping[str, Any], prefix: str = "") -> StatementRef | None:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, Q
+from django.db.models import Q, SlugField
 
-from tracker.models import Speaker, SpeakerAlias
+from tracker.models import Quote, Speaker, SpeakerAlias
+from tracker.queries.carriages import CARRIERS, carried
+from tracker.queries.compiled import Compiled, Given, ValuesQuerySet
 from tracker.queries.disputes import Dispute, disputes
 from tracker.queries.names import (
     HeldRole,
@@ -17,16 +19,32 @@ from tracker.queries.names import (
     likenesses,
     printed_names,
 )
-from tracker.queries.paging import PAGE, Page, falling, page, rising
-from tracker.queries.publication import published_occurrences, published_quotes
+from tracker.queries.paging import PAGE, Page, Start, falling, falling_from, page, rising
+from tracker.queries.prepared import Prepared
+from tracker.queries.publication import published_quotes, shown_reviews
 from tracker.queries.quotes import Listed, QuoteFilter, listed, narrowed
 from tracker.queries.references import OutletRef, SpeakerRef
-from tracker.queries.sentences import StatementRef, sentences
+from tracker.queries.sentences import COLUMNS, Sentence, StatementRef, as_sentences, sentences
 from tracker.vocabulary import Review, SpeakerKind
 
 MERGES = 8  # steps followed from a merged speaker to its survivor
 OUTLETS = 12  # carriers named on a speaker's page
 
+
+LATEST = 300  # sentences that carriers are counted in
+PRINTED = "first_published_at"
+# A speaker of thousands of sentences is read no longer than one of hundreds.
+CARRYING = f"""SELECT outlet.id, outlet.name, outlet.slug, count(*)
+FROM (
+    SELECT id, speaker_id FROM tracker_quote
+    WHERE speaker_id = %(speaker)s::bigint AND merged_into_id IS NULL AND occurrence_count > 0
+    ORDER BY first_published_at DESC, id DESC LIMIT {LATEST}
+) quote {CARRIERS}
+CROSS JOIN LATERAL unnest({carried("outlets")}) printing (outlet_id)
+JOIN tracker_outlet outlet ON outlet.id = printing.outlet_id
+GROUP BY outlet.id, outlet.name, outlet.slug
+ORDER BY count(*) DESC, outlet.name, outlet.id LIMIT {OUTLETS}"""
+_carrying = Prepared("outlets_carrying_speaker", CARRYING)
 
 DAY = 10  # characters of an ISO 8601 date
 
@@ -77,9 +95,9 @@ class ListedSpeaker:
 def speaker_detail(slug: str, chosen: QuoteFilter, cursor: str = "") -> SpeakerDetail | None:
     """The speaker and one page of what they said, newest first.
 
-    Eight SQL queries, nine where outlets credit words differently.
+    Eight SQL queries, ten where outlets credit words differently.
     """
-    row = Speaker.objects.current().filter(slug=slug).values().first()
+    row = next(iter(_speaker.rows(slug=slug)), None)
     if row is None:
         return None
     speaker = SpeakerRef(row["id"], row["name"], row["slug"], SpeakerKind(row["kind"]))
@@ -96,12 +114,30 @@ def speaker_detail(slug: str, chosen: QuoteFilter, cursor: str = "") -> SpeakerD
     )
 
 
+@Compiled
+def _speaker() -> ValuesQuerySet:
+    return Speaker.objects.current().filter(slug=Given("slug", SlugField())).values()
+
+
 def said_by(speaker_id: int, chosen: QuoteFilter, cursor: str = "") -> Page[Said]:
     """What the speaker said, newest first, neighbours of one statement together; two queries."""
-    own = narrowed(published_quotes().filter(speaker_id=speaker_id), chosen)
-    rows = falling(own, "first_published_at", cursor)
-    found = page(sentences(rows[: PAGE + 1]), lambda one: (one.first.at, one.id))
+    found = page(_said(speaker_id, chosen, cursor), lambda one: (one.first.at, one.id))
     return Page(_grouped(listed(found.items)), found.next)
+
+
+def _said(speaker_id: int, chosen: QuoteFilter, cursor: str) -> tuple[Sentence, ...]:
+    if chosen != QuoteFilter():
+        own = narrowed(published_quotes().filter(speaker_id=speaker_id), chosen)
+        return sentences(falling(own, PRINTED, cursor)[: PAGE + 1])
+    start = Start.of(cursor, Quote, PRINTED)
+    return as_sentences(_all_said.rows(start.shape, speaker=speaker_id, **start.values))
+
+
+@Compiled
+def _all_said(start: str) -> ValuesQuerySet:
+    own = published_quotes().filter(speaker_id=Given("speaker"))
+    rows: ValuesQuerySet = falling_from(own, PRINTED, start).values(*COLUMNS)[: PAGE + 1]
+    return rows
 
 
 def _day_said(one: Listed) -> tuple[str, int]:
@@ -144,13 +180,10 @@ def speaker_list(
 
 
 def _carriers(speaker_id: int) -> tuple[OutletCount, ...]:
-    """Outlets by how many sentences of the speaker they print."""
-    outlet = "attribution__snapshot__article__outlet"
-    columns = (f"{outlet}__id", f"{outlet}__name", f"{outlet}__slug")
-    printed = published_occurrences().filter(quote__speaker_id=speaker_id).order_by()
-    rows = printed.values_list(*columns).annotate(quotes=Count("quote_id", distinct=True))
-    counted = rows.order_by("-quotes", columns[1])[:OUTLETS]
-    return tuple(OutletCount(OutletRef(pk, name, slug), n) for pk, name, slug, n in counted)
+    """Outlets by how many of the speaker's latest sentences they are among the first to print."""
+    shown = shown_reviews()
+    rows = _carrying.rows({"speaker": speaker_id, "shown": shown})
+    return tuple(OutletCount(OutletRef(pk, name, slug), n) for pk, name, slug, n in rows)
 
 
 def _grouped(quotes: Sequence[Listed]) -> tuple[Said, ...]:

@@ -7,7 +7,8 @@ from datetime import date
 from django.db.models import Count, DateField, Exists, F, OuterRef
 from django.db.models.functions import Cast, Coalesce, TruncMonth
 
-from tracker.models import Event
+from tracker.models import Event, Statement
+from tracker.queries.compiled import Compiled, Given, ValuesQuerySet
 from tracker.queries.publication import published_quotes
 from tracker.queries.sentences import EventRef
 from tracker.vocabulary import Review
@@ -30,10 +31,9 @@ def timeline(speaker_id: int) -> tuple[Period, ...]:
 
     By the day it was said, else the day it was first printed; quotes without either are left out.
     """
-    day = Coalesce("said_on", Cast("first_published_at", DateField()))
-    rows = published_quotes().filter(speaker_id=speaker_id).order_by()
-    counted = rows.annotate(month=TruncMonth(day)).values_list("month").annotate(count=Count("pk"))
-    months = Counter({month: count for month, count in counted if month})
+    months = Counter(
+        {month: count for month, count in _months_of.tuples(speaker=speaker_id) if month}
+    )
     if not months:
         return ()
     first, last = min(months), max(months)
@@ -50,12 +50,27 @@ def timeline(speaker_id: int) -> tuple[Period, ...]:
     )
 
 
+@Compiled
+def _months_of() -> ValuesQuerySet:
+    day = Coalesce("said_on", Cast("first_published_at", DateField()))
+    rows = published_quotes().filter(speaker_id=Given("speaker")).order_by()
+    return rows.annotate(month=TruncMonth(day)).values_list("month").annotate(count=Count("pk"))
+
+
 def events_of(speaker_id: int) -> tuple[EventRef, ...]:
     """The events whose statements hold the speaker's quotes, the latest first; one SQL query."""
-    said = published_quotes().filter(speaker_id=speaker_id, statement__event=OuterRef("pk"))
-    rows = Event.objects.current().exclude(review=Review.REJECTED).filter(Exists(said))
-    found = rows.order_by(F("starts").desc(nulls_last=True), "-pk")[:EVENTS]
-    return tuple(EventRef(*row) for row in found.values_list("pk", "name", "slug"))
+    return tuple(EventRef(*row) for row in _events_of.tuples(speaker=speaker_id))
+
+
+@Compiled
+def _events_of() -> ValuesQuerySet:
+    # By the speaker's statements, which are few beside the quotes.
+    said = published_quotes().filter(speaker_id=Given("speaker"), statement=OuterRef("pk"))
+    made = Statement.objects.filter(speaker_id=Given("speaker"), event__isnull=False)
+    events = made.filter(Exists(said)).values("event_id")
+    rows = Event.objects.current().exclude(review=Review.REJECTED).filter(pk__in=events)
+    found = rows.order_by(F("starts").desc(nulls_last=True), "-pk")
+    return found.values_list("pk", "name", "slug")[:EVENTS]
 
 
 def _distance(first: date, last: date) -> int:

@@ -35,6 +35,6 @@ def changed_words(before: str, after: str) -> SafeString:
 @register.filter
 def changes_of(
     by_printing: Mapping[int, Sequence[Reprinted]], printing: int
-) -> Sequence[Reprinted]:
+) -> tuple[Reprinted, ...]:
     """How the words came to be what this printing says."""
-    return by_printing.get(printing, ())
+    return tuple(by_printing.get(printing, ()))
