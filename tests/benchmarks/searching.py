@@ -12,10 +12,14 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import django
 from django.db import connection
 from django.http import QueryDict
+
+if TYPE_CHECKING:
+    from tracker.api.resources import Found
 
 EACH = 100
 SEED = 20_261_129
@@ -33,10 +37,10 @@ def timed(ask: Callable[[], object]) -> float:
     return 1000 * (time.perf_counter() - start)
 
 
-def search(phrase: str) -> object:
+def search(phrase: str) -> list[Found]:
     from tracker.api.filters import read_filters  # noqa: PLC0415 - needs Django ready
+    from tracker.api.page_queries import page_of  # noqa: PLC0415 - the same
     from tracker.api.quotes import QUOTES  # noqa: PLC0415 - the same
-    from tracker.api.resources import page_of  # noqa: PLC0415 - the same
 
     query = QueryDict(mutable=True)
     query["q"] = phrase

@@ -12,6 +12,7 @@ from django.http import QueryDict
 
 from tracker.api.problems import InvalidParameters, Refusal
 from tracker.api.values import Reference, Refused, Value, nearest
+from tracker.queries.worded import Search
 
 Found = TypeVar("Found")
 
@@ -25,8 +26,8 @@ class Filter:
 
     `sql` is a condition over the list's row, or with `printing` over one printed sentence of it
     (conditions on printings hold for the same printing). `{ids}` in it stands for the ids a
-    Reference means, `%(name)s` for the value, an array when `many`. `rewritten` chooses another
-    condition that says the same, by the value.
+    Reference means, `%(name)s` for the value, an array when `many`. `searched` chooses
+    between conditions and what an index lists, by the value.
     """
 
     name: str
@@ -35,11 +36,9 @@ class Filter:
     sql: str
     many: bool = True
     printing: bool = False
-    rewritten: Callable[[str], str] | None = None
+    searched: Callable[[str], Search] | None = None
 
     def condition(self, values: list[Any]) -> str:
-        if self.rewritten:
-            return self.rewritten(values[0])
         if isinstance(self.value, Reference):
             return self.sql.replace("{ids}", self.value.ids(self.name))
         return self.sql
@@ -61,12 +60,23 @@ class Chosen:
     printing: list[str] = field(default_factory=list)
     bound: dict[str, Any] = field(default_factory=dict)
     references: list[tuple[Filter, list[Any]]] = field(default_factory=list)
+    listed: str = ""  # a condition that an index answers, before anything else is asked
+    in_order: bool = False  # whether much is asked of the rows listed: of the first ones first
 
     def add(self, chosen: Filter, values: list[Any]) -> None:
-        (self.printing if chosen.printing else self.row).append(f"({chosen.condition(values)})")
         self.bound |= chosen.bind(values)
+        if chosen.searched:
+            self.search(chosen.searched(values[0]))
+            return
+        (self.printing if chosen.printing else self.row).append(f"({chosen.condition(values)})")
         if isinstance(chosen.value, Reference):
             self.references.append((chosen, values))
+
+    def search(self, search: Search) -> None:
+        """Narrow a list of quotes to those that the search finds."""
+        self.listed, self.in_order = search.listed, bool(search.condition)
+        if search.condition:
+            self.row.append(f"({search.condition.format(row='quote')})")
 
 
 def refuse_unknown(query: QueryDict, known: Iterable[str]) -> None:

@@ -8,9 +8,9 @@ from django.http import QueryDict
 from tracker.api.addresses import Addresses
 from tracker.api.filters import Chosen, read_filters, refuse_unknown
 from tracker.api.occurrences import OCCURRENCES
+from tracker.api.page_queries import page_of
 from tracker.api.problems import InvalidParameters
 from tracker.api.quotes import QUOTES
-from tracker.api.resources import page_of
 from tracker.api.strangers import refuse_strangers
 
 LISTS = {resource.name: resource for resource in (OCCURRENCES, QUOTES)}

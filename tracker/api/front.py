@@ -116,7 +116,7 @@ def kept_asked(path: str, query: str, published: str) -> Asked | None:
     if resource is None or path != f"{ROOT}/{resource.name}/":
         return None
     given = QueryDict(query)
-    read_anew = {each.name for each in resource.filters if each.rewritten}
+    read_anew = {each.name for each in resource.filters if each.searched}
     if FORMAT in given or read_anew & given.keys():
         return None
     try:

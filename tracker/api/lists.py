@@ -11,16 +11,15 @@ from tracker.api.asking import Row
 from tracker.api.expanding import EXPAND
 from tracker.api.filters import read_filters, refuse_unknown, single
 from tracker.api.moments import last_change
+from tracker.api.page_queries import PageQuery, page_query
 from tracker.api.paging import Cursor, Ordering, read_cursor
 from tracker.api.problems import InvalidParameters, Refusal
 from tracker.api.resources import (
     MOST_COUNTED,
     Body,
-    PageQuery,
     Resource,
     count_of,
     found_row,
-    page_query,
 )
 from tracker.api.shaping import Shape, read_shape, shape_parameters
 from tracker.api.sparse import FIELDS

@@ -94,7 +94,8 @@ def is_instant(key: str) -> bool:
 def page_sql(source: str, alias: str, where: str, ordering: Ordering, cursor: Cursor | None) -> str:
     """SQL of one page's rows, unsorted; binds page_limit, cursor_key and cursor_id.
 
-    `source` is the FROM clause whose row is called `alias`. `page_order` is what a row is sorted
+    `source` is the FROM clause whose row is called `alias`; `{sorted}` in it stands for how a page
+    is. `page_order` is what a row is sorted
     by, `page_key` the same as text, for a cursor.
     """
     branches = []
@@ -103,11 +104,11 @@ def page_sql(source: str, alias: str, where: str, ordering: Ordering, cursor: Cu
         if after is None:
             continue
         known = f" AND {ordering.key} IS {'NOT ' if dated else ''}NULL" if ordering.nullable else ""
+        order = sorting(alias, ordering, cursor, dated=dated)
         branches.append(
             f"(SELECT {alias}.*, {ordering.key} AS page_order, ({ordering.key})::text AS page_key "
-            f"FROM {source} "
-            f"WHERE {where}{known} AND {after} "
-            f"ORDER BY {sorting(alias, ordering, cursor, dated=dated)} LIMIT %(page_limit)s)"
+            f"FROM {source.replace('{sorted}', order)} "
+            f"WHERE {where}{known} AND {after} ORDER BY {order} LIMIT %(page_limit)s)"
         )
     return " UNION ALL ".join(branches)
 

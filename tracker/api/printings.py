@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from tracker.api.asking import fetch
 from tracker.api.filters import Filter
 from tracker.api.values import LANGUAGE, Day, Flag, Instant, Phrase, Reference, Value, chosen
-from tracker.queries.candidates import LISTED
+from tracker.queries.worded import MATCHING, search_for
 from tracker.vocabulary import Difference, Kind, Review
 
 SPEAKER = Reference("speaker", "tracker_speaker", merges=True)
@@ -84,10 +83,6 @@ INDEPENDENT = Filter(
     many=False,
     printing=True,
 )
-# Full text, written as the index `quote_search` has it.
-MATCHING = """to_tsvector('english'::regconfig, coalesce({row}.text, ''))
-    @@ websearch_to_tsquery('english', %(q)s)"""
-MOST_LISTED = 6_000
 PRINTING_FILTERS = (OUTLETS, KINDS, GRADES, DIFFERENCES, ATTRIBUTION_REVIEWS, INDEPENDENT)
 
 
@@ -136,33 +131,15 @@ def said(column: str) -> tuple[Filter, Filter]:
 
 
 def worded_like() -> Filter:
-    """Full text; the expression is that of the index `quote_search`."""
+    """Full text, over the rows of quotes."""
     return Filter(
         name="q",
         help='words it contains; "..." keeps them together, - excludes, or allows either',
         value=Phrase(),
-        sql=MATCHING.format(row="quote"),
+        sql=MATCHING,
         many=False,
-        rewritten=matching,
+        searched=search_for,
     )
-
-
-def matching(phrase: str) -> str:
-    """The condition that is the faster: of few sentences the index tells which, of many the newest
-    are read until a page is full. The planner can't tell, because to it reading costs nothing.
-    """
-    if is_listed(phrase):
-        hits = f"SELECT hit.id FROM tracker_quote hit WHERE {MATCHING.format(row='hit')}"
-        return f"quote.id = ANY(ARRAY({hits}))"
-    return MATCHING.format(row="quote")
-
-
-def is_listed(phrase: str) -> bool:
-    """Whether the index lists few sentences for the phrase's rarest word."""
-    if "-" in phrase or " or " in phrase.lower():
-        return False
-    ((sentences,),) = fetch(LISTED.format(phrase="%(q)s::text"), {"q": phrase})
-    return bool(sentences <= MOST_LISTED)
 
 
 def tagged(noun: str) -> Filter:

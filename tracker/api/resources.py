@@ -5,26 +5,24 @@ and joins what each object shows, and a function turns a row into JSON's types.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from rest_framework.serializers import Serializer
 
 from tracker.api.addresses import Addresses
-from tracker.api.asking import Row, fetch, prepared
+from tracker.api.asking import Row, fetch
 from tracker.api.filters import Chosen, Filter
 from tracker.api.moments import LAST_CHANGE
-from tracker.api.paging import Cursor, Ordering, in_order, nearest_first, page_sql
+from tracker.api.paging import Ordering
 from tracker.models.attributions import HAS_LATER_TEXT
 from tracker.vocabulary import Difference, Review
 
 Body = dict[str, Any]
-Statement = Callable[[dict[str, Any]], list[Row]]
+
 
 MOST_COUNTED = 10_000
-USUAL = (25, 50, 100)  # rows of a page that are asked for often
 REVIEWED = "reviewed"
 
 # One printed sentence with everything that holds it, and the rule of what readers may see of them:
@@ -131,6 +129,19 @@ class Resource:
             self.row(each.row, addresses) | each.stamp | beside.get(each.id, {}) for each in found
         ]
 
+    def searched(self, chosen: Chosen) -> tuple[str, str]:
+        """A page's FROM clause, and what is put before the page where an index lists its rows."""
+        if not chosen.listed:
+            return self.source, ""
+        hits = f"SELECT * FROM {self.source} WHERE {chosen.listed.format(row=self.alias)} OFFSET 0"
+        listed = f"WITH hits AS MATERIALIZED ({hits})"
+        if not chosen.in_order:
+            return f"hits {self.alias}", listed
+        return (
+            f"(SELECT * FROM hits {self.alias} ORDER BY {{sorted}} OFFSET 0) {self.alias}",
+            listed,
+        )
+
     def shown(self) -> str:
         """The condition that readers may see a row."""
         return self.where(Chosen())
@@ -169,10 +180,6 @@ class Resource:
         )
 
 
-# As literals, by how many they are.
-SHOWN_SQL = {1: "ARRAY['accepted']::text[]", 2: "ARRAY['accepted', 'suggested']::text[]"}
-
-
 def reviewed_only() -> bool:
     return bool(settings.TRACKER_PUBLISH == REVIEWED)
 
@@ -183,67 +190,6 @@ def standing() -> dict[str, Any]:
     if not reviewed_only():
         shown.append(Review.SUGGESTED.value)
     return {"shown": shown, "grades": [grade.value for grade in Difference]}
-
-
-@dataclass(frozen=True, slots=True)
-class PageQuery:
-    """One page of a list as SQL: its rows, and one more when others follow.
-
-    Read backwards, the one more stands first. A row is as the statement answers it: what `Found`
-    has, and then its columns.
-    """
-
-    resource: Resource
-    page: str
-    order: str
-    key: str
-    bound: dict[str, Any]
-    often: bool
-    made: dict[tuple[str, bool], Statement] = field(default_factory=dict)
-
-    def rows(self, *, gate: str = "", dated: bool = True, **given: object) -> list[Row]:
-        """The rows; none where the gate, a condition on the values `given`, fails.
-
-        Only where they are to be `dated` do they say when anything held last changed.
-        """
-        found = self.statement(gate, dated=dated)(self.bound | given)
-        return self.resource.kept.completed(found) if self.resource.kept else found
-
-    def statement(self, gate: str, *, dated: bool) -> Statement:
-        made = self.made.get((gate, dated))
-        if made is None:
-            kept = self.resource.kept
-            sql = self.resource.selection(
-                self.page, self.order, kept=kept, gate=gate, key=self.key, dated=dated
-            )
-            # Without values that could change it, the first plan of a statement is kept.
-            literal = sql.replace("%(shown)s", SHOWN_SQL[len(self.bound["shown"])])
-            made = prepared(literal).rows if self.often else partial(fetch, sql)
-            self.made[gate, dated] = made
-        return made
-
-
-def page_query(
-    resource: Resource, chosen: Chosen, name: str, cursor: Cursor | None, per_page: int
-) -> PageQuery:
-    ordering = resource.orderings[name]
-    found = page_sql(resource.source, resource.alias, resource.where(chosen), ordering, cursor)
-    nearest = nearest_first(ordering, cursor)
-    bound = {**standing(), **chosen.bound}
-    if cursor:
-        bound |= {"cursor_key": cursor.key, "cursor_id": cursor.id}
-    # The number of rows stands in the statement, or the plan would be made for many.
-    page = f"SELECT * FROM ({found}) found ORDER BY {nearest} LIMIT %(page_limit)s"
-    page = page.replace("%(page_limit)s", str(per_page + 1))
-    often = per_page in USUAL and not chosen.bound
-    return PageQuery(resource, page, in_order(ordering, resource.alias), ordering.key, bound, often)
-
-
-def page_of(
-    resource: Resource, chosen: Chosen, name: str, cursor: Cursor | None, per_page: int
-) -> list[Found]:
-    """The rows of one page, and one more when others follow."""
-    return [found_row(row) for row in page_query(resource, chosen, name, cursor, per_page).rows()]
 
 
 def found_row(row: Row) -> Found:
@@ -277,8 +223,10 @@ def some_of(resource: Resource, ids: Sequence[int], addresses: Addresses) -> dic
 
 def count_of(resource: Resource, chosen: Chosen) -> int:
     """How many rows the list has, counted no further than one beyond MOST_COUNTED."""
+    source, listed = resource.searched(chosen)
+    rows = source.replace("{sorted}", f"{resource.alias}.id")
     counted = (
-        f"SELECT count(*) FROM (SELECT FROM {resource.source} "
+        f"{listed} SELECT count(*) FROM (SELECT FROM {rows} "
         f"WHERE {resource.where(chosen)} LIMIT {MOST_COUNTED + 1}) counted"
     )
     ((count,),) = fetch(counted, {**standing(), **chosen.bound})

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 VALUE = re.compile(r"%\((\w+)\)s")
 
@@ -29,23 +30,30 @@ class Prepared:
 
     def rows(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """What the statement answers with these values."""
-        if connection.queries_logged or connection.execute_wrappers:
-            with connection.cursor() as cursor:
-                self._prepare(cursor.connection)
-                cursor.execute(self.executing, dict(values))
-                found: list[tuple[Any, ...]] = cursor.fetchall()
-                return found
-        return self._at_once(values)
+        # Asked once: the name that Django gives it looks for it at every use.
+        using = connections[DEFAULT_DB_ALIAS]
+        if not (using.queries_logged or using.execute_wrappers):
+            return self._at_once(using, values)
+        with using.cursor() as cursor:
+            self._prepare(cursor.connection)
+            cursor.execute(self.executing, dict(values))
+            found: list[tuple[Any, ...]] = cursor.fetchall()
+            return found
 
-    def _at_once(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    def _at_once(
+        self, using: BaseDatabaseWrapper, values: Mapping[str, Any]
+    ) -> list[tuple[Any, ...]]:
         """The same with the driver's own cursor, where nobody is to see or change the statement."""
-        connection.validate_no_broken_transaction()
-        connection.close_if_health_check_failed()
-        connection.ensure_connection()
-        held = connection.connection
+        using.validate_no_broken_transaction()
+        if using.connection is None or not using.health_check_done:  # type: ignore[attr-defined]  # missing in the stubs
+            using.close_if_health_check_failed()
+            using.ensure_connection()
+        held = using.connection
         self._prepare(held)
-        with connection.wrap_database_errors:
-            found: list[tuple[Any, ...]] = held.execute(self.executing, values).fetchall()
+        # Without any the driver has nothing to look for in the statement.
+        given = {name: values[name] for name in self.values} or None
+        with using.wrap_database_errors:
+            found: list[tuple[Any, ...]] = held.execute(self.executing, given).fetchall()
             return found
 
     def row(self, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
