@@ -1,7 +1,10 @@
 """What words do in their clauses: openers, breaks, finite verbs, participles, noun phrases."""
 
+from functools import lru_cache
+
 from tracker.text.cues import FORMS
 from tracker.text.evidence import Article
+from tracker.text.nouns import REMEMBERED
 from tracker.text.phrases import DETERMINERS, PRONOUNS
 from tracker.text.wordlists import listed
 
@@ -46,16 +49,20 @@ KINDS = _kinds()
 ENDINGS = {"ed": "Ed", "ly": "ly"}
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _kind(low: str) -> str:
+    """What the word by itself tells, "" if nothing."""
+    return KINDS.get(low) or ENDINGS.get(low[-2:]) or ("Ing" if low[-3:] == "ing" else "")
+
+
 class Clauses:
     """The tokens of an article by what each does in its clause."""
 
     def __init__(self, article: Article) -> None:
         self.article = article
         self._shouts: dict[int, int] = {}
-        self.kinds = [
-            KINDS.get(low) or ENDINGS.get(low[-2:]) or ("Ing" if low[-3:] == "ing" else letter)
-            for low, letter in zip(article.tokens.low, article.classes, strict=True)
-        ]
+        known = map(_kind, article.tokens.low)
+        self.kinds = [kind or letter for kind, letter in zip(known, article.classes, strict=True)]
 
     def shouts(self, sentence: int) -> int:
         """Whether the sentence capitalises its longer words, as a headline does."""

@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tracker.text.cues import FORMS, CueClass
 from tracker.text.links import Grammar, Link
+from tracker.text.nouns import REMEMBERED
 from tracker.text.people import Person
 from tracker.text.phrases import Form, Mention
 from tracker.text.quotations import Quotation
@@ -63,14 +65,19 @@ LETTERS = _letters()
 
 def token_classes(tokens: Tokens, found: list[Mention]) -> list[str]:
     """One letter a token: Q quotation, V saying verb, v other cue, M mention, its own for marks."""
-    classes = [
-        "Q" if quote >= 0 else LETTERS.get(low) or ("w" if word[0].isalnum() else word[0])
-        for word, low, quote in zip(tokens.word, tokens.low, tokens.quote, strict=True)
-    ]
+    classes = list(map(_letter, tokens.low))
+    for index, quote in enumerate(tokens.quote):
+        if quote >= 0:
+            classes[index] = "Q"
     for mention in found:
         for index in range(mention.first, mention.last):
             classes[index] = "M"
     return classes
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _letter(low: str) -> str:
+    return LETTERS.get(low) or ("w" if low[0].isalnum() else low[0])
 
 
 def first_words(said: str) -> list[str]:
@@ -81,12 +88,19 @@ def first_words(said: str) -> list[str]:
 LEMMAS = {low: lemma for low, (lemma, _) in FORMS.items()}
 
 
-def token_words(tokens: Tokens, classes: list[str]) -> list[str]:
+def token_words(tokens: Tokens, found: list[Mention]) -> list[str]:
     """One word a token: M mention, Name another capital, the lemma of a cue, else as it stands."""
-    return [
-        "M" if letter == "M" else LEMMAS.get(low) or ("Name" if word[0].isupper() else low)
-        for word, low, letter in zip(tokens.word, tokens.low, classes, strict=True)
-    ]
+    words = list(map(_plain, tokens.word))
+    for mention in found:
+        for index in range(mention.first, mention.last):
+            words[index] = "M"
+    return words
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _plain(word: str) -> str:
+    low = word.lower()
+    return LEMMAS.get(low) or ("Name" if word[0].isupper() else low)
 
 
 def shape(mention: Mention, entities: list[Person], low: str) -> str:

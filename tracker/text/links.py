@@ -52,6 +52,11 @@ SIGNATURE = 14  # tokens of a signature and what it adds: "Roe, writing in her d
 BREAKS = frozenset((",", "(", "—", "–", "--"))
 
 
+ACCORDING = frozenset(("according", "per"))
+COLONS = frozenset((":", "—", "–", "--"))
+TELLING = FORMS.keys() | ACCORDING | SPEECH_NOUNS | DASHES | COLONS
+
+
 class Grammar:
     """The mentions of a text by the tokens at which they begin and end."""
 
@@ -72,21 +77,27 @@ class Grammar:
         self.links = self._links()
 
     def _links(self) -> list[Link]:
-        links: list[Link] = []
-        for first, last in self.tokens.bounds:
-            for index in range(first, last):
-                low = self.tokens.low[index]
-                if low in FORMS and not self._is_noun(index, first):
-                    links += self._verb(index, first, last)
-                elif low in {"according", "per"}:
-                    links += self._according(index, last)
-                elif low in SPEECH_NOUNS:
-                    links += self._noun(index, first)
-                elif low in DASHES and self._signs(index):
-                    links.append(self._link(index, self.begins[index + 1], Relation.SIGNED))
-                elif low in {":", "—", "–", "--"}:
-                    links += self._colon(index)
-        return links
+        low = self.tokens.low
+        return [
+            link
+            for first, last in self.tokens.bounds
+            for index in range(first, last)
+            if low[index] in TELLING
+            for link in self._at(index, first, last)
+        ]
+
+    def _at(self, index: int, first: int, last: int) -> list[Link]:
+        """The links of the cue at the token, in the sentence of tokens `first` to `last`."""
+        low = self.tokens.low[index]
+        if low in FORMS and not self._is_noun(index, first):
+            return self._verb(index, first, last)
+        if low in ACCORDING:
+            return self._according(index, last)
+        if low in SPEECH_NOUNS:
+            return self._noun(index, first)
+        if low in DASHES and self._signs(index):
+            return [self._link(index, self.begins[index + 1], Relation.SIGNED)]
+        return self._colon(index) if low in COLONS else []
 
     def _is_noun(self, index: int, first: int) -> bool:
         """Whether a word that may be verb or noun is the noun: "a request from", "the plan"."""

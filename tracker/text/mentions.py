@@ -97,9 +97,11 @@ def _dateline(tokens: Tokens, mention: Mention) -> int:
 
 
 def _in_sentence(sentence: Sentence) -> list[Mention]:
-    index, word = sentence.first, sentence.word
-    while index < sentence.last:
-        index = _next(sentence, index) if _may_mention(word[index]) else index + 1
+    index = first = sentence.first
+    last = sentence.last
+    told = [*map(_may_mention, sentence.word[first:last]), True]
+    while (index := first + told.index(True, index - first)) < last:
+        index = _next(sentence, index)
     return sentence.found
 
 

@@ -40,7 +40,6 @@ def read(text: str) -> Article:
     by_source: dict[int, list[Link]] = {}
     for link in grammar.links:
         by_source.setdefault(link.source, []).append(link)
-    classes = token_classes(tokens, found)
     return Article(
         tokens,
         quoted,
@@ -50,12 +49,12 @@ def read(text: str) -> Article:
         by_source,
         [mention.first for mention in found],
         [index for index, quote in enumerate(tokens.quote) if quote >= 0],
-        classes,
+        token_classes(tokens, found),
         [shape(mention, entities, tokens.low[mention.first]) for mention in found],
         _by_role(entities),
         [link.cue for link in grammar.links],
         [_names_in(quotation.inside.of(text)) for quotation in quoted],
-        token_words(tokens, classes),
+        token_words(tokens, found),
         [first_words(quotation.inside.of(text)) for quotation in quoted],
     )
 

@@ -104,8 +104,10 @@ def _links(view: Clauses) -> dict[int, list[Link]]:
         if low[link.cue] not in HOLLOW:
             by_cue.setdefault(link.cue, []).append(link)
     for index, word in enumerate(low):
+        if word not in ALONE or index in by_cue:
+            continue
         noun = index > 0 and low[index - 1] in BEFORE_NOUNS
-        if word in ALONE and index not in by_cue and not noun:
+        if not noun:
             relation = Relation.ACCORDING if word == "according" else Relation.BEFORE
             lemma, strength = FORMS.get(word, (word, CueClass.WEAK))
             by_cue[index] = [Link(index, NOBODY, relation, lemma, int(strength), 0)]

@@ -83,7 +83,9 @@ def _links(article: Article, setting: Setting, number: int, kind: str, side: str
     if not links:
         return [f"nolink:{side}:{kind}"]
     place = setting.place
-    best = min(links, key=lambda link: (abs(link.cue - place), link.cue))
+    best = links[0]
+    if len(links) > 1:
+        best = min(links, key=lambda link: (abs(link.cue - place), link.cue))
     near = "B" if best.cue < place else "A"
     same = article.tokens.sentence[best.cue] == setting.sentence
     span = (best.cue, place) if best.cue < place else (place + 1, best.cue)
