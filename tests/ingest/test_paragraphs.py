@@ -31,4 +31,6 @@ from tracker.ingest.paragraphs import paragraphs
     ],
 )
 def test_paragraphs_keeps(body: str, kept: list[str]) -> None:
-    assert paragraphs(etree.fromstring(f"<body>{body}</body>"), headline="The fog") == kept
+    assert (
+        paragraphs(etree.fromstring(f"<body>{body}</body>"), headlines=["Fog", "The fog"]) == kept
+    )

@@ -67,3 +67,19 @@ def test_a_page_of_many_dates_is_heard_for_so_long() -> None:
         ("published", "time datetime", "2026-03-03"),
         ("headline", "h1", "A"),
     ]
+
+
+def test_block_quotations_say_whose_article_they_are_from() -> None:
+    page = """<html><body><h1>Fog</h1>
+<blockquote cite="https://tern.example/mayor"><p>“We wait,”  he
+said.</p><p>So they wait.</p></blockquote>
+<blockquote cite=" http://wren.example/all ">All of it.</blockquote>
+<blockquote cite="/own"><p>Our own.</p></blockquote><blockquote><p>Nobody's.</p></blockquote>
+</body></html>"""
+
+    assert said(page) == [
+        ("headline", "h1", "Fog"),
+        ("block", "https://tern.example/mayor", "“We wait,” he said."),
+        ("block", "https://tern.example/mayor", "So they wait."),
+        ("block", "http://wren.example/all", "All of it."),
+    ]

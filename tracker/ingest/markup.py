@@ -1,11 +1,14 @@
 """One page's markup to its text and what it says of itself. Runs in the child process only."""
 
+from typing import cast
+
 from lxml import html as lxml_html
 from trafilatura import bare_extraction
 from trafilatura.settings import Document, use_config
 
 from tracker.ingest.metadata import metadata
 from tracker.ingest.paragraphs import paragraphs
+from tracker.ingest.values import Testimony
 
 EXTRACTOR = "trafilatura"
 CONFIG = use_config()
@@ -27,7 +30,9 @@ def read_markup(html: str) -> dict[str, object]:
     if not isinstance(document, Document):
         return {"error": "no article text was found in the page"}
     found = metadata(_tree(data))
-    text = "\n\n".join(paragraphs(document.body, headline=str(found["headline"])))
+    said = cast("list[Testimony]", found["testimony"])
+    headings = [words for field, _, words in said if field == "headline"]
+    text = "\n\n".join(paragraphs(document.body, headlines=[str(found["headline"]), *headings]))
     if not text:
         return {"error": "no article text was found in the page"}
     return found | {"text": text, "extractor": EXTRACTOR}

@@ -1,7 +1,7 @@
 """Trafilatura's body to paragraphs, without the furniture that clings to an article."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml.etree import _Element
 
@@ -36,14 +36,14 @@ BANNER = re.compile(
 )
 
 
-def paragraphs(body: _Element, *, headline: str) -> list[str]:
+def paragraphs(body: _Element, *, headlines: Collection[str]) -> list[str]:
     """The article's paragraphs in order; block quotes, list items and subheadings are their own."""
     kept: list[str] = []
     for text in _texts(body):
         line = BANNER.sub("", text)
         if TAIL.fullmatch(line) and kept:
             break
-        if not line or FURNITURE.fullmatch(line) or (not kept and _same(line, headline)):
+        if not line or FURNITURE.fullmatch(line) or (not kept and _is_one(line, headlines)):
             continue
         kept.append(line)
     return repaired(kept)
@@ -92,5 +92,5 @@ def _clean(pieces: list[str]) -> Iterator[str]:
         yield joined
 
 
-def _same(one: str, other: str) -> bool:
-    return one.split() == other.split()
+def _is_one(line: str, headlines: Collection[str]) -> bool:
+    return any(line.split() == each.split() for each in headlines)

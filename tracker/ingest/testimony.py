@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml.etree import _Element
 
@@ -42,6 +43,7 @@ SEEN = (
     ("byline", "author link", './/*[@rel="author"]'),
     ("published", "date line", './/*[contains(@class,"dateline") or contains(@class,"published")]'),
 )
+MOST_BLOCKS = 20  # paragraphs of block quotations
 MOST_SEEN = 3  # elements of one kind; below an article stand the dates of others
 
 
@@ -49,7 +51,14 @@ def testimony(tree: _Element, node: Node, metas: dict[str, str]) -> list[Testimo
     """Field, source and words, each once, the structured sources first."""
     said = dict.fromkeys(
         (field, source, _line(words))
-        for field, source, words in (*_linked(node), *_metas(metas), *_elements(tree))
+        for field, source, words in (
+            *(
+                *_linked(node),
+                *_metas(metas),
+                *_elements(tree),
+                *islice(_blocks(tree), MOST_BLOCKS),
+            ),
+        )
     )
     return [each for each in said if each[2]][:MOST]
 
@@ -82,3 +91,12 @@ def _elements(tree: _Element) -> Iterator[Testimony]:
     for field, source, path in SEEN:
         for element in tree.xpath(path)[:MOST_SEEN]:
             yield field, source, "".join(element.itertext())
+
+
+def _blocks(tree: _Element) -> Iterator[Testimony]:
+    """Paragraphs of block quotations by the address that they say they are from."""
+    for quote in tree.iterfind(".//blockquote[@cite]"):
+        address = str(quote.get("cite") or "").strip()
+        if address.startswith(("http://", "https://")) and len(address) <= LONGEST:
+            for element in quote.findall(".//p") or [quote]:
+                yield "block", address, "".join(element.itertext())

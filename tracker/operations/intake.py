@@ -14,6 +14,7 @@ from tracker.ingest.decoding import checked
 from tracker.ingest.values import ArticleRead, NotAnArticle
 from tracker.models import Article, Occurrence, Outlet, Reading, Snapshot
 from tracker.operations.anchors import carry_anchors, carry_matches
+from tracker.operations.blocks import credit_blocks
 from tracker.operations.decisions import is_refused
 from tracker.operations.derivations import suggest_derivations
 from tracker.operations.events import gather_events, name_event
@@ -177,6 +178,7 @@ def read_snapshot(*, snapshot_id: int, now: datetime, again: bool = False) -> Re
         passages = store_passages(
             analysis=analysis, snapshot=snapshot, speakers=speakers, engine=ENGINE
         )
+        credit_blocks(snapshot=snapshot, passages=[each.row for each in passages])
         # From here on the text counts as read, so that its printings stand for the older texts'.
         reading = done or Reading(snapshot=snapshot, engine=ENGINE)
         reading.finished_at, reading.passages = now, len(analysis.passages)
