@@ -3,7 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from tracker.jobs.fetching import WEB
+from tracker.jobs import fetching
 from tracker.operations.revisiting import revisit_due
 
 AT_ONCE = 20  # looks of one job; the next minute's goes on
@@ -19,4 +19,4 @@ AT_ONCE = 20  # looks of one job; the next minute's goes on
 def look_again(timestamp: int) -> int:
     """Idempotent: a look that was taken is not due any more."""
     del timestamp  # the scheduler's; the clock of the run decides
-    return revisit_due(web=WEB, clock=timezone.now, most=AT_ONCE)
+    return revisit_due(web=fetching.WEB, clock=timezone.now, most=AT_ONCE)
