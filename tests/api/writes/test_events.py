@@ -16,6 +16,7 @@ from tests.factories import (
     carry,
 )
 from tracker.models import Event, Step, Tag, Tagging
+from tracker.models.rules import TITLE
 from tracker.vocabulary import Role
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +172,15 @@ def test_a_tag_takes_no_name_that_another_has(editor: Program) -> None:
     answer = editor.told("PATCH", f"tags/{tag.pk}/", {"name": "harbour"}, If_Match='"1"')
 
     assert errors(answer) == (400, [("name", "Tag with this Name already exists.")])
+
+
+def test_a_name_is_measured_as_it_is_sent(editor: Program) -> None:
+    answer = editor.told("POST", "events/", {"name": f" {'a' * TITLE}"})
+
+    assert errors(answer) == (
+        400,
+        [("name", f"Ensure this field has no more than {TITLE} characters.")],
+    )
 
 
 def test_case_15_a_step_is_taken_back_and_the_taking_back_too(editor: Program) -> None:

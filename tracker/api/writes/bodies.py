@@ -17,11 +17,13 @@ LONGEST_NAME = 80  # of an unknown field that is named in a problem
 
 
 class Text(serializers.CharField):
-    """Text; a number is none."""
+    """Text, no longer than it may be as it is sent; a number is none."""
 
     def to_internal_value(self, data: Any) -> str:  # noqa: ANN401 - whatever the JSON holds
         if not isinstance(data, str):
             raise ValidationError("must be text")
+        if self.max_length is not None and len(data) > self.max_length:
+            self.fail("max_length", max_length=self.max_length)
         return super().to_internal_value(data)
 
 
