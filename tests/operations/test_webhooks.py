@@ -54,6 +54,20 @@ def told(webhook: Webhook) -> list[tuple[str, int]]:
     return list(webhook.deliveries.order_by("id").values_list("kind", "number"))
 
 
+def test_a_filter_that_no_list_has_any_more_turns_its_webhook_off_and_no_other() -> None:
+    wrong = WebhookFactory.create(filter="theme=harbour")
+    right = WebhookFactory.create(filter="kind=direct")
+    idle = WebhookFactory.create(filter="speaker=nobody")
+    printed = carry(QuoteFactory.create())
+
+    assert address_notices(now=NOON) == 1
+
+    for webhook in (wrong, right, idle):
+        webhook.refresh_from_db()
+    assert (wrong.active, right.active, idle.active) == (False, True, True)
+    assert told(right) == [("occurrence.new", printed.pk)]
+
+
 def test_new_printing_in_the_filter_is_told_once_in_a_signed_message() -> None:
     outlet = OutletFactory.create(name="The Lantern", slug="the-lantern")
     with receiver(204) as there:

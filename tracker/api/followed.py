@@ -17,10 +17,15 @@ LISTS = {resource.name: resource for resource in (OCCURRENCES, QUOTES)}
 AS_ANSWERED = orjson.OPT_UTC_Z | orjson.OPT_OMIT_MICROSECONDS
 
 
-def refusals(about: str, query: str) -> list[str]:
-    """What is wrong with a filter, each parameter by its name; empty where nothing is."""
+def refusals(about: str, query: str, *, strangers: bool = True) -> list[str]:
+    """What is wrong with a filter, each parameter by its name; empty where nothing is.
+
+    Without `strangers` it may name a row that is not there, or not there any more.
+    """
     try:
-        refuse_strangers(_chosen(about, query))
+        chosen = _chosen(about, query)
+        if strangers:
+            refuse_strangers(chosen)
     except InvalidParameters as refused:
         return [
             f"{each.field}: {each.reason}" + (f" (nearest: {each.nearest})" if each.nearest else "")

@@ -6,6 +6,7 @@ None of it is a step: what was sent can't be taken back. Django's log tells who 
 import base64
 import hashlib
 import hmac
+import logging
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import datetime
@@ -20,6 +21,8 @@ from tracker.models import Delivery, Webhook
 from tracker.operations.history import Editor
 from tracker.operations.queueing import queue
 from tracker.vocabulary import DeliveryState, Followed, Telling
+
+logger = logging.getLogger(__name__)
 
 SEND = "tracker.jobs.webhooks.send_delivery"
 ADDRESS = "tracker.jobs.webhooks.address_notices"  # queued by the triggers of `models/webhooks.py`
@@ -38,7 +41,7 @@ DELETE FROM tracker_notice WHERE id IN (
 class Lists(Protocol):
     """The followed lists, as `api/followed.py` has them: operations know of no API."""
 
-    def refusals(self, about: str, query: str) -> list[str]: ...
+    def refusals(self, about: str, query: str, *, strangers: bool = True) -> list[str]: ...
 
     def objects(
         self, about: str, query: str, ids: Collection[int], site: str
@@ -99,7 +102,19 @@ def address_notices(*, now: datetime) -> int:
         if _has_notices():
             queue(ADDRESS, priority=UNHURRIED)
         active = Webhook.objects.filter(active=True, about__in=list(noted)).order_by("pk")
-        return sum(_tell(webhook, noted[webhook.about], now) for webhook in active)
+        return sum(_tell(each, noted[each.about], now) for each in active if _still_asks(each))
+
+
+def _still_asks(webhook: Webhook) -> bool:
+    """Whether its filter is still one; a webhook whose filter no list has any more is turned off.
+
+    What is wrong with one must keep nothing from the others.
+    """
+    reasons = lists().refusals(webhook.about, webhook.filter, strangers=False)
+    if reasons:
+        Webhook.objects.filter(pk=webhook.pk).update(active=False)
+        logger.warning("webhook %s is turned off: %s", webhook.pk, "; ".join(reasons))
+    return not reasons
 
 
 def _take_notices() -> dict[str, set[int]]:
