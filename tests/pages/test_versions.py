@@ -49,6 +49,15 @@ def test_versions_show_what_became_of_the_text_and_of_its_quotations(client: Cli
     ]
 
 
+def test_clocks_and_counts_of_a_page_are_no_change_of_its_text(client: Client) -> None:
+    first = ["Updated 18:33:35", "3 comments", LEAD, WALL]
+    held = captured(first, ["Updated 19:02:11", LEAD, WALL.replace("“", '"'), VOTE])
+
+    page = Document(client.get(f"/article/{held.pk}/versions").content)
+
+    assert page.texts("//p[@class='revised']") == [f"Added: [added: {VOTE}]"]
+
+
 def test_article_with_one_text_has_nothing_before_it(client: Client) -> None:
     held = captured([LEAD, WALL])
 

@@ -8,6 +8,7 @@ from tracker.models import Anchor, Article, Snapshot
 from tracker.queries.publication import shown_reviews
 from tracker.queries.references import ArticleRef, Moment
 from tracker.queries.renditions import ARTICLE_COLUMNS, Segment, article_ref
+from tracker.text.noise import is_same_text
 from tracker.text.revisions import Revised, revisions
 from tracker.text.segments import segments
 from tracker.vocabulary import AnchorStatus, Precision
@@ -44,7 +45,9 @@ class Version:
 
     @property
     def changed(self) -> tuple[Revised, ...]:
-        return tuple(each for each in self.paragraphs if not each.stayed)
+        """Without what changes while the outlet changes nothing."""
+        paragraphs = (each for each in self.paragraphs if not each.stayed)
+        return tuple(each for each in paragraphs if not is_same_text(each.before, each.after))
 
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:
