@@ -3,6 +3,7 @@
 import gzip
 
 import pytest
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -12,6 +13,7 @@ from tests.factories import Printing
 from tests.pages.document import Document, has_class
 from tests.sea_wall import BEGIN, RESTART, SeaWall, reported_thrice
 from tracker.pages.definitions import DEFINITIONS
+from tracker.pages.measures import MEASURES
 from tracker.vocabulary import Difference
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +121,22 @@ def test_pages_come_compressed_to_those_who_ask(client: Client) -> None:
 
     assert packed["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.content) == plain.content
+
+
+def test_about_tells_how_often_the_machine_is_right_as_the_readme_does(client: Client) -> None:
+    rows = Document(client.get("/about").content).texts(
+        "//section[@aria-labelledby='errors']//td[1]"
+    )
+    told = (settings.BASE_DIR / "README.md").read_text().split("## How well it works")[1]
+
+    assert rows == [one.right for one in MEASURES]
+    assert [figure for figure in rows if f"| {figure} |" not in told] == []
+
+
+def test_about_leads_to_every_correction(client: Client) -> None:
+    links = Document(client.get("/about").content).texts(
+        "//section[@aria-labelledby='corrections']//a/@href"
+    )
+
+    assert links == ["/api/v1/changes/", "/feeds/changes.atom"]
+    assert [client.get(link).status_code for link in links] == [200, 200]

@@ -8,6 +8,8 @@ from tests import factories
 from tests.factories import carry
 from tests.pages.document import Document, has_class
 from tests.sea_wall import outlet, reported_thrice
+from tracker.pages.definitions import MEANINGS
+from tracker.vocabulary import Difference
 
 pytestmark = pytest.mark.django_db
 
@@ -21,11 +23,13 @@ def test_outlet_shares_its_printings_among_the_grades(client: Client) -> None:
 
     page = open_outlet(client, "dune-post")
 
-    assert page.texts("//section[@aria-labelledby='grades']//tbody/tr") == [
-        "typographic133 %",
-        "trimmed, unmarked133 %",
-        "fragment133 %",
+    rows = "//section[@aria-labelledby='grades']//tbody/tr"
+    grades = (Difference.TYPOGRAPHIC, Difference.TRIMMED_UNMARKED, Difference.FRAGMENT)
+    assert page.texts(f"{rows}/th") == [grade.label for grade in grades]
+    assert page.texts(f"{rows}/td") == [
+        text for grade in grades for text in ("1", "33 %", MEANINGS[grade])
     ]
+    assert len(page.texts("//*[@class='shares']/*/@width")) == len(grades)
     assert page.texts("//section[@aria-labelledby='voices']//tbody/tr") == [
         "Ines Halloran2",
         "Mika Oort1",

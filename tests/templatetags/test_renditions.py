@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from tracker.queries.articles import Piece
+from tracker.queries.outlets import grade_shares
 from tracker.queries.references import ArticleRef, Moment, OutletRef
 from tracker.queries.renditions import Passage, Rendition, Segment
 from tracker.queries.strips import Fate, Stretch, stretches
-from tracker.templatetags.renditions import passage, rendition, share_bar, wording
+from tracker.templatetags.renditions import passage, rendition, shares, wording
 from tracker.vocabulary import Difference, Kind
 
 OUTLET = OutletRef(1, "Tide Gazette", "tide-gazette")
@@ -137,8 +138,14 @@ def test_wording_names_the_grade(grade: Difference, expected: str) -> None:
     assert wording(replace(PRINTED, text="One two three four.", grade=grade)) == expected
 
 
-def test_share_bar_is_as_long_as_the_share() -> None:
-    assert 'width="33.33"' in share_bar(100 / 3)
+def test_shares_stand_side_by_side_in_one_bar() -> None:
+    found = grade_shares([("identical", 1), ("altered", 1)])
+
+    assert shares(found) == (
+        '<svg class="shares" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="kept" x="0.0" y="0" width="49.5" height="10"/>'
+        '<rect class="changed" x="50.5" y="0" width="49.5" height="10"/></svg>'
+    )
 
 
 def test_passage_outside_quotations_is_escaped_text() -> None:

@@ -89,3 +89,5 @@ DEFINITIONS: tuple[Definition, ...] = (
         "Before spring, however, the ferry is not going out; we are sorry for it.",
     ),
 )
+
+MEANINGS = {one.grade: one.meaning for one in DEFINITIONS}

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from tracker.pages.definitions import DEFINITIONS
 from tracker.pages.fragments import reader_page
+from tracker.pages.measures import MEASURES
 from tracker.queries.events import event_list
 from tracker.queries.holdings import holdings
 from tracker.queries.quotes import most_carried
@@ -21,5 +22,5 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @reader_page
 def about(request: HttpRequest) -> HttpResponse:
-    context = {"holdings": holdings(), "definitions": DEFINITIONS}
+    context = {"holdings": holdings(), "definitions": DEFINITIONS, "measures": MEASURES}
     return render(request, "home/about.html", context)

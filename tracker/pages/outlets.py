@@ -2,9 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from tracker.pages.definitions import MEANINGS
 from tracker.pages.fragments import reader_page, render_page
 from tracker.pages.tombstones import absent
-from tracker.queries.outlets import outlet_detail, outlet_list
+from tracker.queries.outlets import LATEST, outlet_detail, outlet_list
 from tracker.queries.tombstones import gone_address
 from tracker.vocabulary import Grave
 
@@ -14,7 +15,9 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     detail = outlet_detail(slug, request.GET.get("cursor", ""))
     if detail is None:
         return absent(request, gone_address(Grave.OUTLET, slug))
-    return render_page(request, "outlets/outlet.html", "outlets/_articles.html", {"detail": detail})
+    graded = [(share, MEANINGS[share.grade]) for share in detail.grades]
+    context = {"detail": detail, "graded": graded, "latest": LATEST}
+    return render_page(request, "outlets/outlet.html", "outlets/_articles.html", context)
 
 
 @reader_page

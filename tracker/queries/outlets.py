@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, Q, Subquery
 
 from tracker.models import Article, Outlet, Snapshot
+from tracker.queries.compiled import Compiled, Given, ValuesQuerySet
 from tracker.queries.paging import PAGE, Page, falling, page, rising
 from tracker.queries.publication import published_attributions, published_occurrences
 from tracker.queries.references import ArticleRef, Moment, OutletRef, SpeakerRef, speaker_ref
@@ -14,6 +15,7 @@ from tracker.vocabulary import Difference, Precision, Review
 
 VOICES = 15  # speakers named on an outlet's page
 SOURCES = 20
+LATEST = 300  # articles that voices and grades are counted in
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +118,37 @@ def grade_shares(counts: Iterable[tuple[str, int]]) -> tuple[GradeShare, ...]:
 
 
 def _voices(outlet_id: int) -> tuple[Voice, ...]:
+    found = ((speaker_ref(*row[:-1]), row[-1]) for row in _quoted.tuples(outlet=outlet_id))
+    return tuple(Voice(speaker, count) for speaker, count in found if speaker)
+
+
+@Compiled
+def _quoted() -> ValuesQuerySet:
     columns = ("speaker_id", "speaker__name", "speaker__slug", "speaker__kind")
     passages = published_attributions().filter(
-        snapshot__article__outlet_id=outlet_id, speaker__isnull=False
+        snapshot__article_id__in=_latest(), speaker__isnull=False
     )
     rows = passages.order_by().values_list(*columns).annotate(passages=Count("id"))
-    found = ((speaker_ref(*row[:-1]), row[-1]) for row in rows.order_by("-passages", "speaker_id"))
-    return tuple(Voice(speaker, count) for speaker, count in found if speaker)[:VOICES]
+    found: ValuesQuerySet = rows.order_by("-passages", "speaker_id")[:VOICES]
+    return found
 
 
 def _grades(outlet_id: int) -> tuple[GradeShare, ...]:
-    printed = published_occurrences().filter(attribution__snapshot__article__outlet_id=outlet_id)
-    return grade_shares(printed.order_by().values_list("grade").annotate(count=Count("id")))
+    return grade_shares((grade, count) for grade, count in _graded.tuples(outlet=outlet_id))
+
+
+@Compiled
+def _graded() -> ValuesQuerySet:
+    printed = published_occurrences().filter(attribution__snapshot__article_id__in=_latest())
+    found: ValuesQuerySet = printed.order_by().values_list("grade").annotate(count=Count("id"))
+    return found
+
+
+def _latest() -> ValuesQuerySet:
+    """The outlet's latest articles: a large outlet is read no longer than a small one."""
+    articles = Article.objects.filter(outlet_id=Given("outlet")).order_by("-published_at", "-id")
+    found: ValuesQuerySet = articles.values("pk")[:LATEST]
+    return found
 
 
 def _sources(outlet_id: int) -> tuple[SourceCount, ...]:

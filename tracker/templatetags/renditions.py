@@ -1,6 +1,7 @@
 """Printed wordings beside the quote's own: marked words to read, strips to see."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from operator import attrgetter
 
 from django import template
@@ -11,12 +12,15 @@ from tracker.queries.articles import Piece
 from tracker.queries.comparisons import Comparison
 from tracker.queries.coverage import Cell, Grid
 from tracker.queries.labels import Part, wording_label
-from tracker.queries.renditions import Rendition, Segment
+from tracker.queries.outlets import GradeShare
+from tracker.queries.renditions import FULL, Rendition, Segment
 from tracker.queries.strips import WHOLE, Fate, Stretch, stretches
 from tracker.vocabulary import Difference
 
 register = template.Library()
 
+# Grades in which words stand that were not said so.
+REWORDED = frozenset({Difference.ALTERED, Difference.SPLICED, Difference.REORDERED})
 LONG_GAP = 14  # words: of a longer gap its first and last few are shown
 EDGE = 5
 DELETE = "delete"
@@ -213,13 +217,27 @@ def _cell_bars(cell: Cell, left: float, top: float) -> SafeString:
 
 
 @register.simple_tag
-def share_bar(percent: float) -> SafeString:
-    """A share as a bar; the number stands beside it."""
-    return format_html(
-        '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
-        '<rect x="0" y="0" width="{}" height="10"/></svg>',
-        _number(percent),
+def shares(found: Sequence[GradeShare]) -> SafeString:
+    """Shares of a whole in one bar, in the order of the table that has the numbers."""
+    gap = 1.0 if len(found) > 1 else 0.0
+    scale = (WHOLE - gap * (len(found) - 1)) / WHOLE
+    starts = accumulate((share.percent * scale + gap for share in found), initial=0.0)
+    drawn = (
+        (_shade(share.grade), _number(start), _number(share.percent * scale))
+        for share, start in zip(found, starts, strict=False)
     )
+    return format_html(
+        '<svg class="shares" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        "{}</svg>",
+        format_html_join("", '<rect class="{}" x="{}" y="0" width="{}" height="10"/>', drawn),
+    )
+
+
+def _shade(grade: Difference) -> str:
+    """Whole sentences dark, parts and shown changes lighter, other words red."""
+    if grade in FULL:
+        return Fate.KEPT.value
+    return (Fate.CHANGED if grade in REWORDED else Fate.LOOSE).value
 
 
 @register.simple_tag
