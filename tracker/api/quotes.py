@@ -41,6 +41,10 @@ def columns(of_carriage: Callable[[str], str]) -> str:
     {carriage_columns(of_carriage)}"""
 
 
+# Of which quotes somebody else may be credited; of all others nobody is.
+PERHAPS_APART = """SELECT quote_id FROM tracker_carriage WHERE apart UNION ALL
+SELECT quote_id FROM tracker_carriage
+WHERE kept < cardinality(%(shown)s::text[]) OR kept > cardinality(%(shown)s::text[])"""
 STATE_AT = 16  # its place among the columns
 SPEAKER = "LEFT JOIN tracker_speaker speaker ON speaker.id = quote.speaker_id"
 
@@ -60,7 +64,8 @@ FILTERS = (
         name="has_conflict",
         help="1: an outlet credits another speaker (two unnamed sources may be one); 0: none does",
         value=Flag(),
-        sql=f"""%(has_conflict)s = EXISTS (SELECT FROM {PRINTINGS}
+        sql=f"""(NOT %(has_conflict)s OR quote.id IN ({PERHAPS_APART}))
+            AND %(has_conflict)s = EXISTS (SELECT FROM {PRINTINGS}
             WHERE occurrence.quote_id = quote.id AND {SHOWN}
             AND attribution.speaker_id <> quote.speaker_id
             AND EXISTS (SELECT FROM tracker_speaker named

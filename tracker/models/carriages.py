@@ -60,6 +60,8 @@ class Carriage(models.Model):
         indexes = [
             # What is not kept as it is published is sought to be gathered.
             models.Index(fields=["kept"], name="carriages_to_keep"),
+            # The API's has_conflict: few quotes are, and all would be gone through to find them.
+            models.Index(fields=["quote_id"], condition=models.Q(apart=True), name="carried_apart"),
         ]
 
     def __str__(self) -> str:
