@@ -35,6 +35,11 @@ ROWS = [
         "the officer",
         "According to the officer in charge of the harbor that night, [the crane was on fire].",
     ),
+    (
+        "report in a report",
+        "Ada Roe",
+        "[The mayor shows he expects nobody would pay], Ada Roe said.",
+    ),
     ("noun, warning", "", "Ben Holt ignored warnings [that the bridge was unsafe]."),
     ("noun, allegations", "", "The council looked into allegations [that the board had lied]."),
     ("post-posed, told", "Ada Roe", "[The bridge was never safe], Ada Roe told reporters."),

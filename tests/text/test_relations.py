@@ -40,6 +40,7 @@ def part(text: str, **known: object) -> Utterance:
         # The article that carries the sentence echoes it, whoever it credits there.
         (part("a force for good", speaker="Ben Holt"), MatchDecision.SUGGEST),
         (part("not at all sure", speaker="Ben Holt"), MatchDecision.SUGGEST),
+        (part("force for", speaker="Ben Holt"), MatchDecision.SUGGEST),
         (part("not at all", speaker="Ben Holt", date=date(2031, 5, 6)), MatchDecision.NONE),
     ],
 )

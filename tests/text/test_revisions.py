@@ -34,6 +34,7 @@ def test_paragraphs_that_correspond_stand_beside_each_other(
     found = revisions("\n\n".join(before), "\n\n".join(after))
 
     assert found == tuple(Revised(*pair) for pair in expected)
+    assert [each.stayed for each in found] == [one == other for one, other in expected]
 
 
 def test_no_paragraph_is_left_out_of_texts_written_anew_at_length() -> None:

@@ -15,6 +15,12 @@ CASES = [
         "The gate is ... shut.",
         [("equal", "The gate is ", False), ("delete", "... ", False), ("equal", "shut.", False)],
     ),
+    # Dots where nothing is missing are muted.
+    (
+        "The gate is shut.",
+        "The gate ... is shut.",
+        [("equal", "The gate ", False), ("insert", "... ", True), ("equal", "is shut.", False)],
+    ),
     # Another kind of dash is muted.
     (
         "Shut — for good",
