@@ -1,8 +1,8 @@
 """The same addresses handed in at once by many clients: as many articles, one request at a time.
 
-`python -m tests.faults.addresses --addresses 200 --clients 20 --workers 3 --kills 2`: the pages
-are served by this process, each of eight hosts by a server of its own; clients and workers are
-processes. Prints what was found, and ends with 1 where anything is wrong.
+`python -m tests.faults.addresses --addresses 200 --clients 20 --workers 3 --kills 2 --seed 0`: the
+pages are served by this process, each of eight hosts by a server of its own; clients and workers
+are processes. Prints what was found, and ends with 1 where anything is wrong.
 """
 
 from __future__ import annotations
@@ -140,7 +140,13 @@ def _found(place: Workplace, servers: Sequence[Server], kills: int, seconds: flo
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    for name, default in (("addresses", 200), ("clients", 20), ("workers", 3), ("kills", 2)):
+    for name, default in (
+        ("addresses", 200),
+        ("clients", 20),
+        ("workers", 3),
+        ("kills", 2),
+        ("seed", 0),
+    ):
         parser.add_argument(f"--{name}", type=int, default=default)
     asked = parser.parse_args()
     found = campaign(**vars(asked))

@@ -1,6 +1,6 @@
 """The postmaster killed while articles come in and people edit: what was acknowledged is there.
 
-`python -m tests.faults.crashes --kills 10`
+`python -m tests.faults.crashes FOLDER --kills 10 --seed 1`
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from psycopg import OperationalError
 from tests.faults.audit import EVENTS, of_history
 from tests.faults.editors import SimulatedEditor, Tally, sit_down_together, work_at_once
 from tests.faults.served import Served, served
+from tests.faults.workers import QUOTATIONS
 from tests.postgres.owners import happens
 from tests.reports import Newswriter, Report
 from tracker.postgres.places import Places
@@ -81,11 +82,11 @@ def answers(place: Served) -> bool:
         return False
 
 
-def kill_now_and_then(place: Served, kills: int, lot: Random, over: Event) -> int:
-    """Kill it so many times, each after it was seen to answer again; how many times it was."""
+def kill_now_and_then(place: Served, pauses: Sequence[float], over: Event) -> int:
+    """Kill it after each pause, once it was seen to answer again; how many times it was."""
     done = 0
-    for _ in range(kills):
-        over.wait(lot.uniform(SHORTEST, LONGEST))
+    for pause in pauses:
+        over.wait(pause)
         if not happens(lambda: answers(place), PATIENCE):
             break
         done += kill_postmaster(place)
@@ -107,15 +108,30 @@ def not_kept(place: Served, tallies: Sequence[Tally]) -> Iterator[str]:
         yield from (f"the note {note} is gone" for note in tally.notes if note not in notes)
 
 
+def drawn(kills: int, seed: int) -> list[float]:
+    """The seconds before each kill."""
+    lot = Random(seed)
+    return [lot.uniform(SHORTEST, LONGEST) for _ in range(kills)]
+
+
+def written(articles: int, seed: int) -> list[Report]:
+    """Short ones, the same for the same seed."""
+    return list(Newswriter(seed=seed, words=WORDS, quotations=QUOTATIONS).reports(articles))
+
+
 def run(
-    place: Served, editors: Sequence[SimulatedEditor], folder: Path, *, kills: int, articles: int
+    place: Served,
+    editors: Sequence[SimulatedEditor],
+    folder: Path,
+    *,
+    pauses: Sequence[float],
+    reports: list[Report],
 ) -> tuple[dict[str, int], list[str]]:
     """What happened in figures, and what is wrong with what is held."""
-    reports = list(Newswriter(seed=kills, words=WORDS).reports(articles))
     intake = Intake(place, folder, reports)
     over = Event()
     feeding = Thread(target=intake.run)
-    killing = Killing(place, kills, over, feeding)
+    killing = Killing(place, pauses, over, feeding)
     feeding.start()
     killing.start()
     tallies = work_at_once(editors, killing.goes_on)
@@ -140,15 +156,17 @@ def run(
 class Killing(Thread):
     """Kills the postmaster now and then, and says when everybody may stop."""
 
-    def __init__(self, place: Served, kills: int, over: Event, feeding: Thread) -> None:
+    def __init__(
+        self, place: Served, pauses: Sequence[float], over: Event, feeding: Thread
+    ) -> None:
         super().__init__()
-        self.place, self.kills, self.over, self.feeding = place, kills, over, feeding
+        self.place, self.pauses, self.over, self.feeding = place, pauses, over, feeding
         self.done = 0
         self.before: dict[str, int] = {}
         self.finished = Event()
 
     def run(self) -> None:
-        self.done = kill_now_and_then(self.place, self.kills, Random(self.kills), self.over)
+        self.done = kill_now_and_then(self.place, self.pauses, self.over)
         self.finished.set()
 
     def goes_on(self, tally: Tally) -> bool:
@@ -165,11 +183,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked.add_argument("--kills", type=int, default=KILLS)
     asked.add_argument("--editors", type=int, default=EDITORS)
     asked.add_argument("--articles", type=int, default=ARTICLES)
+    asked.add_argument("--seed", type=int, default=1)
     options = asked.parse_args(arguments)
     with served() as place:
         editors = seated(place, options.editors)
         figures, wrong = run(
-            place, editors, options.folder, kills=options.kills, articles=options.articles
+            place,
+            editors,
+            options.folder,
+            pauses=drawn(options.kills, options.seed),
+            reports=written(options.articles, options.seed),
         )
     lines = [f"{count:>8,}  {name}" for name, count in figures.items()]
     lines += ["Wrong:", *wrong] if wrong else ["Nothing is wrong."]

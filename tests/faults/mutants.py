@@ -1,4 +1,6 @@
-"""A thousand damaged pages, other ones each time: `python -m tests.faults.mutants --pages 1000`.
+"""A thousand damaged pages, others for another seed.
+
+`python -m tests.faults.mutants --pages 1000 --seed 1`
 
 Ends with 1 and the page where one is not read or refused alike twice.
 """
@@ -9,7 +11,7 @@ import argparse
 import sys
 from collections import Counter
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, seed, settings
 
 from tests.ingest.mutants import mutants
 from tests.ingest.test_mutants import check, outcome
@@ -20,12 +22,17 @@ PAGES = 1_000
 def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--pages", type=int, default=PAGES)
-    pages: int = asked.parse_args().pages
+    asked.add_argument("--seed", type=int, default=1)
+    options = asked.parse_args()
     seen: Counter[str] = Counter()
 
+    @seed(options.seed)
     @given(mutants())
     @settings(
-        max_examples=pages, deadline=None, database=None, suppress_health_check=[*HealthCheck]
+        max_examples=options.pages,
+        deadline=None,
+        database=None,
+        suppress_health_check=[*HealthCheck],
     )
     def read(raw: bytes) -> None:
         check(raw)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.crashes import run, seated
+from tests.faults.crashes import drawn, run, seated, written
 from tests.faults.editors import SimulatedEditor
 from tests.faults.served import Served, served
 
@@ -29,7 +29,9 @@ def editors(newsroom: Served) -> Sequence[SimulatedEditor]:
 def test_crashes_lose_nothing_acknowledged_and_everybody_recovers(
     newsroom: Served, editors: Sequence[SimulatedEditor], tmp_path: Path
 ) -> None:
-    figures, wrong = run(newsroom, editors, tmp_path, kills=KILLS, articles=ARTICLES)
+    figures, wrong = run(
+        newsroom, editors, tmp_path, pauses=drawn(KILLS, 1), reports=written(ARTICLES, 1)
+    )
 
     assert wrong == []
     assert (figures["crashes"], figures["articles acknowledged"]) == (KILLS, ARTICLES)
