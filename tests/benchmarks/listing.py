@@ -4,7 +4,8 @@
 them, sixteen connections from a process of its own, kinds in turn, every round anew: L (see
 `listing_server`), the list as anybody asks for it, and as the holder of a token does. The limits
 are counted, but set too high to be met. What is told are medians of the rounds, and processor
-milliseconds a request of the web server's and the database's processes. L answers the same page.
+milliseconds a request of the web server's and the database's processes. L answers the same page. Of
+"pages apart" nothing is kept from one request for another.
 """
 
 from __future__ import annotations
@@ -30,11 +31,14 @@ PORT = 8796
 REQUESTS = 60  # of each connection and round
 ROUNDS = 9
 NEWEST, HOT = "/api/v1/quotes/?per_page=50", "/api/v1/quotes/?per_page=50&ordering=-outlet_count"
+ANYWHERE = """SELECT first_published_at::text, id FROM tracker_quote
+WHERE merged_into_id IS NULL AND first_published_at IS NOT NULL ORDER BY random() LIMIT %s"""
 KINDS = {
     "L": ("/bare", False),
     "L of 28 KB": ("/lean", False),
     "list": (NEWEST, False),
     "list, token": (NEWEST, True),
+    "pages apart": ("", False),
     "L, most carried": ("/bare-hot", False),
     "most carried": (HOT, False),
 }
@@ -56,6 +60,17 @@ def made_token() -> str:
 
     user, _ = User.objects.get_or_create(username="benchmark")
     return token_of(user)
+
+
+def pages(number: int) -> list[str]:
+    """Pages from anywhere in the list, of rows and cursors that no process has kept."""
+    from tracker.api.paging import Cursor  # noqa: PLC0415 - needs Django ready
+
+    with connection.cursor() as cursor:
+        cursor.execute(ANYWHERE, [number])
+        rows = cursor.fetchall()
+    name, backwards = "-first_published_at", False
+    return [f"{NEWEST}&cursor={Cursor(name, backwards, *row).encode()}" for row in rows]
 
 
 def addresses() -> dict[str, str]:
@@ -103,6 +118,8 @@ def measure(rounds: int, kinds: Mapping[str, tuple[str, bool]] = KINDS) -> list[
         for number in range(rounds + 1):
             for kind, (path, named) in kinds.items():
                 asked = [[request(path, secret if named else "")] * REQUESTS] * CONNECTIONS
+                if not path:
+                    asked = [[request(page, "") for page in pages(REQUESTS)]] * CONNECTIONS
                 told, statuses = burst(kind, asked, server, load, port=PORT, data=data_folder())
                 assert set(statuses) == {"200"}, statuses
                 # The first round makes connections, plans and caches.

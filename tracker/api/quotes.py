@@ -1,8 +1,10 @@
 """Quotes: each sentence someone said, with who said it and the outlets that carried it."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
+import orjson
 from rest_framework import serializers
 
 from tracker.api import documents, printings
@@ -18,11 +20,11 @@ from tracker.api.carriages import (
 )
 from tracker.api.conflicts import Conflict, conflict_body
 from tracker.api.filters import Filter
-from tracker.api.names import STATE, outlet_links
+from tracker.api.names import STATE, STATES, outlet_links
 from tracker.api.paging import Ordering
 from tracker.api.resources import PRINTINGS, SHOWN, Body, Kept, Resource
 from tracker.api.values import Flag, Whole
-from tracker.queries.carriages import CARRIERS, KEPT, MOST, carried, kept
+from tracker.queries.carriages import CARRIERS, KEPT, MOST, PERHAPS_APART, carried, kept
 from tracker.queries.conflicts import conflicts_of
 from tracker.queries.independence import independence
 from tracker.queries.printings import copies
@@ -30,6 +32,7 @@ from tracker.queries.printings import printings as quote_printings
 from tracker.vocabulary import Difference, Review
 
 MOST_OUTLETS = 1_000_000
+MOST_QUOTES = 1_000  # that are kept as JSON, of one state of the outlets
 
 
 def columns(of_carriage: Callable[[str], str]) -> str:
@@ -41,10 +44,6 @@ def columns(of_carriage: Callable[[str], str]) -> str:
     {carriage_columns(of_carriage)}"""
 
 
-# Of which quotes somebody else may be credited; of all others nobody is.
-PERHAPS_APART = """SELECT quote_id FROM tracker_carriage WHERE apart UNION ALL
-SELECT quote_id FROM tracker_carriage
-WHERE kept < cardinality(%(shown)s::text[]) OR kept > cardinality(%(shown)s::text[])"""
 STATE_AT = 16  # its place among the columns
 SPEAKER = "LEFT JOIN tracker_speaker speaker ON speaker.id = quote.speaker_id"
 
@@ -167,17 +166,44 @@ def quote_body(row: Row, addresses: Addresses) -> Body:
     return body_of((None, None, None, *row), addresses, carriers)
 
 
-def written_quotes(rows: Sequence[Row], addresses: Addresses) -> list[Body]:
-    """The objects of a page, each carrier as the JSON that is kept of it."""
+class WrittenQuotes(dict[Row, orjson.Fragment]):
+    """Quotes as JSON, kept by all that was read of them: most pages show what others showed.
+
+    What is kept holds for ever, because nothing that it was made of is left out of its key.
+    """
+
+    def __init__(self, state: str | None, addresses: Addresses) -> None:
+        super().__init__()
+        self.carriers, self.addresses = written_carriers(state, addresses), addresses
+
+    def __missing__(self, read: Row) -> orjson.Fragment:
+        if len(self) >= MOST_QUOTES:
+            self.clear()
+        made = self[read] = orjson.Fragment(orjson.dumps(self.body((None, *read))))
+        return made
+
+    def body(self, row: Row) -> Body:
+        return body_of(row, self.addresses, self.carriers[row[BEFORE + CARRIED]])
+
+
+@lru_cache(maxsize=STATES)
+def quotes_written(state: str | None, addresses: Addresses) -> WrittenQuotes:
+    return WrittenQuotes(state, addresses)
+
+
+def written_quotes(rows: Sequence[Row], addresses: Addresses) -> list[Any]:
+    """The objects of a page as JSON; those that somebody else is credited with are made anew."""
     if not rows:
         return []
-    carriers = written_carriers(rows[0][BEFORE + STATE_AT], addresses)
-    bodies = [body_of(row, addresses, carriers[row[BEFORE + CARRIED]]) for row in rows]
-    apart = [row[BEFORE:] for row in rows if row[-1]]
-    beside = quote_conflicts(apart, addresses) if apart else {}
-    for body in bodies if beside else ():
-        body.update(beside.get(body["id"], {}))
-    return bodies
+    written = quotes_written(rows[0][BEFORE + STATE_AT], addresses)
+    apart = [row for row in rows if row[-1]]
+    if not apart:
+        return [written[row[1:]] for row in rows]
+    beside = quote_conflicts([row[BEFORE:] for row in apart], addresses)
+    return [
+        written.body(row) | beside.get(row[BEFORE], {}) if row[-1] else written[row[1:]]
+        for row in rows
+    ]
 
 
 def body_of(row: Row, addresses: Addresses, carriers: object) -> Body:

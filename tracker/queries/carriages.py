@@ -41,6 +41,10 @@ KEPT = """LEFT JOIN tracker_carriage kept ON kept.quote_id = quote.id
 CARRIERS = f"""{KEPT}
 LEFT JOIN LATERAL ({GATHERED.replace("WHERE", "WHERE kept.quote_id IS NULL AND", 1)})
     gathered ON TRUE"""
+# Of which quotes somebody else may be credited; of all others nobody is.
+PERHAPS_APART = """SELECT quote_id FROM tracker_carriage WHERE apart UNION ALL
+SELECT quote_id FROM tracker_carriage
+WHERE kept < cardinality(%(shown)s::text[]) OR kept > cardinality(%(shown)s::text[])"""
 
 
 def carried(column: str) -> str:
