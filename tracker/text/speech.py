@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from tracker.text.cues import CueClass
 from tracker.text.evidence import SAID, Article, bucket, pattern
-from tracker.text.links import Link
+from tracker.text.links import DASHES, Link
 from tracker.text.nesting import agent
 from tracker.text.settings import count_quotes
 from tracker.text.weights import weights
@@ -64,8 +64,12 @@ def _is_motto(article: Article, quote: int) -> bool:
 
 
 def _is_name(article: Article, quote: int) -> bool:
-    """Whether a thing is called so: "the “Tide Runners” team", "they sang “The Old Pier”"."""
+    """Whether a thing is called so: "the “Tide Runners” team", "— “The tide waits,” by Ada Roe"."""
     place, low = article.places[quote], article.tokens.low
+    if low[place + 1 : place + 2] == ["by"] and not DASHES.isdisjoint(
+        low[max(0, place - 1) : place]
+    ):
+        return True
     named = not THINGS.isdisjoint(low[place + 1 : place + 2])
     performed = not PERFORMED.isdisjoint(low[max(0, place - 1) : place])
     return (named or performed) and _shape(article.first_words[quote]) == "T"
