@@ -32,9 +32,9 @@ def test_rejecting(
 ) -> None:
     passage = passages(printed(count))[1]
 
-    # Session, user, passage with text and spans; savepoint, lock, the no (select, savepoint,
-    # insert, release), the one statement, step, job, release; the other passages of the text.
-    with django_assert_num_queries(14):
+    # Session, user, passage with text and spans; savepoint, lock, the no, the one statement, step,
+    # job, release; the other passages of the text.
+    with django_assert_num_queries(11):
         answer = post(desk, "reject", passage, reason="scare_quote")
 
     assert swapped(answer) == ("200", 1, 1)

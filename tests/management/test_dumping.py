@@ -21,7 +21,7 @@ from tests.management.dumps import contents, dumped, empty, held
 from tracker import models
 from tracker.operations.attributions import reject_attribution
 from tracker.operations.merging import merge_quotes, merge_speakers
-from tracker.operations.quotes import index_quote
+from tracker.operations.quotes import index_quotes
 from tracker.operations.rows import delete_row, save_row
 from tracker.operations.undo import undo
 from tracker.queries.dumped import DUMPED
@@ -116,8 +116,8 @@ def test_loaded_rows_are_read_and_found_and_changed_like_any(
     paths = ("quotes/", "quotes/?q=wall", "speakers/", "occurrences/", "events/", "articles/")
     before = [client.get(f"/api/v1/{path}").content for path in paths]
     top = models.Outlet.objects.latest("id").pk
-    for pk in models.Quote.objects.filter(occurrence_count__gt=0).values_list("pk", flat=True):
-        index_quote(quote_id=pk)
+    carried = models.Quote.objects.filter(occurrence_count__gt=0)
+    index_quotes(quote_ids=carried.values_list("pk", flat=True))
     shown = models.Posting.objects.filter(quote__occurrence_count__gt=0)
     postings = list(shown.order_by("pk").values_list("pk", flat=True))
     dumped(tmp_path / "dump")

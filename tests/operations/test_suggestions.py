@@ -92,12 +92,13 @@ def test_refused_speakers_are_not_offered_again() -> None:
 
 
 def remember(left: str, right: str) -> Decision:
-    return refuse(
+    refuse(
         kind=DecisionKind.NOT_SAME_QUOTE,
         pair=(left, right),
         by=EditorFactory.create(),
         now=NOON,
     )
+    return Decision.objects.latest("pk")
 
 
 def test_no_is_remembered_once_whichever_side_is_which() -> None:

@@ -49,31 +49,27 @@ def wordings(quote: Quote) -> set[str]:
 
 def refuse(
     *, kind: DecisionKind, pair: tuple[str, str], reason: str = "", by: Editor, now: datetime
-) -> Decision:
+) -> None:
     """Remember a no to a pair of texts; saying it again changes nothing."""
-    first, second = hashes(*pair)
-    decision, _ = Decision.objects.get_or_create(
-        kind=kind,
-        left_hash=first,
-        right_hash=second,
-        revoked_at=None,
-        defaults={"reason": reason, "made_by": by, "made_at": now},
-    )
-    return decision
+    refuse_all(kind=kind, pairs=[pair], reason=reason, by=by, now=now)
 
 
 def refuse_all(
-    *, kind: DecisionKind, pairs: Iterable[tuple[str, str]], by: Editor, now: datetime
+    *,
+    kind: DecisionKind,
+    pairs: Iterable[tuple[str, str]],
+    reason: str = "",
+    by: Editor,
+    now: datetime,
 ) -> None:
-    """Remember a no to each of the pairs of texts, as `refuse` does one, in one query."""
-    kept = {hashes(*pair) for pair in pairs}
-    Decision.objects.bulk_create(
-        (
-            Decision(kind=kind, left_hash=first, right_hash=second, made_by=by, made_at=now)
-            for first, second in sorted(kept)
-        ),
-        ignore_conflicts=True,
+    """Remember a no to each of the pairs of texts, in one statement."""
+    noes = (
+        Decision(
+            kind=kind, left_hash=left, right_hash=right, reason=reason, made_by=by, made_at=now
+        )
+        for left, right in sorted({hashes(*pair) for pair in pairs})
     )
+    Decision.objects.bulk_create(noes, ignore_conflicts=True)
 
 
 def take_back(*, kind: DecisionKind, pair: tuple[str, str]) -> None:

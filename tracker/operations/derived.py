@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 from tracker.models import Article, Attribution, Quote, Reading, Snapshot
 from tracker.operations.changes import Change
 from tracker.operations.derivations import index_text
-from tracker.operations.quotes import index_quote, regrade
+from tracker.operations.quotes import index_quotes, regrade_all
 from tracker.operations.statements import assemble
 from tracker.queries.derivations import newest_texts
 
@@ -19,14 +19,11 @@ def bring_up_to_date(changes: Sequence[Change], *, whole: bool) -> None:
     """
     quote_ids = {change.pk for change in changes if change.model is Quote}
     ids = quote_ids | _printed(changes)
-    held = list(Quote.objects.filter(pk__in=ids).values_list("pk", flat=True)) if ids else []
-    for quote_id in sorted(held):
-        if whole:
-            index_quote(quote_id=quote_id)
-        else:
-            regrade(quote_id=quote_id)
-    if not whole:
-        assemble(quote_ids=held)
+    if whole:
+        index_quotes(quote_ids=ids)
+    else:
+        regrade_all(quote_ids=ids)
+        assemble(quote_ids=ids)
     _read_again(changes)
     articles = [change.pk for change in changes if change.model is Article]
     for text in newest_texts(articles).values() if articles else ():

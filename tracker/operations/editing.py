@@ -6,7 +6,7 @@ from datetime import datetime
 from tracker.models import Article, Decision, Quote, Speaker, SpeakerAlias, Statement
 from tracker.models.rules import NAME
 from tracker.operations.history import Editor, step
-from tracker.operations.quotes import regrade
+from tracker.operations.quotes import regrade, regrade_all
 from tracker.operations.revoking import offer_again
 from tracker.operations.sources import choose_source
 from tracker.operations.statements import assemble
@@ -86,8 +86,7 @@ def delete_article(*, article: Article, by: Editor, version: int | None = None) 
         article.delete()
         for copy in copies:
             choose_source(article=copy)
-        for quote_id in quote_ids:
-            regrade(quote_id=quote_id)
+        regrade_all(quote_ids=quote_ids)
         assemble(quote_ids=quote_ids)
 
 

@@ -15,7 +15,7 @@ from tracker.operations.changes import history_of
 from tracker.operations.history import one_at_a_time, rejoined
 from tracker.operations.linking import relink
 from tracker.operations.marking import is_cut_as_marked, rematch
-from tracker.operations.quotes import index_quote
+from tracker.operations.quotes import index_quotes
 from tracker.operations.statements import assemble
 from tracker.operations.undo import take_back_what_followed
 from tracker.vocabulary import Following
@@ -60,8 +60,7 @@ def _work_out(taken: Step) -> None:
         if not is_cut_as_marked(row):
             touched |= rematch(row)
     quotes = touched | _quotes_of(taken.context, passages)
-    for quote_id in sorted(quotes):
-        index_quote(quote_id=quote_id)
+    index_quotes(quote_ids=quotes)
     standing = Quote.objects.filter(pk__in=quotes, merged_into__isnull=True)
     assemble(quote_ids=quotes | relink(quote_ids=standing.values_list("pk", flat=True)))
 

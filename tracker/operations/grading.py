@@ -1,5 +1,7 @@
 """How a printing renders its quote."""
 
+from collections.abc import Collection
+
 from tracker.models import Occurrence, Quote, Speaker
 from tracker.text.differences import Differences, differences, splice_differences
 from tracker.text.folding import words
@@ -14,8 +16,24 @@ SUMMARY = 1000
 WHY = 500
 
 
+# What grading writes of a printing.
+GRADED = (
+    *("match_relation", "match_decision", "match_score", "match_why", "grade"),
+    *("differences", "evidence", "summary", "alignment"),
+)
+AT_ONCE = 200  # printings
+
+
+def store(graded: Collection[Occurrence]) -> None:
+    """Write what grading found, of many in one statement."""
+    if len(graded) == 1:
+        next(iter(graded)).save(update_fields=GRADED)
+    else:
+        Occurrence.objects.bulk_update(graded, GRADED, batch_size=AT_ONCE)
+
+
 def grade(*, row: Occurrence, quote: Quote) -> None:
-    """Compare a printing with its quote and store what differs and how surely they are one."""
+    """Compare a printing with its quote: what differs, and how surely they are one."""
     comparison = compare(
         _utterance(quote.text, Kind.DIRECT, quote.speaker, row),
         _utterance(row.text, Kind(row.attribution.kind), row.attribution.speaker, row),
@@ -34,7 +52,6 @@ def grade(*, row: Occurrence, quote: Quote) -> None:
     row.match_score = comparison.score
     aligned = comparison.alignment
     row.match_why = line(aligned.matched, aligned.words_a, found)[:WHY]
-    row.save()
 
 
 def _differences(row: Occurrence, quote: Quote) -> Differences:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import F, Model
+from django.db.models import F, Model, Q
 
 from tracker.models import (
     Affiliation,
@@ -23,7 +23,7 @@ from tracker.models import (
 from tracker.operations.events import join_events
 from tracker.operations.history import Editor, step
 from tracker.operations.occasions import is_settled
-from tracker.operations.quotes import regrade
+from tracker.operations.quotes import regrade_all
 from tracker.operations.statements import assemble, follow_events
 from tracker.operations.versions import Versions, hold_all
 from tracker.queries.naming import name_of
@@ -53,8 +53,7 @@ def merge_quotes(
         touched = absorb(kept=kept, merged=merged)
         if by is not None:
             _remember(kept, merged)
-        for quote_id in touched:
-            regrade(quote_id=quote_id)
+        regrade_all(quote_ids=touched)
         assemble(quote_ids=touched)
         kept.refresh_from_db()
         return kept
@@ -66,21 +65,25 @@ def absorb(*, kept: Quote, merged: Quote) -> set[int]:
     touched = {kept.pk, *beside.values_list("pk", flat=True), *_move_printings(kept, merged)}
     merged.postings.all().delete()
     _move_tags(kept, merged)
-    QuoteMatch.objects.filter(left=merged, review=Review.SUGGESTED).delete()
-    QuoteMatch.objects.filter(right=merged, review=Review.SUGGESTED).delete()
-    _inherit(Quote.objects.get(pk=kept.pk), Quote.objects.get(pk=merged.pk))
+    _drop_offers(QuoteMatch, merged)
+    stored = Quote.objects.select_related("statement").in_bulk([kept.pk, merged.pk])
+    _inherit(stored[kept.pk], stored[merged.pk])
     return touched - {merged.pk}
 
 
 def _remember(kept: Quote, merged: Quote) -> None:
     """Keep the yes where the machine looks for it, and where a person can find it."""
     left, right = sorted((kept, merged), key=lambda quote: quote.pk)
-    QuoteMatch.objects.update_or_create(
-        left=left,
-        right=right,
-        defaults={"review": Review.ACCEPTED},
-        create_defaults={"review": Review.ACCEPTED, "score": 1, "why": BY_A_PERSON},
+    yes = QuoteMatch(left=left, right=right, review=Review.ACCEPTED, score=1, why=BY_A_PERSON)
+    QuoteMatch.objects.bulk_create(
+        [yes], update_conflicts=True, unique_fields=["left", "right"], update_fields=["review"]
     )
+
+
+def _drop_offers(model: type[QuoteMatch | SpeakerMatch], merged: Mergeable) -> None:
+    """Nobody asks any more whether the row is the same as another."""
+    rows = model._default_manager.filter(Q(left=merged) | Q(right=merged))
+    rows.filter(review=Review.SUGGESTED).delete()
 
 
 def _move_printings(kept: Quote, merged: Quote) -> list[int]:
@@ -91,7 +94,8 @@ def _move_printings(kept: Quote, merged: Quote) -> list[int]:
     spliced = Occurrence.objects.filter(spliced_with=merged)
     touched = list(spliced.values_list("quote_id", flat=True).distinct())
     # An alignment holds for one wording only, so that these printings are graded anew.
-    spliced.update(spliced_with=kept, alignment=[])
+    if touched:
+        spliced.update(spliced_with=kept, alignment=[])
     merged.occurrences.update(quote=kept, alignment=[])
     return touched
 
@@ -133,12 +137,10 @@ def merge_speakers(
         _move_stances(kept, merged)
         _move_tags(kept, merged)
         _move_affiliations(kept, merged)
-        SpeakerMatch.objects.filter(left=merged, review=Review.SUGGESTED).delete()
-        SpeakerMatch.objects.filter(right=merged, review=Review.SUGGESTED).delete()
+        _drop_offers(SpeakerMatch, merged)
         merged.merged_into = kept
         merged.save(update_fields=["merged_into"])
-        for quote_id in disputed:
-            regrade(quote_id=quote_id)
+        regrade_all(quote_ids=disputed)
         assemble(quote_ids=said)
         return kept
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from tracker.models import Occurrence, Quote
 from tracker.operations.decisions import refuse, take_back
 from tracker.operations.history import Editor, step
-from tracker.operations.quotes import regrade
+from tracker.operations.quotes import regrade_all
 from tracker.operations.statements import assemble
 from tracker.operations.versions import hold
 from tracker.queries.naming import name_of
@@ -43,7 +43,6 @@ def reject_occurrence(
             alignment=[],
         )
         occurrence.refresh_from_db()
-        for pk in (left.pk, quote.pk):
-            regrade(quote_id=pk)
+        regrade_all(quote_ids=[left.pk, quote.pk])
         assemble(quote_ids=[left.pk, quote.pk])
         return quote

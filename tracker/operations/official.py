@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from tracker.models import Occurrence, Quote, Statement
 from tracker.operations.history import Editor, step
 from tracker.operations.occasions import NEARBY, UNSETTLED
-from tracker.operations.quotes import regrade
+from tracker.operations.quotes import regrade, regrade_all
 from tracker.operations.statements import assemble
 from tracker.operations.suggestions import offer_same_quote
 from tracker.operations.versions import hold
@@ -20,6 +20,7 @@ from tracker.text.utterances import Utterance
 from tracker.vocabulary import Kind, Review, StatementKind
 
 WEB = ("https://", "http://")
+PLACE = ("statement", "position", "position_certain")
 # What a person writes of a text of record.
 KEPT = ("official_text", "record_url", "made_at", "made_precision")
 
@@ -66,13 +67,13 @@ def keep_record(*, statement: Statement, by: Editor, version: int | None = None)
         if statement.pk:
             wanted = {column: getattr(statement, column) for column in KEPT}
             hold(statement, version=version, wanted=wanted)
-        touched = set(statement.quotes.values_list("pk", flat=True))
+        quotes = list(statement.quotes.order_by("position", "pk"))
+        touched = {quote.pk for quote in quotes}
         if statement.official_text.strip():
-            touched |= _attach(statement)
+            touched |= _attach(statement, quotes)
         else:
             _detach(statement)
-        for quote_id in sorted(touched):
-            regrade(quote_id=quote_id)
+        regrade_all(quote_ids=touched)
         assemble(quote_ids=touched)
         statement.refresh_from_db()
         return statement
@@ -95,7 +96,7 @@ def place_arrivals(*, quote_ids: Iterable[int]) -> None:
             if number and (number,) not in taken:
                 left = Quote.objects.filter(statement__isnull=False, statement=quote.statement_id)
                 beside = list(left.values_list("pk", flat=True))
-                _put(quote, statement, number, certain=True)
+                _put(quote, statement, number, certain=True).save(update_fields=PLACE)
                 regrade(quote_id=quote.pk)
                 assemble(quote_ids=beside)
                 break
@@ -107,27 +108,31 @@ def _label(statement: Statement, *, had_text: bool) -> str:
     return f"{'correct' if had_text else 'attach'} the official text of {name_of(statement)}"
 
 
-def _attach(statement: Statement) -> set[int]:
-    """Place the quotes; returns the ids of all that the text concerns."""
+def _attach(statement: Statement, quotes: Collection[Quote]) -> set[int]:
+    """Place the statement's quotes; returns the ids of others that the text concerns."""
     statement.kind = StatementKind.OFFICIAL
     statement.official_text = statement.official_text.strip()
     statement.review = Review.ACCEPTED
     statement.save()
-    own = list(Quote.objects.current().filter(statement=statement).order_by("position", "pk"))
+    own = [quote for quote in quotes if quote.merged_into_id is None and quote.occurrence_count]
     others = list(_others_near(statement))
     unsure = {quote.pk for quote in others}
     placed = place(statement.official_text, _wordings([*own, *others]), unsure=unsure)
     after = len(record_sentences(statement.official_text))
+    put = []
     for quote in own:
         if quote.pk not in placed.stands:
             after += 1
-            _put(quote, statement, after, certain=False)
+            put.append(_put(quote, statement, after, certain=False))
     joined = [quote for quote in others if quote.pk in placed.stands]
     left = Quote.objects.filter(statement__in={quote.statement_id for quote in joined})
-    touched = {quote.pk for quote in joined} | set(left.values_list("pk", flat=True))
+    touched = {quote.pk for quote in joined}
+    if joined:
+        touched.update(left.values_list("pk", flat=True))
     for quote in (*own, *joined):
         if number := placed.stands.get(quote.pk):
-            _put(quote, statement, number, certain=True)
+            put.append(_put(quote, statement, number, certain=True))
+    Quote.objects.bulk_update(put, PLACE)
     _offer(placed, {quote.pk: quote for quote in (*own, *others)})
     return touched
 
@@ -150,14 +155,15 @@ def _restore_order(statement: Statement, attached: Any) -> None:  # noqa: ANN401
 
     Those that the text drew in are free again.
     """
-    for quote in Quote.objects.current().filter(statement=statement):
+    quotes = list(Quote.objects.current().filter(statement=statement))
+    for quote in quotes:
         rows = _history(quote).filter(pgh_created_at__lte=attached.pgh_created_at)
         before = rows.exclude(pgh_context=attached.pgh_context_id).last()
         if before and before.statement_id == statement.pk:
             _put(quote, statement, before.position, certain=before.position_certain)
         else:
-            quote.statement, quote.position, quote.position_certain = None, None, False
-            quote.save()
+            _put(quote, None, None, certain=False)
+    Quote.objects.bulk_update(quotes, PLACE)
 
 
 def _history(row: Statement | Quote) -> QuerySet[Any]:
@@ -166,9 +172,10 @@ def _history(row: Statement | Quote) -> QuerySet[Any]:
     return history.order_by("pgh_id")
 
 
-def _put(quote: Quote, statement: Statement, number: int, *, certain: bool) -> None:
+def _put(quote: Quote, statement: Statement | None, number: int | None, *, certain: bool) -> Quote:
+    """The quote as it will stand; whoever asks stores it."""
     quote.statement, quote.position, quote.position_certain = statement, number, certain
-    quote.save()
+    return quote
 
 
 def _others_near(statement: Statement) -> QuerySet[Quote]:

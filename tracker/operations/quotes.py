@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from tracker.models import Occurrence, Posting, Quote, Snapshot, Speaker
 from tracker.models.quotes import BESIDE_OTHERS
-from tracker.operations.grading import grade
+from tracker.operations.grading import grade, store
 from tracker.operations.spellings import Spelled, spellings
 from tracker.text.canonical import canonical
 from tracker.text.folding import words
@@ -126,6 +126,8 @@ def _grade(batch: Batch, quote: Quote, rows: Collection[Occurrence]) -> None:
     for row in rows:
         row.attribution.snapshot.text = batch.texts[row.attribution.snapshot_id]
         grade(row=row, quote=quote)
+    # Before what runs on into the quote is graded, which may be among these.
+    store(rows)
 
 
 def _grade_splices(quote: Quote) -> None:
@@ -135,6 +137,7 @@ def _grade_splices(quote: Quote) -> None:
     )
     for row in rows:
         grade(row=row, quote=row.quote)
+    store(rows)
 
 
 def _printed(quote_ids: Collection[int]) -> "QuerySet[Occurrence]":
@@ -247,11 +250,14 @@ def _count(quote: Quote, printed: Sequence[Occurrence]) -> None:
     quote.outlet_count = len({row.attribution.snapshot.article.outlet_id for row in printed})
 
 
-def index_quote(*, quote_id: int) -> None:
-    """Make the quote findable by its words as they stand."""
-    batch = _batch([quote_id])
-    _index(batch, batch.quotes[quote_id])
-    Posting.objects.bulk_create(batch.missing, ignore_conflicts=True)
+def index_quotes(*, quote_ids: Collection[int]) -> None:
+    """Make the quotes findable by their words as they stand."""
+    ids = sorted(quote_ids)
+    for start in range(0, len(ids), AT_ONCE):
+        batch = _batch(ids[start : start + AT_ONCE])
+        for quote in batch.quotes.values():
+            _index(batch, quote)
+        Posting.objects.bulk_create(batch.missing, ignore_conflicts=True)
 
 
 def _index(batch: Batch, quote: Quote) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from datetime import datetime
 
 from tracker.models import Occurrence, Quote
-from tracker.operations.decisions import refuse
+from tracker.operations.decisions import refuse_all
 from tracker.operations.history import Editor, step
-from tracker.operations.quotes import regrade
+from tracker.operations.quotes import regrade_all
 from tracker.operations.statements import assemble
 from tracker.operations.versions import hold
 from tracker.queries.naming import name_of
@@ -37,17 +37,15 @@ def split_quote(
         if len(rows) == quote.occurrences.count():
             raise NotToBeSplit("some printings stay with the quote")
         made = Quote.objects.create(text=rows[0].text, language=quote.language)
-        for text in dict.fromkeys(row.text for row in rows):
-            pair = (quote.text, text)
-            refuse(kind=DecisionKind.NOT_SAME_QUOTE, pair=pair, by=by, now=now)
+        pairs = [(quote.text, row.text) for row in rows]
+        refuse_all(kind=DecisionKind.NOT_SAME_QUOTE, pairs=pairs, by=by, now=now)
         parted = Occurrence.objects.filter(pk__in=[row.pk for row in rows])
         parted.update(quote=made, match_review=Review.ACCEPTED, spliced_with=None, alignment=[])
         # The words that it is made of are its origin, however they came to the other.
         parted.filter(text=made.text).update(
             match_decision=MatchDecision.ORIGIN, match_relation=Relation.SAME
         )
-        for quote_id in (quote.pk, made.pk):
-            regrade(quote_id=quote_id)
+        regrade_all(quote_ids=[quote.pk, made.pk])
         assemble(quote_ids=[quote.pk, made.pk])
         made.refresh_from_db()
         return made
