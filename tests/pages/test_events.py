@@ -30,8 +30,8 @@ def test_event_shows_its_grid_cell_by_cell(client: Client) -> None:
     assert page.texts(f"//tbody//td//span[{has_class('label')}]") == [
         "full",
         "full (typographic)",
-        "absent from the version, 4 May 2031, 12:00",
-        "absent from the version, 4 May 2031, 12:00",
+        "absent from the version of 4 May 2031, 12:00",
+        "absent from the version of 4 May 2031, 12:00",
         "front-trimmed, unmarked",
         "fragment “restart”",
         "elided, marked",
