@@ -23,6 +23,8 @@ NO_LONGER = "DROP TRIGGER fails_once ON tracker_attribution; DROP SEQUENCE tries
 STATUSES = """
 SELECT string_agg(DISTINCT status::text, ',') FROM procrastinate_jobs WHERE queue_name = 'reading'
 """
+# As eleven dead workers leave it, and a twelfth.
+DIED_OFTEN = "UPDATE procrastinate_jobs SET status = 'doing', attempts = 11, worker_id = NULL"
 READ_ONCE = """
 SELECT count(*) FILTER (WHERE readings = 1 AND passages = 1) || ' of ' || count(*) FROM (
     SELECT (SELECT count(*) FROM tracker_reading r WHERE r.snapshot_id = s.id) AS readings,
@@ -89,3 +91,16 @@ def test_killed_worker_loses_and_doubles_nothing(desk: Workplace, tmp_path: Path
     assert (some_read, left < f"{ARTICLES} of") == (True, True)
     assert (rescued.returncode, desk.ask(READ_ONCE)) == (0, f"{ARTICLES} of {ARTICLES}")
     assert desk.ask(STATUSES) == "succeeded"
+
+
+def test_job_that_its_workers_die_of_ends_where_people_see_it(
+    desk: Workplace, tmp_path: Path
+) -> None:
+    """Case 5; tests/admin/test_queue.py has the page that shows it, and tries it again."""
+    desk.run("ingest", stack(tmp_path, 1))
+    desk.ask(DIED_OFTEN)
+
+    desk.run("procrastinate", "defer", "tracker.jobs.stalled.retry_stalled", '{"timestamp": 0}')
+    ran = desk.run("work", "--until-done")
+
+    assert (ran.returncode, desk.ask(STATUSES), desk.ask(READ_ONCE)) == (0, "failed", "0 of 1")

@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.postgres.owners import PROJECT, Owner, end_server
 from tracker.postgres.places import Places
 
-PATIENCE = 180.0  # seconds; this machine may be busy
+PATIENCE = 600.0  # seconds; this machine may be busy
 
 
 @dataclass(frozen=True, slots=True)
