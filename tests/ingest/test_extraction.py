@@ -1,4 +1,4 @@
-import time
+"""Case 36: ort time
 from collections.abc import Iterator
 
 import pytest

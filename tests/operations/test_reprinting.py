@@ -1,4 +1,4 @@
-"""What a newer text of an article prints of the sentences that the one before had."""
+"""Case 17: what a newer text of an article prints of the sentences that the one before had."""
 
 from __future__ import annotations
 
