@@ -94,12 +94,12 @@ def ordering(count: int) -> Act:
 @pytest.mark.parametrize(
     ("prepare", "count", "cost"),
     [
-        (splitting, 1, 36),
-        (splitting, 3, 39),
-        (merging_quotes, 1, 41),
-        (merging_quotes, 3, 44),
-        (wording, 1, 30),
-        (wording, 3, 30),
+        (splitting, 1, 34),
+        (splitting, 3, 35),
+        (merging_quotes, 1, 40),
+        (merging_quotes, 3, 43),
+        (wording, 1, 29),
+        (wording, 3, 29),
         (merging_speakers, 1, 31),
         (merging_speakers, 3, 31),
         (merging_speakers_heard_apart, 1, 31),

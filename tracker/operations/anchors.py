@@ -99,7 +99,7 @@ def reanchor(*, lost: LostAnchor, by: Editor, version: int | None = None) -> Att
             return there
         held = _printed(_at(row.snapshot, content))
         stored = _copy(row.passage, row.snapshot, content)
-        touched = link_passages(passages=[stored], snapshot=row.snapshot, held=held)
+        touched = link_passages(passages=[stored], held=held)
         kept = settled_matches(row.passage.occurrences.all())
         touched |= restore_matches(stored.row.occurrences.all(), kept)
         assemble(quote_ids=touched)

@@ -1,16 +1,21 @@
 """Stored quotes made equal to the clusters: who keeps which address, and what moves."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tracker.models import Occurrence, Quote
 from tracker.operations.components import Component
+from tracker.operations.fresh import Fresh
 from tracker.operations.gathering import decision_of, relation_of, splice_of
 from tracker.operations.merging import absorb
+from tracker.operations.statements import drop_empty
+from tracker.operations.together import number_together
 from tracker.operations.wordings import Printing, Wording
 from tracker.text.clusters import Cluster, Clustering, Key, Member
 from tracker.vocabulary import MatchDecision, Relation
+
+LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +38,19 @@ class Bound:
     of: dict[Key, int] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
+    fresh: Fresh = field(default_factory=Fresh)
 
 
-def bind(*, found: Component, clusters: Clustering, language: str) -> Bound:
+def bind(*, found: Component, clusters: Clustering, languages: Sequence[str] = ()) -> Bound:
     """Give every cluster its quote and move the stored printings there.
 
     A cluster keeps the quote that holds most of its printings, of equals the oldest, so that its
-    address stays; a quote left without printings leads to where most of them went.
+    address stays; a quote left without printings leads to where most of them went. `languages`
+    are those of the drafts' articles.
     """
     bound = Bound(_owners(clusters, found.wordings))
+    _found(clusters, found, bound, languages)
     for each in clusters.clusters:
-        if each.root not in bound.quotes:
-            root = found.wordings[each.root]
-            vacant = found.vacant.pop(root.said, None)
-            bound.quotes[each.root] = vacant or _new_quote(root, language)
         bound.of.update((member.key, bound.quotes[each.root]) for member in each.members)
     for each in clusters.clusters:
         bound.places += _places(each, bound, found.wordings)
@@ -75,8 +79,26 @@ def _printings(found: Cluster, wordings: Mapping[Key, Wording]) -> list[Printing
     return [each for member in found.members for each in wordings[member.key].printings]
 
 
-def _new_quote(root: Wording, language: str) -> int:
-    return Quote.objects.create(text=root.face.text, language=language).pk
+def _found(clusters: Clustering, found: Component, bound: Bound, languages: Sequence[str]) -> None:
+    """Give those that keep no quote an address that nothing has any more, or a new one."""
+    made: dict[Key, Quote] = {}
+    for each in clusters.clusters:
+        if each.root in bound.quotes:
+            continue
+        root = found.wordings[each.root]
+        if vacant := found.vacant.pop(root.said, None):
+            bound.quotes[each.root] = vacant
+        else:
+            made[each.root] = _new_quote(root, languages)
+    number_together(made.values())
+    bound.quotes |= {root: quote.pk for root, quote in made.items()}
+    bound.fresh.quotes |= {quote.pk: quote for quote in made.values()}
+
+
+def _new_quote(root: Wording, languages: Sequence[str]) -> Quote:
+    drafts = [each.draft for each in root.printings if each.draft is not None]
+    language = languages[drafts[0]] if drafts else LANGUAGE
+    return Quote(text=root.face.text, language=language)
 
 
 def _places(found: Cluster, bound: Bound, wordings: Mapping[Key, Wording]) -> Iterable[Place]:
@@ -119,7 +141,14 @@ def _leave(bound: Bound) -> None:
     for place in bound.places:
         if place.printing.quote:
             went[place.printing.quote][place.quote] += 1
-    kept = set(bound.quotes.values())
-    for pk in sorted(went.keys() - kept):
+    left = sorted(went.keys() - set(bound.quotes.values()))
+    if left:
+        # What hangs on those is to be put under quotes that are there.
+        bound.fresh.store_quotes(bound.fresh.quotes.keys())
+    emptied = set()
+    for pk in left:
         target = min(went[pk], key=lambda each: (-went[pk][each], each))
-        bound.touched |= absorb(kept=Quote.objects.get(pk=target), merged=Quote.objects.get(pk=pk))
+        merged = Quote.objects.get(pk=pk)
+        emptied.add(merged.statement_id)
+        bound.touched |= absorb(kept=Quote.objects.get(pk=target), merged=merged)
+    drop_empty([statement for statement in emptied if statement])

@@ -40,8 +40,12 @@ SAME_WORDS = 0.01  # likeness of two printings of one phrase, whatever else is k
 
 @dataclass(slots=True)
 class Lookups:
-    """What the store finds for wordings, each asked once while one article is linked."""
+    """What the store finds for wordings, each asked once while articles are linked.
 
+    `most` is how many quotes are clustered at once.
+    """
+
+    most: int = MOST
     shared: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
     held_inside: dict[tuple[tuple[str, ...], datetime], list[int]] = field(default_factory=dict)
 
@@ -93,14 +97,14 @@ def component(
     asked = wordings_of(drafts).values()
     near = lookups.sharing(asked)
     printings = stored_printings(near)
-    quotes = _linked({*held, *_like(asked, printings)}, drafts, lookups)
+    quotes = _linked({*held, *_like(asked, printings, lookups.most)}, drafts, lookups)
     stored = [*drafts, *stored_printings(quotes)]
     wordings = wordings_of(stored, also=_same_phrases(stored, quotes, lookups))
     vacant = _vacant(near - {each.quote for each in printings})
     return Component(frozenset(quotes), wordings, vacant)
 
 
-def _like(asked: Collection[Wording], printings: Collection[Printing]) -> list[int]:
+def _like(asked: Collection[Wording], printings: Collection[Printing], most: int) -> list[int]:
     """The quotes some printing of which a draft may be, the surest first.
 
     A phrase is like all phrases of its words, one too many of which make it a stock phrase.
@@ -112,7 +116,7 @@ def _like(asked: Collection[Wording], printings: Collection[Printing]) -> list[i
         score = max(score, SAME_WORDS if other.said in phrases else 0.0)
         for pk in {each.quote for each in other.printings if each.quote and score}:
             surest[pk] = min(surest.get(pk, (0.0, other.key)), (-score, other.key))
-    return sorted(surest, key=lambda pk: surest[pk])[:MOST]
+    return sorted(surest, key=lambda pk: surest[pk])[:most]
 
 
 def _same_phrases(
@@ -141,7 +145,7 @@ def _score(one: Wording, other: Wording) -> float:
 def _linked(quotes: set[int], drafts: Collection[Printing], lookups: Lookups) -> set[int]:
     """With all that links to them and yet stands apart, and what runs on from one to another."""
     found, fresh = set(quotes), set(quotes)
-    while fresh and len(found) < MOST:
+    while fresh and len(found) < lookups.most:
         links = _neighbours(_sentences(drafts, fresh), found, lookups, LINKED_SCORE)
         fresh = (_spliced(fresh) | links) - found
         found |= fresh
@@ -167,7 +171,7 @@ def _neighbours(
     own: list[Wording], held: Collection[int], lookups: Lookups, least: float
 ) -> set[int]:
     """Quotes not held that are so like one of the wordings; links are of sentences only."""
-    near = lookups.sharing(own[:FOLLOWED])
+    near = lookups.sharing(own[: FOLLOWED * lookups.most // MOST])
     found = set()
     for other in wordings_of(stored_printings(near.difference(held))).values():
         if least < LINKED_SCORE or other.is_sentence:

@@ -1,7 +1,7 @@
 """Which articles are made from others, found by their text and offered to a person."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -51,14 +51,19 @@ def suggest_derivations(*, article: Article) -> None:
 
     What follows depends on the articles held, not on the order in which they came.
     """
-    mine = newest_texts([article.pk]).get(article.pk)
-    if mine is None:
-        return
-    _credit(mine)
-    index_text(mine)
-    for other in _relate(mine):
-        # Until now it was not known what is printed under every story.
-        _relate(other)
+    suggest_together(articles=[article.pk])
+
+
+def suggest_together(*, articles: Collection[int]) -> None:
+    """The same for several articles, in an order that does not tell which came first."""
+    held = sorted(newest_texts(articles).values(), key=lambda each: each.key)
+    for mine in held:
+        _credit(mine)
+    index_texts(held)
+    for mine in held:
+        for other in _relate(mine):
+            # Until now it was not known what is printed under every story.
+            _relate(other)
 
 
 def _credit(mine: HeldText) -> None:
@@ -97,15 +102,29 @@ def _recognise(short: str, outlet: Outlet) -> None:
 
 def index_text(mine: HeldText) -> None:
     """Make the article findable by its newest text, and by no older one."""
-    prints = footprint(narration(mine.text))
-    wanted = dict.fromkeys(prints.told, False) | dict.fromkeys(prints.quoted, True)
-    held = dict(mine.article.postings.values_list("hash", "quoted"))
-    if held != wanted:
-        mine.article.postings.all().delete()
-        ArticlePosting.objects.bulk_create(
-            ArticlePosting(hash=key, article=mine.article, quoted=quoted)
-            for key, quoted in sorted(wanted.items())
-        )
+    index_texts([mine])
+
+
+def index_texts(texts: Collection[HeldText]) -> None:
+    """The same for several articles; three statements at most."""
+    held: dict[int, dict[int, bool]] = {text.article.pk: {} for text in texts}
+    rows = ArticlePosting.objects.filter(article__in=held)
+    for pk, key, quoted in rows.values_list("article", "hash", "quoted"):
+        held[pk][key] = quoted
+    wanted = {text.article.pk: _postings(text) for text in texts}
+    others = [pk for pk in held if held[pk] != wanted[pk]]
+    if any(held[pk] for pk in others):
+        ArticlePosting.objects.filter(article__in=others).delete()
+    ArticlePosting.objects.bulk_create(
+        ArticlePosting(hash=key, article_id=pk, quoted=quoted)
+        for pk in others
+        for key, quoted in sorted(wanted[pk].items())
+    )
+
+
+def _postings(text: HeldText) -> dict[int, bool]:
+    prints = footprint(narration(text.text))
+    return dict.fromkeys(prints.told, False) | dict.fromkeys(prints.quoted, True)
 
 
 def _relate(mine: HeldText) -> list[HeldText]:

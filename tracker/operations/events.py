@@ -118,8 +118,9 @@ def _place(group: set[int], event: Event | None, held: Reports) -> None:
     drawn = {row.article_id for row in held.drawing(group)}
     if event is not None:
         known = {row.article_id for row in held.rows if row.event_id == event.pk}
-        for pk in sorted(group - drawn - known):
-            EventArticle.objects.create(event=event, article_id=pk)
+        EventArticle.objects.bulk_create(
+            EventArticle(event=event, article_id=pk) for pk in sorted(group - drawn - known)
+        )
     for row in held.standing(group - drawn):
         if row.event != event and row.event.review == Review.SUGGESTED:
             row.delete()

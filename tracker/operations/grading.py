@@ -1,39 +1,32 @@
 """How a printing renders its quote."""
 
-from collections.abc import Collection
-
 from tracker.models import Occurrence, Quote, Speaker
 from tracker.text.differences import Differences, differences, splice_differences
 from tracker.text.folding import words
 from tracker.text.matching import compare
 from tracker.text.segments import segments
 from tracker.text.splices import joined
+from tracker.text.stories import Story
 from tracker.text.utterances import Utterance
 from tracker.text.why import line
 from tracker.vocabulary import Kind, MatchDecision, Relation, Review
 
 SUMMARY = 1000
 WHY = 500
-
-
+# The two sides of a printing are told in one article, whatever that tells.
+ONE_STORY = Story({"": 1.0})
 # What grading writes of a printing.
 GRADED = (
-    *("match_relation", "match_decision", "match_score", "match_why", "grade"),
-    *("differences", "evidence", "summary", "alignment"),
+    *("grade", "differences", "evidence", "summary", "alignment"),
+    *("match_decision", "match_relation", "match_score", "match_why"),
 )
-AT_ONCE = 200  # printings
-
-
-def store(graded: Collection[Occurrence]) -> None:
-    """Write what grading found, of many in one statement."""
-    if len(graded) == 1:
-        next(iter(graded)).save(update_fields=GRADED)
-    else:
-        Occurrence.objects.bulk_update(graded, GRADED, batch_size=AT_ONCE)
 
 
 def grade(*, row: Occurrence, quote: Quote) -> None:
-    """Compare a printing with its quote: what differs, and how surely they are one."""
+    """Compare a printing with its quote and note what differs and how surely they are one.
+
+    Whoever asks stores the row: its GRADED are others now.
+    """
     comparison = compare(
         _utterance(quote.text, Kind.DIRECT, quote.speaker, row),
         _utterance(row.text, Kind(row.attribution.kind), row.attribution.speaker, row),
@@ -106,7 +99,7 @@ def _utterance(text: str, kind: Kind, speaker: Speaker | None, row: Occurrence) 
     article = row.attribution.snapshot.article
     return Utterance(
         text,
-        article_text=row.attribution.snapshot.text,
+        story=ONE_STORY,
         date=article.published_at.date() if article.published_at else None,
         speaker=speaker.name if speaker else "",
         kind=kind,

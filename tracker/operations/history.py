@@ -23,6 +23,12 @@ LINKING = 0x71756F7465  # quotes are linked
 RECORDING = 0x7265636F72  # articles are recorded
 READING = 0x72656164  # an article is read; a lock for each article
 
+# The planner's ways around an index, and compiling, which pays for long statements only.
+BY_INDEX = "SELECT " + ", ".join(
+    f"set_config('{way}', 'off', true)"
+    for way in ("enable_seqscan", "enable_hashjoin", "enable_mergejoin", "jit")
+)
+
 LARGEST_KEY = 2**31 - 1
 
 FOLLOW_STEP = "tracker.jobs.following.follow_step"
@@ -155,10 +161,21 @@ def one_at_a_time(work: int = LINKING) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [work])
 
 
-def alone_with(article_id: int) -> None:
-    """Let nobody decide on passages of the article until this transaction ends."""
+def by_index() -> None:
+    """Let every statement of this transaction find its rows by index, joined row by row.
+
+    Each concerns few rows. Plans are kept by the connection, those of triggers too, and one made
+    while the tables were small would read them whole ever after.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [READING, article_key(article_id)])
+        cursor.execute(BY_INDEX)
+
+
+def alone_with(*article_ids: int) -> None:
+    """Let nobody decide on passages of the articles until this transaction ends."""
+    keys = sorted({article_key(each) for each in article_ids})
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, key) FROM unnest(%s) key", [READING, keys])
 
 
 def article_key(article_id: int) -> int:

@@ -8,9 +8,9 @@ content alone, and the stored quotes are then made equal to them.
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from tracker.models import (
-    Article,
     Attribution,
     Occurrence,
     Quote,
@@ -26,13 +26,13 @@ from tracker.operations.gathering import gather
 from tracker.operations.passages import StoredPassage
 from tracker.operations.quotes import regrade_all
 from tracker.operations.suggestions import offer_same_quote
+from tracker.operations.together import number_together, write_together
 from tracker.operations.wordings import Printing, Wording, one_breath
 from tracker.text.clusters import Clustering
 from tracker.text.folding import words
 from tracker.text.span import Span
 from tracker.vocabulary import Kind, Review, SpanRole
 
-LANGUAGE = "en"
 AT_ONCE = 40  # quotes clustered anew in one go
 
 
@@ -47,23 +47,32 @@ class Draft:
     passage: str
 
 
-def link_passages(
-    *, passages: Iterable[StoredPassage], snapshot: Snapshot, held: Collection[int] = ()
-) -> set[int]:
+def link_passages(*, passages: Collection[StoredPassage], held: Collection[int] = ()) -> set[int]:
     """Give every printed sentence of the passages its quote; the ids of the quotes touched.
 
     `held` are quotes that an earlier reading gave printings which are gone now.
     """
-    held = {*held, *quotes_printed_in(snapshot.article)}
-    drafts = _drafts(list(passages), snapshot.text)
-    past = _is_past(snapshot)
+    snapshots = {passage.row.snapshot for passage in passages}
+    held = {*held, *quotes_printed_in({snapshot.article_id for snapshot in snapshots})}
+    drafts = _drafts(passages)
+    past = _past(snapshots)
     printings = [
-        _printing(number, draft, snapshot, past=past) for number, draft in enumerate(drafts)
+        _printing(number, draft, past=draft.attribution.snapshot_id in past)
+        for number, draft in enumerate(drafts)
     ]
-    found, clusters = _settled(printings, held)
-    bound = bind(found=found, clusters=clusters, language=snapshot.article.language)
-    rows = _store(bound.places, drafts)
+    # Each article has room for as many quotes as it would have alone.
+    found, clusters = _settled(printings, held, Lookups(most=MOST * max(len(snapshots), 1)))
+    languages = [draft.attribution.snapshot.article.language for draft in drafts]
+    bound = bind(found=found, clusters=clusters, languages=languages)
+    rows = _rows(bound.places, drafts)
+    for row in rows.values():
+        if row.attribution.snapshot_id not in past:
+            bound.fresh.rows.append(row)
     _bring_up_to_date(bound, rows)
+    Occurrence.objects.bulk_create(
+        row for row in rows.values() if row.attribution.snapshot_id in past
+    )
+    _mark(drafts, rows)
     _offer(found, clusters, bound)
     return bound.touched
 
@@ -77,44 +86,52 @@ def relink(*, quote_ids: Collection[int]) -> set[int]:
     ids = sorted(quote_ids)
     for start in range(0, len(ids), AT_ONCE):
         # Those that an earlier lot led elsewhere have no printings any more.
-        found, clusters = _settled([], ids[start : start + AT_ONCE])
-        bound = bind(found=found, clusters=clusters, language=LANGUAGE)
+        found, clusters = _settled([], ids[start : start + AT_ONCE], Lookups())
+        bound = bind(found=found, clusters=clusters)
         _bring_up_to_date(bound, {})
         _offer(found, clusters, bound)
         touched |= bound.touched
     return touched
 
 
-def quotes_printed_in(article: Article) -> set[int]:
-    """The quotes that any text of the article prints."""
-    rows = Occurrence.objects.filter(attribution__snapshot__article=article)
+def quotes_printed_in(articles: Collection[int]) -> set[int]:
+    """The quotes that any text of the articles prints."""
+    rows = Occurrence.objects.filter(attribution__snapshot__article__in=articles)
     return set(rows.values_list("quote_id", flat=True))
 
 
-def _is_past(snapshot: Snapshot) -> bool:
-    """Whether a later text of the article has been read already."""
-    later = (snapshot.captured_at, snapshot.pk)
-    read = Reading.objects.filter(snapshot__article=snapshot.article)
-    return any(row > later for row in read.values_list("snapshot__captured_at", "snapshot"))
+def _past(snapshots: Collection[Snapshot]) -> set[int]:
+    """Those of which a later text of the article has been read already."""
+    latest: dict[int, tuple[datetime, int]] = {}
+    read = Reading.objects.filter(snapshot__article__in={each.article_id for each in snapshots})
+    places = read.values_list("snapshot__article", "snapshot__captured_at", "snapshot")
+    for article, captured, pk in places:
+        latest[article] = max(latest.get(article, (captured, pk)), (captured, pk))
+    return {
+        each.pk
+        for each in snapshots
+        if each.article_id in latest and latest[each.article_id] > (each.captured_at, each.pk)
+    }
 
 
-def _drafts(passages: list[StoredPassage], text: str) -> list[Draft]:
+def _drafts(passages: Collection[StoredPassage]) -> list[Draft]:
     """The sentences not stored yet, in order."""
     held: dict[int, list[Occurrence]] = {passage.row.pk: [] for passage in passages}
     for row in Occurrence.objects.filter(attribution__in=held).order_by("position"):
         held[row.attribution_id].append(row)
-    found = [each for passage in passages for each in _new(passage, text, held[passage.row.pk])]
+    found = [each for passage in passages for each in _new(passage, held[passage.row.pk])]
     cut_anew = {each.attribution.pk for each in found if held[each.attribution.pk]}
     if cut_anew:
         Occurrence.objects.filter(attribution__in=cut_anew).delete()
     return found
 
 
-def _new(passage: StoredPassage, text: str, held: list[Occurrence]) -> list[Draft]:
+def _new(passage: StoredPassage, held: list[Occurrence]) -> list[Draft]:
     """The sentences not stored yet; where the passage was cut otherwise before, all of them.
 
     What a person said of a printing stands, so that a passage of such a one keeps its cut.
     """
+    text = passage.row.snapshot.text
     said = [" ".join(span.of(text).strip() for span in spans) for spans in passage.sentences]
     whole = one_breath(each for each in said if words(each))
     drafts = [
@@ -127,8 +144,8 @@ def _new(passage: StoredPassage, text: str, held: list[Occurrence]) -> list[Draf
     return [] if settled or same else drafts
 
 
-def _printing(number: int, draft: Draft, snapshot: Snapshot, *, past: bool) -> Printing:
-    speaker = draft.attribution.speaker
+def _printing(number: int, draft: Draft, *, past: bool) -> Printing:
+    speaker, snapshot = draft.attribution.speaker, draft.attribution.snapshot
     return Printing(
         row=None,
         draft=number,
@@ -145,12 +162,13 @@ def _printing(number: int, draft: Draft, snapshot: Snapshot, *, past: bool) -> P
     )
 
 
-def _settled(drafts: list[Printing], held: Collection[int]) -> tuple[Component, Clustering]:
+def _settled(
+    drafts: list[Printing], held: Collection[int], lookups: Lookups
+) -> tuple[Component, Clustering]:
     """The component with its clusters, widened until no change has a neighbour outside it."""
-    lookups = Lookups()
     found = component(drafts=drafts, held=held, lookups=lookups)
     clusters = gather(found)
-    while len(found.quotes) < MOST:
+    while len(found.quotes) < lookups.most:
         near = beyond(_changed(found, clusters, held), found, lookups)
         if not near:
             break
@@ -172,16 +190,15 @@ def _changed(found: Component, clusters: Clustering, held: Collection[int]) -> I
             yield from members
 
 
-def _store(places: Iterable[Place], drafts: list[Draft]) -> Mapping[int, int]:
-    """Store the drafts under their quotes; the row of each by its number."""
-    numbered = [(each.printing.draft, each) for each in places]
-    fresh = [(number, place) for number, place in numbered if number is not None]
-    stored = Occurrence.objects.bulk_create(
-        _occurrence(place, drafts[number]) for number, place in fresh
-    )
-    rows = {number: row for (number, _), row in zip(fresh, stored, strict=True)}
-    _mark(drafts, rows)
-    return {number: row.pk for number, row in rows.items()}
+def _rows(places: Iterable[Place], drafts: list[Draft]) -> dict[int, Occurrence]:
+    """The drafts under their quotes, by their numbers; not stored yet."""
+    rows = {
+        place.printing.draft: _occurrence(place, drafts[place.printing.draft])
+        for place in places
+        if place.printing.draft is not None
+    }
+    number_together(rows.values())
+    return rows
 
 
 def _occurrence(place: Place, draft: Draft) -> Occurrence:
@@ -212,15 +229,15 @@ def _mark(drafts: list[Draft], rows: Mapping[int, Occurrence]) -> None:
         if row := sentence_at.get((mark.attribution_id, mark.start, mark.end)):
             mark.occurrence = row
             changed.append(mark)
-    SpanRow.objects.bulk_update(changed, ["occurrence"])
+    write_together(changed, ["occurrence"])
 
 
-def _bring_up_to_date(bound: Bound, rows: Mapping[int, int]) -> None:
+def _bring_up_to_date(bound: Bound, rows: Mapping[int, Occurrence]) -> None:
     joined = {
-        place.printing.row or rows[place.printing.draft or 0]: (place.decision, place.relation)
+        place.printing.row or rows[place.printing.draft or 0].pk: (place.decision, place.relation)
         for place in bound.places
     }
-    regrade_all(quote_ids=bound.touched, joined=joined)
+    regrade_all(quote_ids=bound.touched, joined=joined, fresh=bound.fresh)
 
 
 def _offer(found: Component, clusters: Clustering, bound: Bound) -> None:

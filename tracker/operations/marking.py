@@ -132,7 +132,7 @@ def rematch(row: Attribution) -> set[int]:
     """
     held, kept = _printed_before(row)
     passage = StoredPassage(row, _pieces(row))
-    touched = link_passages(passages=[passage], snapshot=row.snapshot, held=held)
+    touched = link_passages(passages=[passage], held=held)
     return touched | restore_matches(row.occurrences.all(), kept)
 
 

@@ -1,20 +1,20 @@
 """The engine's passages stored beside what people decided about a text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from tracker.ingest.instants import local_day
-from tracker.models import Attribution, Decision, Snapshot
+from tracker.models import Attribution, Decision, Snapshot, Speaker
 from tracker.models import Span as SpanRow
 from tracker.operations.decisions import hashes
 from tracker.operations.outlets import find_outlet
-from tracker.operations.speakers import Known
 from tracker.text.attribution import Analysis, Passage
 from tracker.text.dating import DateMention, dates
 from tracker.text.occasions import occasions
 from tracker.text.sentences import cut
 from tracker.text.span import Span
-from tracker.vocabulary import DecisionKind, Kind, Review, SpanRole
+from tracker.vocabulary import DecisionKind, Kind, Review, SpanRole, SpeakerKind
 
 CONTEXT = 32  # characters on either side by which a refused passage is known again
 BASIS = 300
@@ -26,6 +26,20 @@ Key = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """A text, and what the engine reads in it."""
+
+    snapshot: Snapshot
+    analysis: Analysis
+
+
+class Known(Protocol):
+    """The speakers of one text by the name and kind that the engine gave them."""
+
+    def of(self, name: str, kind: SpeakerKind) -> Speaker | None: ...
+
+
+@dataclass(frozen=True, slots=True)
 class StoredPassage:
     """A passage as stored, and its content cut into sentences; one that is retold has none."""
 
@@ -33,19 +47,43 @@ class StoredPassage:
     sentences: tuple[tuple[Span, ...], ...]
 
 
-def store_passages(
-    *, analysis: Analysis, snapshot: Snapshot, speakers: Known, engine: str
-) -> list[StoredPassage]:
-    """Store what the engine found and return the machine's passages in reading order.
+def store_passages(*, found: Sequence[tuple[Text, Known]], engine: str) -> list[StoredPassage]:
+    """Store what the engine found in texts and return the machine's passages in reading order.
 
     A passage that a person settled stays as it is and keeps its words; one that a person refused
     is not made again; the machine's own of an earlier run are brought up to date or removed.
     """
-    held = _held(snapshot)
+    held = _held([text.snapshot for text, _ in found])
+    refused = _refused(
+        [
+            _memory(text.snapshot, each.content)
+            for text, _ in found
+            for each in text.analysis.passages
+        ]
+    )
     marks: list[Marks] = []
-    settled = {spans: row for spans, row in held.items() if row.review != Review.SUGGESTED}
-    refused = _refused([_memory(snapshot, each.content) for each in analysis.passages])
     stored: list[StoredPassage] = []
+    for text, speakers in found:
+        drawn = _drawn(text, speakers, held[text.snapshot.pk], refused, engine)
+        stored += [passage for passage, _ in drawn]
+        marks += [mark for _, mark in drawn]
+    _store_together([each.row for each in stored])
+    _mark_together(marks)
+    _remove(row for rows in held.values() for row in rows.values())
+    return sorted(stored, key=lambda each: (each.row.snapshot_id, each.row.start, each.row.pk))
+
+
+def _drawn(
+    text: Text,
+    speakers: Known,
+    held: dict[Key, Attribution],
+    refused: set[tuple[str, str]],
+    engine: str,
+) -> list[tuple[StoredPassage, Marks]]:
+    """The passages of one text with the places of their spans; what stands is taken from `held`."""
+    analysis, snapshot = text.analysis, text.snapshot
+    settled = {spans: row for spans, row in held.items() if row.review != Review.SUGGESTED}
+    drawn: list[tuple[StoredPassage, Marks]] = []
     rows: dict[int, Attribution] = {}
     days = _days(analysis, snapshot)
     for number, (passage, day) in enumerate(zip(analysis.passages, days, strict=True)):
@@ -63,12 +101,8 @@ def store_passages(
         row = rows.setdefault(number, row or Attribution(snapshot=snapshot))
         row.parent = outer
         _fill(row, passage, day, speakers, engine)
-        marks.append(_marks(row, passage, content))
-        stored.append(StoredPassage(row, pieces))
-    _store_together([each.row for each in stored])
-    _mark_together(marks, snapshot.text)
-    _remove(held.values())
-    return sorted(stored, key=lambda passage: (passage.row.start, passage.row.pk))
+        drawn.append((StoredPassage(row, pieces), _marks(row, passage, content)))
+    return drawn
 
 
 def _sentences(passage: Passage, text: str) -> tuple[tuple[Span, ...], ...]:
@@ -81,14 +115,16 @@ def _sentences(passage: Passage, text: str) -> tuple[tuple[Span, ...], ...]:
     return () if retold else cut(text, passage.content)
 
 
-def _held(snapshot: Snapshot) -> dict[Key, Attribution]:
-    rows = snapshot.attributions.prefetch_related("spans").order_by("id")
-    return {
-        tuple(
-            sorted((span.start, span.end) for span in row.spans.all() if span.role == "content")
-        ): row
-        for row in rows
-    }
+def _held(snapshots: Sequence[Snapshot]) -> dict[int, dict[Key, Attribution]]:
+    """The passages of each text by where their words stand."""
+    held: dict[int, dict[Key, Attribution]] = {snapshot.pk: {} for snapshot in snapshots}
+    own = {snapshot.pk: snapshot for snapshot in snapshots}
+    rows = Attribution.objects.filter(snapshot__in=own).prefetch_related("spans")
+    for row in rows.order_by("id"):
+        row.snapshot = own[row.snapshot_id]
+        content = (span for span in row.spans.all() if span.role == SpanRole.CONTENT)
+        held[row.snapshot_id][tuple(sorted((span.start, span.end) for span in content))] = row
+    return held
 
 
 def _is_settled(
@@ -200,7 +236,7 @@ def _store_together(rows: list[Attribution]) -> None:
         row.save()
 
 
-def _mark_together(marks: list[Marks], text: str) -> None:
+def _mark_together(marks: list[Marks]) -> None:
     """Give each passage exactly its spans, keeping the rows that stand already."""
     held: dict[int, dict[Mark, int]] = {row.pk: {} for row, _ in marks}
     rows = SpanRow.objects.filter(attribution__in=held)
@@ -212,7 +248,13 @@ def _mark_together(marks: list[Marks], text: str) -> None:
     if gone:
         SpanRow.objects.filter(pk__in=gone).delete()
     SpanRow.objects.bulk_create(
-        SpanRow(attribution=row, role=role, start=start, end=end, exact=text[start:end])
+        SpanRow(
+            attribution=row,
+            role=role,
+            start=start,
+            end=end,
+            exact=row.snapshot.text[start:end],
+        )
         for row, wanted in marks
         for role, start, end in sorted(wanted - held[row.pk].keys())
     )

@@ -2,15 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import QuerySet
-
-from tracker.models import Occurrence, Posting, Quote, Snapshot, Speaker
+from tracker.models import Occurrence, Posting, Quote, Speaker
 from tracker.models.quotes import BESIDE_OTHERS
-from tracker.operations.grading import grade, store
+from tracker.operations.fresh import Fresh
+from tracker.operations.grading import GRADED, grade
+from tracker.operations.printings import Batch, batch_of, spliced
 from tracker.operations.spellings import Spelled, spellings
+from tracker.operations.together import write_together
 from tracker.text.canonical import canonical
 from tracker.text.folding import words
 from tracker.text.records import sentence_of_record
@@ -31,18 +31,13 @@ REPORTERS_MARKS = " ,;:—–-"
 
 AT_ONCE = 200  # quotes whose printings are held in memory together
 
+# What regrading may change of a quote, the wording and the speaker first.
+DERIVED = (
+    *("text", "speaker", "said_on", "said_basis"),
+    *("first_published_at", "outlet_count", "occurrence_count"),
+)
+
 Joined = tuple[MatchDecision, Relation]
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Quotes brought up to date together: what they have stored, and the texts they stand in."""
-
-    quotes: dict[int, Quote]
-    printed: dict[int, list[Occurrence]]
-    postings: dict[int, set[int]]
-    texts: dict[int, str] = field(default_factory=dict)
-    missing: list[Posting] = field(default_factory=list)
 
 
 def regrade(*, quote_id: int, joined: Mapping[int, Joined] | None = None) -> None:
@@ -50,7 +45,12 @@ def regrade(*, quote_id: int, joined: Mapping[int, Joined] | None = None) -> Non
     regrade_all(quote_ids=[quote_id], joined=joined)
 
 
-def regrade_all(*, quote_ids: Collection[int], joined: Mapping[int, Joined] | None = None) -> None:
+def regrade_all(
+    *,
+    quote_ids: Collection[int],
+    joined: Mapping[int, Joined] | None = None,
+    fresh: Fresh | None = None,
+) -> None:
     """Bring quotes up to date with their printings, in a few statements for all of them.
 
     Everything is derived from the set of printings, so the order of arrival leaves no trace.
@@ -58,25 +58,13 @@ def regrade_all(*, quote_ids: Collection[int], joined: Mapping[int, Joined] | No
     printings how they came to their quotes, where they were compared anew.
     """
     ids = sorted(quote_ids)
+    fresh = fresh or Fresh()
     for start in range(0, len(ids), AT_ONCE):
-        batch = _batch(ids[start : start + AT_ONCE])
+        batch = batch_of(ids[start : start + AT_ONCE], fresh)
         for pk in sorted(batch.quotes):
             _regrade(batch, batch.quotes[pk], joined or {})
-        Posting.objects.bulk_create(batch.missing, ignore_conflicts=True)
-
-
-def _batch(ids: Collection[int]) -> Batch:
-    quotes = Quote.objects.select_related("statement").in_bulk(ids)
-    printed: dict[int, list[Occurrence]] = {pk: [] for pk in quotes}
-    for row in _printed(ids):
-        row.quote = quotes[row.quote_id]
-        # What another of them is worded as is worked out here, too.
-        row.spliced_with = quotes.get(row.spliced_with_id or 0, row.spliced_with)
-        printed[row.quote_id].append(row)
-    postings: dict[int, set[int]] = {pk: set() for pk in quotes}
-    for pk, quote_id in Posting.objects.filter(quote__in=quotes).values_list("pk", "quote"):
-        postings[quote_id].add(pk)
-    return Batch(quotes, printed, postings)
+        _grade(batch)
+        _store(batch, fresh)
 
 
 def _regrade(batch: Batch, quote: Quote, joined: Mapping[int, Joined]) -> None:
@@ -90,21 +78,28 @@ def _regrade(batch: Batch, quote: Quote, joined: Mapping[int, Joined]) -> None:
         _date(quote, full, printed)
     _count(quote, printed)
     if _derived(quote) != before:
-        quote.save()
+        batch.changed.append(quote)
     if (quote.text, quote.speaker_id) != before[:2]:
         stale = {row.pk for row in printed}
-    _grade(batch, quote, [row for row in printed if row.pk in stale])
+    batch.stale.update((row.pk, row) for row in printed if row.pk in stale)
     if quote.text != before[0]:
-        _grade_splices(quote)
+        batch.reworded.append(quote.pk)
     _index(batch, quote)
 
 
 def _derived(quote: Quote) -> tuple[object, ...]:
-    """What regrading may change, the wording and the speaker first."""
-    return (
-        *(quote.text, quote.speaker_id, quote.said_on, quote.said_basis),
-        *(quote.first_published_at, quote.outlet_count, quote.occurrence_count),
-    )
+    """What regrading may change."""
+    return tuple(quote.serializable_value(name) for name in DERIVED)
+
+
+def _store(batch: Batch, fresh: Fresh) -> None:
+    changed = [quote for quote in batch.changed if quote.pk not in fresh.quotes]
+    fresh.store_quotes(batch.quotes.keys())
+    write_together(changed, DERIVED)
+    new = {row.pk for row in fresh.rows}
+    fresh.store_rows(batch.quotes.keys())
+    write_together([row for pk, row in batch.stale.items() if pk not in new], GRADED)
+    Posting.objects.bulk_create(batch.missing, ignore_conflicts=True)
 
 
 def _rejoin(row: Occurrence, quote: Quote, joined: Mapping[int, Joined]) -> bool:
@@ -119,37 +114,12 @@ def _rejoin(row: Occurrence, quote: Quote, joined: Mapping[int, Joined]) -> bool
     return changed or not row.alignment
 
 
-def _grade(batch: Batch, quote: Quote, rows: Collection[Occurrence]) -> None:
-    ids = {row.attribution.snapshot_id for row in rows} - batch.texts.keys()
-    if ids:
-        batch.texts.update(Snapshot.objects.filter(pk__in=ids).values_list("pk", "text"))
-    for row in rows:
-        row.attribution.snapshot.text = batch.texts[row.attribution.snapshot_id]
-        grade(row=row, quote=quote)
-    # Before what runs on into the quote is graded, which may be among these.
-    store(rows)
-
-
-def _grade_splices(quote: Quote) -> None:
-    """What runs on into the quote is compared with the quote's words, which are others now."""
-    rows = Occurrence.objects.filter(spliced_with=quote).select_related(
-        "quote__speaker", "attribution__snapshot__article", "attribution__speaker"
-    )
-    for row in rows:
+def _grade(batch: Batch) -> None:
+    """Grade what is stale, once all the quotes are worded."""
+    for row in spliced(batch):
+        batch.stale.setdefault(row.pk, row)
+    for row in batch.stale.values():
         grade(row=row, quote=row.quote)
-    store(rows)
-
-
-def _printed(quote_ids: Collection[int]) -> "QuerySet[Occurrence]":
-    rows = (
-        Occurrence.objects.filter(quote__in=quote_ids)
-        .current()
-        .select_related(
-            "attribution__snapshot__article__outlet", "attribution__speaker", "spliced_with"
-        )
-    )
-    texts = ("attribution__snapshot__text", "attribution__snapshot__raw")
-    return rows.defer(*texts).order_by("id")
 
 
 def _is_full(row: Occurrence) -> bool:
@@ -254,7 +224,7 @@ def index_quotes(*, quote_ids: Collection[int]) -> None:
     """Make the quotes findable by their words as they stand."""
     ids = sorted(quote_ids)
     for start in range(0, len(ids), AT_ONCE):
-        batch = _batch(ids[start : start + AT_ONCE])
+        batch = batch_of(ids[start : start + AT_ONCE], Fresh())
         for quote in batch.quotes.values():
             _index(batch, quote)
         Posting.objects.bulk_create(batch.missing, ignore_conflicts=True)

@@ -42,7 +42,7 @@ def link_reported(*, articles: Collection[int]) -> set[int]:
     """
     gathered = _on_events_of(articles)
     passages = list(_open_passages(gathered | set(articles)))
-    quotes = _quotes_of({passage.speaker_id for passage in passages if passage.speaker_id})
+    quotes = _quotes_near(passages)
     touched = set()
     for passage in passages:
         held = next(iter(passage.occurrences.all()), None)
@@ -76,10 +76,18 @@ def _open_passages(articles: Collection[int]) -> Iterable[Attribution]:
     return rows.defer("snapshot__raw", "snapshot__text").prefetch_related("spans", "occurrences")
 
 
-def _quotes_of(speakers: Collection[int]) -> dict[int, list[Retellable]]:
-    """The speakers' sentences in marks, the newest first."""
+def _quotes_near(passages: Collection[Attribution]) -> dict[int, list[Retellable]]:
+    """The sentences in marks of the speakers, of about those days, the newest first."""
+    speakers = {passage.speaker_id for passage in passages if passage.speaker_id}
     direct = Occurrence.objects.filter(quote=OuterRef("pk"), attribution__kind=Kind.DIRECT)
     rows = Quote.objects.current().filter(Exists(direct), speaker__in=speakers)
+    days = [passage.snapshot.article.published_at for passage in passages]
+    known = [day for day in days if day is not None]
+    if known and len(known) == len(days):
+        # A retelling, which counts for a quote's first day, may have come days before the words.
+        week = (min(known) - 2 * NEARBY, max(known) + 2 * NEARBY)
+        undated = Q(first_published_at__isnull=True)
+        rows = rows.filter(undated | Q(first_published_at__range=week))
     # Retellings do not count: each would reach for others still further from the words.
     printed = rows.annotate(printed=Min(PRINTED, filter=IN_MARKS)).values_list("pk", "printed")
     since = dict(printed)

@@ -3,17 +3,10 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import F
-
-from tracker.models import Affiliation, Occurrence, Outlet, Reading, Snapshot, Speaker, SpeakerAlias
-from tracker.operations.identities import (
-    LONGEST_NAME,
-    identify,
-    is_full,
-    print_names,
-    settle_names,
-    survivor,
-)
+from tracker.models import Affiliation, Occurrence, Speaker
+from tracker.operations.identities import Recognising, identify, settle_names
+from tracker.operations.names import LONGEST_NAME, Names, is_full, names_of
+from tracker.operations.passages import Text
 from tracker.operations.surnames import part_namesakes
 from tracker.text.attribution import Analysis, Entity
 from tracker.text.printed_names import names_body
@@ -29,13 +22,9 @@ ROLE_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The speakers of one article by the name and kind the engine gave them.
-
-    `restated` are quotes some speaker of which is another now, or is called otherwise.
-    """
+    """The speakers of one article by the name and kind the engine gave them."""
 
     by_name: dict[tuple[str, str], Speaker]
-    restated: frozenset[int]
 
     def of(self, name: str, kind: SpeakerKind) -> Speaker | None:
         return self.by_name.get((name, kind))
@@ -45,44 +34,53 @@ class Known:
         return {speaker.pk for speaker in self.by_name.values()}
 
 
-def recognise(*, analysis: Analysis, snapshot: Snapshot) -> Known:
+def names_in(texts: Collection[Text]) -> Names:
+    """What is known of all names that the texts credit, or put in a role."""
+    return Names.of(texts, [each for text in texts for each in _entities(text.analysis)])
+
+
+def recognise(*, text: Text, known: Recognising) -> Known:
     """Find or make the speaker of every passage and of every titled person named.
 
     A name counts once an article: a second reading or a later text of it adds none.
     """
-    counted = Reading.objects.filter(snapshot__article=snapshot.article).exists()
-    known: dict[tuple[str, str], Speaker] = {}
+    snapshot, names = text.snapshot, known.names
+    outlet = snapshot.article.outlet
+    found: dict[tuple[str, str], Speaker] = {}
     respelt: set[int] = set()
-    restated: set[int] = set()
     # A surname alone last, when all namesakes that the article names in full are known.
-    for entity in sorted(_entities(analysis), key=lambda each: not is_full(each.name)):
-        speaker = known[entity.name, entity.kind] = identify(entity, snapshot, restated)
-        if _print_names(speaker, entity, snapshot.article.outlet):
+    for entity in sorted(_entities(text.analysis), key=lambda each: not is_full(each.name)):
+        speaker = found[entity.name, entity.kind] = identify(entity, snapshot, known)
+        if names.print(speaker, names_of(entity), outlet):
             respelt.add(speaker.pk)
-        if not counted:
-            _count_names(speaker, entity, snapshot.article.outlet)
-    quotes: set[int] = set()
-    for speaker in known.values():
+        if snapshot.article_id not in names.counted:
+            for alias in entity.aliases:
+                names.count(speaker, alias.name[:LONGEST_NAME], outlet, alias.count)
+    for speaker in found.values():
         is_respelt = speaker.pk in respelt
-        held = settle_names(_current(speaker), respelt=is_respelt, restated=restated)
+        held = settle_names(names.now(speaker), known, respelt=is_respelt)
         if is_respelt and held.kind == SpeakerKind.PERSON and is_full(held.name):
-            quotes |= part_namesakes(held)
-    quotes |= _quotes_of(restated)
-    known = {key: _current(speaker) for key, speaker in known.items()}
-    for entity in analysis.people:
-        if holder := known.get((entity.name, entity.kind)):
-            _record_roles(holder, entity, known)
-    return Known(known, frozenset(quotes))
+            _part(held, known)
+    found = {key: names.now(speaker) for key, speaker in found.items()}
+    _record_roles(text.analysis, found)
+    return Known(found)
 
 
-def _quotes_of(speakers: Collection[int]) -> set[int]:
+def _part(speaker: Speaker, known: Recognising) -> None:
+    """Take from those who share a surname what credits it alone, if there are any."""
+    surnames = (key for key in known.names.keys_of(speaker) if len(key.split()) == 1)
+    holders = (known.names.holders(key, SpeakerKind.PERSON) for key in surnames)
+    if any(sum(is_full(each.name) for each in held) > 1 for held in holders):
+        with known.changing():
+            known.moved |= part_namesakes(speaker)
+
+
+def credited_to(speakers: Collection[int]) -> set[int]:
+    """The quotes some printing of which is credited to them."""
+    if not speakers:
+        return set()
     rows = Occurrence.objects.filter(attribution__speaker__in=speakers)
     return set(rows.values_list("quote", flat=True))
-
-
-def _current(speaker: Speaker) -> Speaker:
-    """The speaker as stored now: another name of the article may have proved two to be one."""
-    return survivor(Speaker.objects.select_related("merged_into").get(pk=speaker.pk))
 
 
 def _entities(analysis: Analysis) -> Iterable[Entity]:
@@ -116,32 +114,30 @@ def _is_in_a_role(entity: Entity, analysis: Analysis) -> bool:
     return any(names_body(entity.name, role) for role in roles)
 
 
-def _print_names(speaker: Speaker, entity: Entity, outlet: Outlet) -> bool:
-    """Know the speaker under all the article's names; whether one of them is new."""
-    names = [entity.name, *(alias.name for alias in entity.aliases)]
-    return print_names(speaker, [name[:LONGEST_NAME] for name in names], outlet)
+def _record_roles(analysis: Analysis, known: dict[tuple[str, str], Speaker]) -> None:
+    """Note in which roles the article puts its people."""
+    wanted: dict[tuple[int, str, int | None], Affiliation] = {}
+    for entity in analysis.people:
+        speaker = known.get((entity.name, entity.kind))
+        for role in entity.roles:
+            if speaker and role.casefold().rstrip(".") not in HONORIFICS:
+                row = _affiliation(speaker, role, known)
+                wanted[row.speaker_id, row.role, row.organisation_id] = row
+    if not wanted:
+        return
+    rows = Affiliation.objects.filter(speaker__in={pk for pk, *_ in wanted}, starts__isnull=True)
+    held = set(rows.values_list("speaker", "role", "organisation"))
+    Affiliation.objects.bulk_create(row for key, row in wanted.items() if key not in held)
 
 
-def _count_names(speaker: Speaker, entity: Entity, outlet: Outlet) -> None:
-    for alias in entity.aliases:
-        rows = SpeakerAlias.objects.filter(
-            speaker=speaker, outlet=outlet, name=alias.name[:LONGEST_NAME]
-        )
-        rows.update(count=F("count") + alias.count)
-
-
-def _record_roles(speaker: Speaker, entity: Entity, known: dict[tuple[str, str], Speaker]) -> None:
-    for role in entity.roles:
-        if role.casefold().rstrip(".") in HONORIFICS:
-            continue
-        organisation = _organisation_in(role, known)
-        Affiliation.objects.get_or_create(
-            speaker=speaker,
-            role=role[:LONGEST_NAME],
-            organisation=organisation if organisation != speaker else None,
-            starts=None,
-            defaults={"relation": _relation(role)},
-        )
+def _affiliation(speaker: Speaker, role: str, known: dict[tuple[str, str], Speaker]) -> Affiliation:
+    organisation = _organisation_in(role, known)
+    return Affiliation(
+        speaker=speaker,
+        role=role[:LONGEST_NAME],
+        organisation=organisation if organisation != speaker else None,
+        relation=_relation(role),
+    )
 
 
 def _relation(role: str) -> str:

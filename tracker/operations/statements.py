@@ -27,16 +27,21 @@ NOWHERE: Mapping[str, Any] = {
 }
 
 
-def assemble(*, quote_ids: Iterable[int]) -> None:
+def assemble(*, quote_ids: Iterable[int], everywhere: bool = True) -> None:
     """Bring the statements that these quotes belong to, or are leaving, up to date.
 
     Quotes of one speaker and one day are one statement where articles print them together. A
-    statement that an editor accepted keeps its quotes and their order.
+    statement that an editor accepted keeps its quotes and their order. Those left empty are sought
+    `everywhere`, or among those that these quotes were in, however many others there are.
     """
+    quote_ids = set(quote_ids)
     taken: set[int] = set()
-    for occasions in occasions_of(_with_those_beside(set(quote_ids))):
+    placed = Quote.objects.filter(pk__in=() if everywhere else quote_ids)
+    left: set[int | None] = {*placed.values_list("statement", flat=True)}
+    for occasions in occasions_of(_with_those_beside(quote_ids)):
+        left |= {quote.statement_id for each in occasions for quote in each.quotes.values()}
         taken |= _fill(occasions, taken)
-    _drop_empty()
+    drop_empty(None if everywhere else [pk for pk in left if pk])
 
 
 def _with_those_beside(quote_ids: set[int]) -> set[int]:
@@ -198,7 +203,9 @@ def follow_events(*, articles: Collection[int]) -> None:
         Statement.objects.filter(pk__in=pks).update(event=event)
 
 
-def _drop_empty() -> None:
-    """Machine-made statements that no quote belongs to any more."""
+def drop_empty(statements: Collection[int] | None) -> None:
+    """Machine-made statements, all or some, that no quote belongs to any more."""
     made = Statement.objects.filter(kind=StatementKind.ASSEMBLED, review=Review.SUGGESTED)
+    if statements is not None:
+        made = made.filter(pk__in=statements)
     made.filter(quotes__isnull=True).delete()

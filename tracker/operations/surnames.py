@@ -13,14 +13,8 @@ from dataclasses import dataclass
 from django.db.models import F, Q
 
 from tracker.models import Attribution, Occurrence, Outlet, Reading, Snapshot, Speaker, SpeakerAlias
-from tracker.operations.identities import (
-    LONGEST_NAME,
-    are_two,
-    is_full,
-    named,
-    print_name,
-    spellings,
-)
+from tracker.operations.identities import are_two, named, print_name, spellings
+from tracker.operations.names import LONGEST_NAME, is_full
 from tracker.operations.slugs import free_slug
 from tracker.text.attribution import Analysis, Entity, analyse
 from tracker.text.printed_names import printed_key

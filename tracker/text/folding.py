@@ -157,6 +157,7 @@ def _expanded(word: str) -> tuple[str, str, int]:
     return plain(word), "", 0
 
 
+@lru_cache(maxsize=CACHED_TEXTS)
 def words(text: str) -> tuple[str, ...]:
     """The folded words that were said: no gap marks, nothing in brackets."""
     return tuple(token.word for token in fold_tokens(text) if token.sort is Sort.WORD)
