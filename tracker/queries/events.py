@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from tracker.models import Event, EventArticle
+from tracker.models import Event, EventArticle, Quote
 from tracker.models.events import EventQuerySet
 from tracker.queries.conflicts import Conflict, Credit, conflicts, known_roles
 from tracker.queries.contexts import Context
@@ -129,8 +129,11 @@ def _said_at(event_ids: Sequence[int], article_ids: Sequence[int]) -> tuple[Sent
     """Quotes of the events' statements, and those of their articles that belong to no event."""
     article = "attribution__snapshot__article_id__in"
     carried = published_occurrences().filter(**{article: article_ids}).values("quote_id")
-    loose = Q(statement__event__isnull=True, pk__in=carried)
-    quotes = published_quotes().filter(Q(statement__event_id__in=event_ids) | loose)
+    # Either kind by its own index: asked for together, every quote held would be looked at.
+    own = published_quotes().filter(statement__event_id__in=event_ids)
+    loose = published_quotes().filter(statement__event__isnull=True, pk__in=carried)
+    found = own.order_by().values("pk").union(loose.order_by().values("pk"))
+    quotes = Quote.objects.filter(pk__in=found)
     return sentences(quotes.order_by("-outlet_count", "id")[:ROWS])
 
 
