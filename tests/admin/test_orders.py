@@ -7,9 +7,12 @@ from django.urls import reverse
 
 from tests import factories
 from tests.admin.test_deciding import steps
+from tests.factories import Printing
 from tracker.models import Decision, Quote, Statement
 from tracker.operations.ordering import order_statement
+from tracker.operations.quotes import regrade
 from tracker.operations.redo import undo_last
+from tracker.operations.statements import assemble
 from tracker.queries.naming import name_of
 
 
@@ -24,6 +27,21 @@ def statement(db: None) -> Statement:
     for place in (1, 2, 3):
         factories.QuoteFactory.create(statement=made, position=place)
     return made
+
+
+@pytest.fixture
+def printed(db: None) -> Statement:
+    """Of three sentences that one article prints one after the other."""
+    speaker = factories.SpeakerFactory.create()
+    quotes = [
+        factories.QuoteFactory.create(text=text, speaker=speaker)
+        for text in ("The pier stays open.", "Boats are counted twice.", "Nobody fell.")
+    ]
+    factories.print_article([Printing(quote=quote) for quote in quotes])
+    for quote in quotes:
+        regrade(quote_id=quote.pk)
+    assemble(quote_ids=[quote.pk for quote in quotes])
+    return Statement.objects.get()
 
 
 def ordered(statement: Statement) -> list[int]:
@@ -78,19 +96,19 @@ def test_a_sentence_moved_by_its_button_is_where_the_page_opens_again(
 
 
 def test_a_sentence_is_taken_out_for_good_and_undo_puts_it_back(
-    desk: Client, editor: User, statement: Statement
+    desk: Client, editor: User, printed: Statement
 ) -> None:
-    first, second, third = ordered(statement)
+    first, second, third = ordered(printed)
     quote = Quote.objects.get(pk=second)
-    place = reverse("desk:take_out", args=[statement.pk])
+    place = reverse("desk:take_out", args=[printed.pk])
 
     answer = desk.post(place, {"out": f"{second}:{quote.version}"})
-    left, kept = ordered(statement), Decision.objects.count()
+    left, kept = ordered(printed), Decision.objects.count()
     undo_last(by=editor)
 
-    assert answer["Location"].startswith(page_of(statement))
+    assert answer["Location"].startswith(page_of(printed))
     assert (left, kept) == ([first, third], 2)
-    assert (ordered(statement), Decision.objects.count()) == ([first, second, third], 0)
+    assert (ordered(printed), Decision.objects.count()) == ([first, second, third], 0)
 
 
 def test_a_sentence_changed_meanwhile_is_not_taken_out(desk: Client, statement: Statement) -> None:

@@ -81,7 +81,7 @@ OWN: dict[str, Level] = {
                 "desk:tag_names",
             ),
             *("desk:tag_several", "desk:tags", "desk:events", "desk:event_names", "desk:same"),
-            *("desk:merge", "desk:split", "desk:wording", "desk:record"),
+            *("desk:merge", "desk:split", "desk:wording", "desk:record", "desk:take_out"),
             *("queue_job_again", "queue_address_again", "queue_feed_again"),
             *("desk:give", "desk:withdraw", "desk:settle", "desk:settle_undo", "desk:settle_redo"),
             *("desk:agreed", "desk:agreement", "desk:addresses", "desk:retry"),
