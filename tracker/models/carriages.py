@@ -15,17 +15,21 @@ from tracker.models.quotes import Quote
 from tracker.models.rules import WORD
 
 # In the order of their ids, so that two transactions never wait for each other.
-FORGET = """WITH touched AS ({touched}), held AS (
-    SELECT quote_id FROM tracker_carriage WHERE quote_id IN (SELECT quote_id FROM touched)
+FORGET = """WITH held AS (
+    SELECT quote_id FROM tracker_carriage
+    WHERE quote_id = ANY(ARRAY(SELECT quote_id FROM ({touched}) AS touched))
     ORDER BY quote_id FOR UPDATE
 )
-UPDATE tracker_carriage carriage SET kept = 0, generation = carriage.generation + 1
-FROM held WHERE carriage.quote_id = held.quote_id;
+UPDATE tracker_carriage SET kept = 0, generation = generation + 1
+WHERE quote_id = ANY(ARRAY(SELECT quote_id FROM held));
 RETURN NULL;"""
-OF_ARTICLES = """SELECT occurrence.quote_id FROM tracker_occurrence occurrence
-    JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
-    JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
-    WHERE snapshot.article_id IN ({articles})"""
+# Step by step: a plan is kept by the connection, and one made while the tables were small would
+# join them in any order, each row of one with each of another.
+OF_ARTICLES = """SELECT quote_id FROM tracker_occurrence WHERE attribution_id = ANY(ARRAY(
+    SELECT id FROM tracker_attribution WHERE snapshot_id = ANY(ARRAY(
+        SELECT id FROM tracker_snapshot WHERE article_id = ANY(ARRAY({articles}))
+    ))
+))"""
 READ_OF = """SELECT snapshot.article_id FROM {rows} JOIN tracker_snapshot snapshot
     ON snapshot.id = {rows}.snapshot_id"""
 
