@@ -15,7 +15,8 @@ from tests.factories import (
     print_article,
 )
 from tracker.models import Article, Attribution, Quote, Speaker, Statement
-from tracker.operations.quotes import BESIDE_OTHERS, BY_PUBLICATION, regrade
+from tracker.models.quotes import BESIDE_OTHERS
+from tracker.operations.quotes import BY_PUBLICATION, regrade
 from tracker.operations.statements import assemble
 from tracker.vocabulary import Review, StatementKind
 
