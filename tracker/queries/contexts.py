@@ -24,8 +24,11 @@ class Context:
 
 def contexts(occurrence_ids: Iterable[int]) -> dict[int, Context]:
     """The surroundings of each printed sentence; one SQL query that reads only the characters."""
+    wanted = list(occurrence_ids)
+    if not wanted:
+        return {}
     found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for occurrence, before, after in _sides.tuples(occurrences=list(occurrence_ids)):
+    for occurrence, before, after in _sides.tuples(occurrences=wanted):
         if occurrence is not None:
             found[occurrence].append((before, after))
     return {occurrence: _context(sides) for occurrence, sides in found.items()}
