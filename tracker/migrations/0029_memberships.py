@@ -14,18 +14,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        # Undone last: a trigger that is taken off leaves the function it called.
-        migrations.RunSQL(
-            migrations.RunSQL.noop,
-            """
-            DROP FUNCTION IF EXISTS pgtrigger_insert_insert_ede31();
-            DROP FUNCTION IF EXISTS pgtrigger_update_update_02ff3();
-            DROP FUNCTION IF EXISTS pgtrigger_delete_delete_31114();
-            DROP FUNCTION IF EXISTS pgtrigger_insert_insert_6f87f();
-            DROP FUNCTION IF EXISTS pgtrigger_update_update_730d3();
-            DROP FUNCTION IF EXISTS pgtrigger_delete_delete_0b14e();
-            """,
-        ),
         pgtrigger.migrations.RemoveTrigger(
             model_name="deferral",
             name="insert_insert",
