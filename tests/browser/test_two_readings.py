@@ -91,6 +91,7 @@ def cleo_settles(page: Page, live_server: LiveServer) -> None:
     page.goto(f"{live_server.url}/admin/desk/readings/")
     page.locator("#given ~ ul a").first.click()
     page.get_by_text("3 of 3 differences to settle").wait_for()
+    page.locator(".difference[data-waits]:focus").wait_for()
     page.keyboard.press("2")
     page.get_by_text("2 of 3 differences to settle").wait_for()
     page.keyboard.press("1")

@@ -10,7 +10,7 @@ from tests.management.workplace import PATIENCE, Workplace
 from tests.postgres.owners import happens
 
 SAID = "We counted every boat of the {place} fleet twice before the storm came in that night."
-ARTICLES = 8
+ARTICLES = 48  # more than a worker reads in one transaction
 # Refuses the first passage that anybody stores; a sequence never goes back, so only the first.
 FAILS_ONCE = """
 CREATE SEQUENCE tries;
@@ -37,11 +37,15 @@ def text(place: str) -> str:
     return f"The {place} harbour reopened on Monday.\n\n“{SAID.format(place=place)}” Oda Lind said."
 
 
+def place(number: int) -> str:
+    return "".join("ABCDEFGH"[part] * 3 for part in divmod(number, 8))
+
+
 def stack(folder: Path, articles: int = ARTICLES) -> Path:
     """A file of articles, none of which prints what another does."""
     path = folder / "stack.jsonl"
     lines = [
-        json.dumps({"outlet": "Harbour Courier", "text": text(f"Port {'ABCDEFGH'[number] * 5}")})
+        json.dumps({"outlet": "Harbour Courier", "text": text(f"Port {place(number)}")})
         for number in range(articles)
     ]
     path.write_text("\n".join(lines))
@@ -79,7 +83,7 @@ def test_killed_worker_loses_and_doubles_nothing(desk: Workplace, tmp_path: Path
     some_read = happens(lambda: desk.ask(READ_ONCE) > "1", PATIENCE)
     worker.kill()
     worker.wait()
-    left = desk.ask(READ_ONCE)
+    left = int(desk.ask(READ_ONCE).split()[0])
 
     # As if its heartbeat had stopped long ago, so that the test need not wait for that.
     desk.ask("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
@@ -88,7 +92,7 @@ def test_killed_worker_loses_and_doubles_nothing(desk: Workplace, tmp_path: Path
     if desk.ask(STATUSES) != "succeeded":
         rescued = desk.run("work", "--until-done")
 
-    assert (some_read, left < f"{ARTICLES} of") == (True, True)
+    assert (some_read, 0 < left < ARTICLES) == (True, True)
     assert (rescued.returncode, desk.ask(READ_ONCE)) == (0, f"{ARTICLES} of {ARTICLES}")
     assert desk.ask(STATUSES) == "succeeded"
 

@@ -11,6 +11,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Undone last: a trigger that is taken off leaves the function it called.
+        migrations.RunSQL(
+            migrations.RunSQL.noop,
+            "DROP FUNCTION IF EXISTS pgtrigger_snapshot_other_than_the_last_8d08e();",
+        ),
         migrations.RemoveConstraint(
             model_name="snapshot",
             name="snapshot_text_once_per_article",
