@@ -70,6 +70,8 @@ def stocked(path: Path) -> Iterator[Workplace]:
     with workplace() as place:
         said = place.folder / "taken"
         assert place.start("ingest", str(path), output=said).wait(PATIENCE) == 0, said.read_text()
+        # Once it is asked, the owner keeps the server up, which else ends with the last command.
+        place.ask("SELECT 1")
         yield place
 
 
