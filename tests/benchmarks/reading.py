@@ -39,7 +39,7 @@ Numbered = Callable[[int], str]
 def pages() -> dict[str, Numbered]:
     """The address of each kind of page, by the number of the round."""
     from tests.benchmarks.listing_store import QUOTES  # noqa: PLC0415 - needs Django ready
-    from tests.benchmarks.reading_store import EVENTS, HEAVIEST, MOST_QUOTED  # noqa: PLC0415
+    from tests.benchmarks.reading_store import EVENTS, HEAVIEST, MOST_QUOTED  # noqa: PLC0415 - the same
 
     return {
         "quote": lambda number: f"/q/{(number * STEP) % QUOTES + 1}",

@@ -82,7 +82,7 @@ def main() -> None:
             for phrase in phrases:
                 with connection.cursor() as cursor:
                     key = {"id": chance.randrange(QUOTES) + 1}
-                    by_key = timed(lambda: cursor.execute(BY_KEY, key))  # noqa: B023 - called at once - asked at once
+                    by_key = timed(lambda: cursor.execute(BY_KEY, key))  # noqa: B023 - asked at once
                 times.setdefault("primary key", []).append(by_key)
                 times.setdefault(kind, []).append(timed(lambda: search(phrase)))  # noqa: B023
         base = statistics.quantiles(times["primary key"], n=20)[-1]
