@@ -14,6 +14,7 @@ import stat
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -85,21 +86,39 @@ def _prepare_folder(places: Places, account: Account) -> None:
         _make(places.socket_folder, PRIVATE, account)
     except PermissionError as refused:
         raise ServerUnavailable(
-            f"{refused.filename} can't be written, so there is no place for the database. "
+            f"{places.folder} can't be written, so there is no place for the database. "
             "Set TRACKER_DATA to a directory of your own, or set DATABASE_URL."
         ) from refused
     _check_private(places.socket_folder, account)
 
 
 def _make(folder: Path, mode: int, owner: Account | None) -> None:
-    try:
-        folder.mkdir(mode=mode)
-    except FileExistsError:
+    """Make the folder beside its place and move it there with its mode and its owner.
+
+    Others start at the same time, and to them a folder that its owner cannot enter yet would be
+    one to keep away from.
+    """
+    if folder.is_dir():
         return
-    # The mask of the process may have taken bits away that others need to pass.
-    folder.chmod(mode)
-    if owner and not owner.is_self:
-        os.chown(folder, owner.uid, owner.gid)
+    with _alone_in(folder.parent):
+        if folder.is_dir():
+            return
+        making = Path(tempfile.mkdtemp(prefix="new-", dir=folder.parent))
+        # The mask of the process may have taken bits away that others need to pass.
+        making.chmod(mode)
+        if owner and not owner.is_self:
+            os.chown(making, owner.uid, owner.gid)
+        making.rename(folder)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def _check_private(folder: Path, account: Account) -> None:
