@@ -27,7 +27,8 @@ SELECT string_agg(times::text, ',') FROM (SELECT count(*) AS times FROM procrast
     JOIN procrastinate_jobs job ON job.id = job_id
     WHERE type = 'succeeded' AND queue_name = 'reading' GROUP BY job_id) AS each
 """
-REFUSED = "the database does not answer"
+# Said of what was refused, by the worker or by the job itself, whichever is heard first.
+REFUSED = "trying again"
 
 
 def hand_in(desk: Workplace, folder: Path, port: str) -> None:

@@ -147,6 +147,7 @@ def _leave_at_failure(lost: asyncio.Event) -> None:
 
     def handle(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         loop.default_exception_handler(context)
+        logger.warning("how a job ended could not be stored, trying again")
         lost.set()
 
     asyncio.get_running_loop().set_exception_handler(handle)
