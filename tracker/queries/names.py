@@ -1,7 +1,7 @@
 """How outlets name a speaker: spellings, roles, and other speakers who may be the same."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,12 @@ NAMES = 200  # printed names read for one speaker
 ROLES = 30
 SIDES = ("left", "right")
 NAMED = ("id", "name", "slug", "kind")
+PRINTED = ("name", "count", "outlet_id", "outlet__name", "outlet__slug")
+ROLE_COLUMNS = (
+    *("role", "relation", "review", "starts", "starts_precision", "ends", "ends_precision"),
+    *(f"organisation__{name}" for name in NAMED),
+)
+ROLE_ORDER = ("-starts", "role", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,13 @@ class Likeness:
 
 def printed_names(speaker_id: int) -> tuple[PrintedName, ...]:
     """The names outlets print for a speaker, most frequent first; one SQL query."""
+    return as_printed(_printed.tuples(speaker=speaker_id))
+
+
+def as_printed(rows: Iterable[Sequence[Any]]) -> tuple[PrintedName, ...]:
+    """The names of one speaker that the rows tell of, most frequent first."""
     users: dict[str, list[tuple[OutletRef | None, int]]] = defaultdict(list)
-    for name, count, outlet, outlet_name, slug in _printed.tuples(speaker=speaker_id):
+    for name, count, outlet, outlet_name, slug in rows:
         users[name].append((outlet_ref(outlet, outlet_name, slug), count))
     found = [
         PrintedName(name, sum(count for _, count in outlets), tuple(outlets))
@@ -63,27 +74,24 @@ def printed_names(speaker_id: int) -> tuple[PrintedName, ...]:
 @Compiled
 def _printed() -> ValuesQuerySet:
     rows = SpeakerAlias.objects.filter(speaker_id=Given("speaker"), count__gt=0)
-    columns = ("name", "count", "outlet_id", "outlet__name", "outlet__slug")
-    found: ValuesQuerySet = rows.order_by("-count", "id").values_list(*columns)[:NAMES]
+    found: ValuesQuerySet = rows.order_by("-count", "id").values_list(*PRINTED)[:NAMES]
     return found
 
 
 def held_roles(speaker_id: int) -> tuple[HeldRole, ...]:
     """The roles a speaker is printed with, newest first; one SQL query."""
-    return tuple(_held_role(row) for row in _roles.rows(speaker=speaker_id))
+    return tuple(held_role(row) for row in _roles.rows(speaker=speaker_id))
 
 
 @Compiled
 def _roles() -> ValuesQuerySet:
     rows = Affiliation.objects.filter(speaker_id=Given("speaker")).exclude(review=Review.REJECTED)
-    dates = ("starts", "starts_precision", "ends", "ends_precision")
-    at = (f"organisation__{name}" for name in NAMED)
-    ordered = rows.order_by("-starts", "role", "id")
-    found: ValuesQuerySet = ordered.values("role", "relation", "review", *dates, *at)[:ROLES]
+    found: ValuesQuerySet = rows.order_by(*ROLE_ORDER).values(*ROLE_COLUMNS)[:ROLES]
     return found
 
 
-def _held_role(row: Mapping[str, Any]) -> HeldRole:
+def held_role(row: Mapping[str, Any]) -> HeldRole:
+    """The role that a row of ROLE_COLUMNS tells of."""
     return HeldRole(
         role=row["role"],
         relation=RoleRelation(row["relation"]) if row["relation"] else None,

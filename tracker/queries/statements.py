@@ -1,5 +1,6 @@
 """What one speaker said on one occasion, and who carried which sentence of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -128,6 +129,14 @@ def _grid(statement_id: int, event_id: int | None) -> Grid:
     printed = renditions(printings_of(line.id for line in lines))
     articles = held_articles(Q(reports__event_id=event_id) if event_id else Q(pk__in=[]))
     return build_grid(lines, printed, articles, around_fragments(printed))
+
+
+def quotes_of(statement_ids: Iterable[int]) -> list[int]:
+    """The ids of the statements' sentences that readers may see, in order; one SQL query."""
+    order = list(statement_ids)
+    rows = published_quotes().filter(statement__in=order)
+    told = rows.order_by("position", "id").values_list("statement_id", "pk")
+    return [quote for _, quote in sorted(told, key=lambda each: order.index(each[0]))]
 
 
 def held_articles(which: Q) -> list[ArticleRef]:

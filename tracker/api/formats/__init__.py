@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from tracker.api.formats import linked_lists
 from tracker.api.formats.change_feeds import CHANGES_ATOM, CHANGES_FEED
 from tracker.api.formats.exports import (
-    PERSON,
     alignment_lines,
     article_lines,
     exported,
     gqg_lines,
+    person_lines,
     quotation_lines,
     speech_lines,
+    statement_lines,
 )
 from tracker.api.formats.feeds import ATOM, JSON_FEED
 from tracker.api.formats.linked import (
@@ -40,18 +41,29 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         *WHOLE_LISTS,
         linked(article_node, linked_lists.articles),
         annotated(article_annotations),
-        exported("gqg", "GDELT Global Quotation Graph", gqg_lines),
-        exported("quotebank", "Quotebank, article-centric, without texts", article_lines),
+        exported("gqg", "gdelt.gqg", "GDELT Global Quotation Graph", gqg_lines),
+        exported(
+            "quotebank",
+            "quotebank.article",
+            "Quotebank, article-centric, without texts",
+            article_lines,
+        ),
     ),
-    "speakers": (*WHOLE_LISTS, linked(speaker_node, linked_lists.speakers), PERSON),
+    "speakers": (
+        *WHOLE_LISTS,
+        linked(speaker_node, linked_lists.speakers),
+        exported("popolo", "popolo.person", "Popolo persons", person_lines),
+    ),
     "quotes": (
         *WHOLE_LISTS,
         linked(quote_node, linked_lists.quotes),
         annotated(quote_annotations),
         ATOM,
         JSON_FEED,
-        exported("quotebank", "Quotebank, quotation-centric", quotation_lines),
-        exported("popolo", "Popolo speeches", speech_lines),
+        exported(
+            "quotebank", "quotebank.quotation", "Quotebank, quotation-centric", quotation_lines
+        ),
+        exported("popolo", "popolo.speech", "Popolo speeches", speech_lines),
         BIB,
         CSL,
     ),
@@ -59,9 +71,21 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         *WHOLE_LISTS,
         linked(occurrence_node, linked_lists.occurrences),
         annotated(occurrence_annotation),
-        exported("quotus", "words aligned with the quote's (QUOTUS)", alignment_lines),
+        exported(
+            "quotus", "quotus.alignment", "words aligned with the quote's (QUOTUS)", alignment_lines
+        ),
     ),
-    "statements": (*WHOLE_LISTS, linked(statement_node, linked_lists.statements)),
+    "statements": (
+        *WHOLE_LISTS,
+        linked(statement_node, linked_lists.statements),
+        exported(
+            "popolo",
+            "popolo.speech",
+            "Popolo speeches, one a sentence",
+            statement_lines,
+            several=True,
+        ),
+    ),
     "events": (*WHOLE_LISTS, linked(event_node, linked_lists.events)),
     "attributions": WHOLE_LISTS,
     "tags": WHOLE_LISTS,

@@ -16,11 +16,10 @@ from tracker.api.validators import unless_held
 from tracker.queries.cited import citations, cited, cited_in_all, held_texts
 from tracker.queries.formats import gqg, popolo, quotebank, quotus
 from tracker.queries.names import fullest_roles
+from tracker.queries.persons import persons
 from tracker.queries.publication import published_occurrences
-from tracker.queries.quotes import QuoteFilter
 from tracker.queries.renditions import renditions
-from tracker.queries.speakers import speaker_detail
-from tracker.queries.statements import held_articles
+from tracker.queries.statements import held_articles, quotes_of
 
 Line = dict[str, Any]
 Make = Callable[[Sequence[int], str], Iterator[Line]]
@@ -28,28 +27,37 @@ Make = Callable[[Sequence[int], str], Iterator[Line]]
 BATCH = 50  # rows whose printings are read together
 
 
-def exported(name: str, about: str, make: Make) -> Format:
-    """A format that writes rows, named by their ids, as a line each."""
+def exported(name: str, shape: str, about: str, make: Make, *, several: bool = False) -> Format:
+    """A format that writes rows, named by their ids, as a line each, or as `several` or none.
+
+    Its media type tells the `shape` of the lines, so that Accept chooses among them.
+    """
+    media_type = media_type_of(shape)
 
     def listed(asked: Listed) -> HttpResponseBase:
         made = _made(asked.rows(), asked.addresses.base, make)
-        return attached(asked, f"{name}.ndjson", lines.CONTENT_TYPE, lines.lines(made))
+        content_type = f"{media_type}; charset=utf-8"
+        return attached(asked, f"{name}.ndjson", content_type, lines.lines(made))
 
     def detailed(asked: Detailed) -> HttpResponse:
         found = list(make([asked.identity], asked.addresses.base))
-        if not found:
+        if not found and not several:
             raise Http404("It was taken out a moment ago.")
-        return unless_held(
-            asked.request, lines.line(found[0]), lines.MEDIA_TYPE, changed=asked.found.changed
-        )
+        content = b"".join(lines.line(each) for each in found)
+        return unless_held(asked.request, content, media_type, changed=asked.found.changed)
 
     return Format(
         name=name,
-        media_type=lines.MEDIA_TYPE,
+        media_type=media_type,
         about=f"{about}: one JSON object a line",
         listed=listed,
         detailed=detailed,
     )
+
+
+def media_type_of(shape: str) -> str:
+    """Lines of JSON in a shape that others defined."""
+    return f"application/vnd.{shape}+x-ndjson"
 
 
 def in_batches(rows: Iterable[Body]) -> Iterator[list[int]]:
@@ -76,6 +84,15 @@ def speech_lines(ids: Sequence[int], _base: str) -> Iterator[Line]:
         yield popolo.speech(one, roles.get(speaker.id, "") if speaker else "")
 
 
+def statement_lines(ids: Sequence[int], base: str) -> Iterator[Line]:
+    """Every sentence of some statements, in their order."""
+    yield from speech_lines(quotes_of(ids), base)
+
+
+def person_lines(ids: Sequence[int], _base: str) -> Iterator[Line]:
+    yield from map(popolo.person, persons(ids))
+
+
 def gqg_lines(ids: Sequence[int], base: str) -> Iterator[Line]:
     printed = cited_in_all(ids)
     articles = {article.id: article for article in held_articles(Q(pk__in=list(ids)))}
@@ -100,20 +117,3 @@ def alignment_lines(ids: Sequence[int], _base: str) -> Iterator[Line]:
     for identity in ids:
         if one := held.get(identity):
             yield quotus.quotus_line(one)
-
-
-def person_node(asked: Detailed) -> HttpResponse:
-    detail = speaker_detail(asked.body["slug"], QuoteFilter())
-    if detail is None:
-        raise Http404("It was taken out a moment ago.")
-    return unless_held(
-        asked.request,
-        lines.line(popolo.person(detail)),
-        lines.MEDIA_TYPE,
-        changed=asked.found.changed,
-    )
-
-
-PERSON = Format(
-    name="popolo", media_type=lines.MEDIA_TYPE, about="Popolo person", detailed=person_node
-)

@@ -4,7 +4,7 @@ from typing import Any
 
 from tracker.queries.cited import Cited
 from tracker.queries.formats.dates import day_of
-from tracker.queries.speakers import SpeakerDetail
+from tracker.queries.persons import Person
 
 Node = dict[str, Any]
 
@@ -14,7 +14,9 @@ def speech(quote: Cited, role: str = "") -> Node:
     sentence = quote.sentence
     speaker, statement = sentence.speaker, sentence.statement
     printed = [one.rendition for one in quote.printings]
-    credits = [one.passage.as_printed for one in printed if one.passage.as_printed]
+    credits = [one.passage for one in printed if one.passage.as_printed]
+    # Where outlets credit somebody else with it, their words say who that is.
+    own = [each for each in credits if each.credited == speaker] or credits
     happening = statement.event if statement else None
     return _filled(
         {
@@ -22,7 +24,7 @@ def speech(quote: Cited, role: str = "") -> Node:
             "creator_id": f"speaker/{speaker.slug}" if speaker else None,
             "role": role,
             # The fullest credit says most of who that is; "she" says least.
-            "attribution_text": max(credits, key=len, default=""),
+            "attribution_text": max((each.as_printed for each in own), key=len, default=""),
             "text": sentence.text,
             "date": day_of(sentence.when),
             "type": "speech",
@@ -40,31 +42,31 @@ def speech(quote: Cited, role: str = "") -> Node:
     )
 
 
-def person(detail: SpeakerDetail) -> Node:
+def person(one: Person) -> Node:
     """A speaker under every name that outlets print."""
-    wikidata = detail.wikidata_id
+    wikidata = one.wikidata_id
     return _filled(
         {
-            "id": f"speaker/{detail.speaker.slug}",
-            "name": detail.speaker.name,
+            "id": f"speaker/{one.speaker.slug}",
+            "name": one.speaker.name,
             "other_names": [
-                {"name": one.name, "note": f"printed {one.count} times"}
-                for one in detail.names
-                if one.name != detail.speaker.name
+                {"name": printed.name, "note": f"printed {printed.count} times"}
+                for printed in one.names
+                if printed.name != one.speaker.name
             ],
             "identifiers": [{"scheme": "wikidata", "identifier": wikidata}] if wikidata else [],
             "memberships": [
                 _filled(
                     {
-                        "role": one.role,
-                        "organization_id": f"speaker/{one.organisation.slug}"
-                        if one.organisation
+                        "role": held.role,
+                        "organization_id": f"speaker/{held.organisation.slug}"
+                        if held.organisation
                         else None,
-                        "start_date": day_of(one.starts),
-                        "end_date": day_of(one.ends),
+                        "start_date": day_of(held.starts),
+                        "end_date": day_of(held.ends),
                     }
                 )
-                for one in detail.roles
+                for held in one.roles
             ],
         }
     )
