@@ -79,7 +79,7 @@ def test_several_are_tried_out_with_every_consequence_told(tagger: Program) -> N
 
     status, body = tagger.told("PATCH", "attributions/?dry_run=1", said)
 
-    assert (status, body["results"], body["step"]) == (200, [], None)
+    assert (status, body.keys()) == (200, {"consequences", "consequence_count"})
     assert {(each["kind"], each["what"]) for each in body["consequences"]} == {
         ("attribution", "changed"),
         ("decision", "made"),

@@ -133,6 +133,6 @@ OFFER = Write(
     example=EXAMPLE,
     many=True,
     free_form=True,
-    tries=True,
+    tells=True,
     most_bytes=10 * MEGABYTE,
 )

@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
-from uuid import UUID
 
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
 from tracker.api.problems import InvalidParameters, Refusal
 from tracker.api.writes.bodies import SETTLED, BodyOf, Number, Text
-from tracker.api.writes.changes import Changed, Changes, changed, changes, consequences
+from tracker.api.writes.changes import Changed, Changes, changed, changes
 from tracker.api.writes.declared import CREATED, MOST_ROWS, Asked, Done, Write
 from tracker.api.writes.rows import named, one_named, row_of
 from tracker.models import Attribution, Snapshot, Speaker
@@ -131,15 +130,10 @@ def revised(
     places = [f"[{n}]." if several else "" for n in range(len(rows))]
     revisions = [revision(*each) for each in zip(rows, said, places, strict=True)]
 
-    def act() -> UUID:
-        with spans_refused():
-            return revise_passages(
-                revisions=revisions, by=asked.user, now=asked.now, versions=versions
-            )
-
-    if asked.dry_run:
-        return consequences(asked, act)
-    context = act()
+    with spans_refused():
+        context = revise_passages(
+            revisions=revisions, by=asked.user, now=asked.now, versions=versions
+        )
     return changes(asked, rows, context) if several else changed(asked, rows[0], context)
 
 
@@ -241,7 +235,6 @@ CHANGE_SEVERAL = Write(
     example=[{"id": 1000007, "version": 1, "review": "accepted"}],
     many=True,
     alone=False,
-    tries=True,
     stale=True,
 )
 

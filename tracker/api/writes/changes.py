@@ -76,12 +76,17 @@ class ChangedRow(serializers.Serializer[Any]):
 
 
 class Changes(serializers.Serializer[Any]):
-    """What was written, in the order asked for; or, tried out, what would be."""
+    """What was written, in the order asked for."""
 
-    results = ChangedRow(many=True, help_text="one a row; none where it was tried out")
+    results = ChangedRow(many=True, help_text="one a row")
     step = step_field()
+
+
+class TriedOut(serializers.Serializer[Any]):
+    """What a write would change: it was tried out, and nothing of it is kept."""
+
     consequences = Consequence(
-        many=True, help_text=f"tried out: every row that would be another, {MOST_TOLD} at most"
+        many=True, help_text=f"every row that would be another, {MOST_TOLD} at most"
     )
     consequence_count = documents.whole("how many rows would be others")
 
@@ -112,14 +117,12 @@ def changes(asked: Asked, rows: Sequence[Model], context: UUID) -> Done:
         }
         for row in rows
     ]
-    body = {"results": results, "step": step_of(context)}
-    return Done({**body, "consequences": [], "consequence_count": 0})
+    return Done({"results": results, "step": step_of(context)})
 
 
-def consequences(asked: Asked, act: Callable[[], object]) -> Done:
+def tried_out(asked: Asked, act: Callable[[Asked], object]) -> Done:
     """What it would change, every row by name; nothing of it is kept."""
-    found = seen_through(act, by=asked.user, look=told)
-    return Done({"results": [], "step": None, **found})
+    return Done(seen_through(lambda: act(asked), by=asked.user, look=told))
 
 
 def told(found: Sequence[Change]) -> Body:

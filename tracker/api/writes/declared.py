@@ -56,8 +56,9 @@ class Write:
     scope. `document` is one object of the body, None where there is no body; `many` says whether
     a list of them is taken, `alone` whether one by itself is; one that is `free_form` is looked at
     by `act`. `conditional` asks for If-Match; one that is `stale`
-    names versions in its body. What `tries` may be tried out. `also` are other
-    answers than `answer`, each with its status.
+    names versions in its body. Tried out, one that `tells` answers as it does when it is carried
+    out, any other what it would change. `also` are other answers than `answer`, each with its
+    status.
     """
 
     name: str
@@ -77,7 +78,7 @@ class Write:
     alone: bool = True
     conditional: bool = False
     stale: bool = False
-    tries: bool = False
+    tells: bool = False
     created: bool = False
     free_form: bool = False
     also: tuple[tuple[int, type[Serializer[Any]], str], ...] = ()

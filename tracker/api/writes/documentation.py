@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 from rest_framework.serializers import Serializer
 
+from tracker.api.writes.changes import TriedOut
 from tracker.api.writes.declared import MOST_ROWS, Write
 
 # The rows of the examples.
@@ -49,4 +50,5 @@ def documents_of(writes: Sequence[Write]) -> dict[type[Serializer[Any]], None]:
         if write.document:
             found[write.document] = None
         found[write.answer] = None
+    found[TriedOut] = None
     return found

@@ -2,14 +2,19 @@
 
 from typing import Any, Protocol, cast
 
-from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
-from rest_framework.serializers import Serializer
+from drf_spectacular.utils import (
+    OpenApiExample,
+    OpenApiParameter,
+    OpenApiResponse,
+    PolymorphicProxySerializer,
+)
 
 from tracker.api import documents
 from tracker.api.problems import MEDIA_TYPE
 from tracker.api.schema import ApiSchema
 from tracker.api.writes.bodies import BodyOf
-from tracker.api.writes.declared import MOST_ROWS, Write
+from tracker.api.writes.changes import TriedOut
+from tracker.api.writes.declared import MOST_ROWS, OK, Write
 from tracker.api.writes.editing import Something
 
 KEY_TEXT = (
@@ -18,6 +23,7 @@ KEY_TEXT = (
 )
 MATCH_TEXT = "the ETag of the object as it was read, or its version in quotation marks"
 DRY_TEXT = "1: tell what would change, and keep nothing"
+TRIED_TEXT = "With dry_run=1, what it would change"
 ALWAYS = {
     401: "A token is needed, or the one sent is not valid",
     403: "The token’s scope or its account’s role is not enough",
@@ -93,9 +99,8 @@ class WriteSchema(ApiSchema):
         if "{context}" in self.path:
             uuid = {"type": "string", "format": "uuid"}
             found.append((("context", uuid, OpenApiParameter.PATH), "the step’s `step`"))
-        if write.tries:
-            flag = {"type": "string", "enum": ["0", "1"]}
-            found.append((("dry_run", flag, OpenApiParameter.QUERY), DRY_TEXT))
+        flag = {"type": "string", "enum": ["0", "1"]}
+        found.append((("dry_run", flag, OpenApiParameter.QUERY), DRY_TEXT))
         return found
 
     def _headers(self, write: Write) -> list[OpenApiParameter]:
@@ -157,8 +162,16 @@ class WriteSchema(ApiSchema):
         return responses
 
 
-def answers(write: Write) -> list[tuple[int, type[Serializer[Any]], str]]:
-    return [(write.status, write.answer, write.title), *write.also]
+def answers(write: Write) -> list[tuple[int, Any, str]]:
+    """Each status with what is answered, which may be one of two documents."""
+    done = (write.status, write.answer, write.title)
+    if write.tells:
+        return [done, *write.also]
+    if write.status != OK:
+        return [done, (OK, TriedOut, TRIED_TEXT), *write.also]
+    name = f"{write.answer.__name__}OrTriedOut"
+    either = PolymorphicProxySerializer(name, [write.answer, TriedOut], None, many=False)
+    return [(OK, either, f"{write.title}; or, with dry_run=1, what it would change"), *write.also]
 
 
 def problems(write: Write) -> dict[int, str]:

@@ -34,12 +34,13 @@ class UndoneStep(serializers.Serializer[Any]):
 def take_back(asked: Asked) -> Done:
     skip = bool(asked.values.get("skip_changed", False))
     undone = undo(context_id=asked.place["context"], by=asked.user, skip_changed=skip)
-    taken = Step.objects.filter(undoes=asked.place["context"], author=asked.user).latest("id")
+    # None while it is only tried out.
+    taken = Step.objects.filter(undoes=asked.place["context"], author=asked.user).last()
     body = {
         "undone": undone.label,
         "rows": len(undone.changes),
         "left": len(undone.skipped),
-        "step": taken.context,
+        "step": taken and taken.context,
     }
     return Done(body)
 

@@ -24,7 +24,7 @@ from tracker.api.validators import JSON
 from tracker.api.values import LARGEST
 from tracker.api.views import ApiView, here
 from tracker.api.writes.bodies import checked
-from tracker.api.writes.changes import stale
+from tracker.api.writes.changes import stale, tried_out
 from tracker.api.writes.declared import MOST_ROWS, Asked, Done, Write
 from tracker.api.writes.parsing import parser_of
 from tracker.api.writes.refusing import (
@@ -95,7 +95,7 @@ class Writing(ApiView):
         """Carry out what the method declares, once a key if one came."""
         write = self.writes[str(request.method)]
         user = allowed(request, write)
-        refuse_unknown(request.query_params, [DRY_RUN] if write.tries else [])
+        refuse_unknown(request.query_params, [DRY_RUN])
         asked = Asked(
             user=user,
             now=timezone.now(),
@@ -103,7 +103,7 @@ class Writing(ApiView):
             identity=known(identity),
             place=place,
             version=version_of(request) if write.conditional else NEVER,
-            dry_run=write.tries and dry(request),
+            dry_run=dry(request),
             **body_of(request, write),
         )
         try:
@@ -183,6 +183,8 @@ def body_of(request: Request, write: Write) -> dict[str, Any]:
 def once(request: Request, write: Write, asked: Asked) -> HttpResponse:
     """The answer: with a key the one that was kept, or kept now."""
     key = request.headers.get(KEY)
+    if asked.dry_run and not write.tells:
+        return response_of(answer_of(tried_out(asked, write.act)))
     if key is None or asked.dry_run:
         return response_of(answer_of(write.act(asked)))
     if not KEY_FORM.fullmatch(key):
