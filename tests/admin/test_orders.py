@@ -59,7 +59,7 @@ def test_an_order_saved_is_one_step_and_undo_gives_the_old_one_back(
     undo_last(by=editor)
 
     assert after == before[::-1]
-    assert taken == [f"order the sentences of statement {statement.pk}"]
+    assert taken == [f"order the sentences of {name_of(statement)}"]
     assert ordered(statement) == before
 
 

@@ -106,8 +106,8 @@ def ordering(count: int) -> Act:
         (merging_speakers_heard_apart, 3, 31),
         (attaching, 1, 19),
         (attaching, 3, 19),
-        (ordering, 1, 8),
-        (ordering, 3, 8),
+        (ordering, 1, 9),
+        (ordering, 3, 9),
     ],
 )
 def test_an_operation_costs_so_much(

@@ -145,7 +145,8 @@ def test_each_operation_is_one_undo_step() -> None:
     take_in(article(STORY))
 
     labels = list(Context.objects.order_by("created_at").values_list("metadata__label", flat=True))
-    assert labels == ["record a test", f"read snapshot {Snapshot.objects.get().pk}"]
+    held = Article.objects.get()
+    assert labels == ["record a test", f"read “{held.headline}” of {held.outlet}"]
 
 
 def test_person_who_hands_an_article_in_is_its_author() -> None:

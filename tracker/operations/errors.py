@@ -5,6 +5,7 @@ from datetime import datetime
 from tracker.models import Attribution, ErrorReport
 from tracker.operations.history import Editor, step
 from tracker.operations.versions import hold
+from tracker.queries.naming import name_of
 from tracker.vocabulary import ErrorKind, Review
 
 
@@ -12,7 +13,7 @@ def report_error(
     *, passage: Attribution, kind: ErrorKind, message: str, now: datetime
 ) -> ErrorReport:
     """Keep what a reader says of a passage; said again while it waits, it is kept once."""
-    with step(by=None, label=f"a reader reports passage {passage.pk}: {kind.label}"):
+    with step(by=None, label=f"a reader reports {name_of(passage)}: {kind.label}"):
         report, _ = ErrorReport.objects.get_or_create(
             passage=passage,
             kind=kind,

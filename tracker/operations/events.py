@@ -21,6 +21,7 @@ from tracker.operations.neighbours import groups_of
 from tracker.operations.slugs import free_slug
 from tracker.operations.statements import assemble
 from tracker.operations.versions import hold
+from tracker.queries.naming import name_of
 from tracker.vocabulary import Precision, Review
 
 NAME = 1000
@@ -161,7 +162,7 @@ def join_events(kept: Event, gone: Event) -> None:
 
 def settle_event(*, event: Event, review: Review, by: Editor, version: int | None = None) -> Event:
     """A person confirms that the event is one, or refuses it; a refused one is not shown."""
-    with step(by=by, label=f"{review.label} event {event.pk}"):
+    with step(by=by, label=f"{review.label} {name_of(event)}"):
         hold(event, version=version, wanted={"review": review})
         Event.objects.filter(pk=event.pk).update(review=review)
         event.refresh_from_db()

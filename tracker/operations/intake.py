@@ -30,6 +30,7 @@ from tracker.operations.reported import link_reported
 from tracker.operations.reprinting import record_anchors
 from tracker.operations.speakers import Known, credited_to, names_in, recognise
 from tracker.operations.statements import assemble
+from tracker.queries.naming import quoted
 from tracker.text.attribution import analyse
 from tracker.text.noise import is_same_text
 from tracker.vocabulary import DecisionKind, Derivation, Review
@@ -37,6 +38,7 @@ from tracker.vocabulary import DecisionKind, Derivation, Review
 ENGINE = "tracker 1"
 READ_SNAPSHOT = "tracker.jobs.reading.read_snapshot"
 LANGUAGE = "en"
+NAMED = 3  # articles that a step is named by
 # Where each field of an article as read is stored, which says how long and of what form it may be.
 COLUMNS: dict[str, Field[Any, Any]] = {
     "outlet": Outlet._meta.get_field("name"),
@@ -182,7 +184,7 @@ def read_snapshots(
     """
     rows = Snapshot.objects.select_related("article__outlet").defer("raw").in_bulk(snapshot_ids)
     texts = [Text(rows[pk], analyse(rows[pk].text)) for pk in snapshot_ids]
-    with step(by=None, label=_label(snapshot_ids)):
+    with step(by=None, label=_label([text.snapshot.article for text in texts])):
         one_at_a_time()
         by_index()
         alone_with(*(text.snapshot.article_id for text in texts))
@@ -194,9 +196,11 @@ def read_snapshots(
         return [held[pk] for pk in snapshot_ids]
 
 
-def _label(snapshot_ids: Sequence[int]) -> str:
-    numbers = ", ".join(map(str, snapshot_ids))
-    return f"read snapshot{'s' if len(snapshot_ids) > 1 else ''} {numbers}"
+def _label(articles: Sequence[Article]) -> str:
+    """Which were read, the first few by headline and outlet."""
+    told = [f"{quoted(article.headline)} of {article.outlet}" for article in articles[:NAMED]]
+    more = len(articles) - NAMED
+    return f"read {'; '.join(told)}{f' and {more} more' if more > 0 else ''}"
 
 
 def _read(texts: Sequence[Text], done: Mapping[int, Reading], now: datetime) -> dict[int, Reading]:

@@ -15,6 +15,7 @@ from tracker.operations.passages import StoredPassage, remembered
 from tracker.operations.statements import assemble
 from tracker.operations.versions import hold
 from tracker.queries.deciding import with_spans
+from tracker.queries.naming import name_of, passage_named, quoted
 from tracker.text.folding import words
 from tracker.text.sentences import cut
 from tracker.text.span import Span
@@ -44,7 +45,7 @@ def change_span(
     SpansRefused.
     """
     spans = in_order(content, attribution.snapshot)
-    with step(by=by, label=f"change the span of passage {attribution.pk}"):
+    with step(by=by, label=f"change the span of {name_of(attribution)}"):
         row = hold(attribution, version=version)
         row.snapshot = attribution.snapshot
         was = (row.start, row.review, row.reject_reason)
@@ -63,7 +64,8 @@ def new_passage(
 ) -> Attribution:
     """A passage that a person marked; who said it is for them to say next. Raises SpansRefused."""
     spans = in_order(content, snapshot)
-    with step(by=by, label="mark a new passage"):
+    said = " ".join(snapshot.text[span.start : span.end] for span in spans)
+    with step(by=by, label=f"mark {passage_named(said, quoted(snapshot.article.headline))}"):
         take_back(kind=DecisionKind.NOT_A_QUOTATION, pair=remembered(snapshot, spans))
         row = Attribution.objects.create(
             snapshot=snapshot,

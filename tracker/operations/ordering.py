@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from tracker.models import Quote, Statement
 from tracker.operations.history import Editor, step
 from tracker.operations.versions import hold
+from tracker.queries.naming import name_of
 from tracker.vocabulary import Review, StatementKind
 
 
@@ -20,7 +21,7 @@ def order_statement(
     Raises OrderRefused where the text of record gives the order, or where other quotes are named
     than the statement holds now.
     """
-    with step(by=by, label=f"order the sentences of statement {statement.pk}"):
+    with step(by=by, label=f"order the sentences of {name_of(statement)}"):
         row = hold(statement, version=version)
         held = Quote.objects.select_for_update().filter(statement=row)
         rows = {quote.pk: quote for quote in held}

@@ -106,7 +106,7 @@ def withdraw_readings(*, pair: ReadingPair, by: Editor) -> None:
 
     Raises NotOpen where both have handed in.
     """
-    with step(by=by, label=f"take back the two readings {pair.pk}"):
+    with step(by=by, label=f"take back the two readings of {_headline(pair)}"):
         held = hold(pair)
         if held.state != ReadingState.GIVEN:
             raise NotOpen("the two readings are no longer open")
@@ -168,7 +168,7 @@ def new_read_passage(
 ) -> ReadPassage:
     """A passage that the reader marks in the text. Raises SpansRefused."""
     places = _places(in_order(content, reading.pair.snapshot))
-    with step(by=by, label=f"mark a new passage in reading {reading.pk}"):
+    with step(by=by, label=f"mark a new passage in the reading of {_headline(reading.pair)}"):
         _require_open(reading, by)
         return ReadPassage.objects.create(
             reading=reading, places=places, kind=kind, review=Review.ACCEPTED
@@ -180,7 +180,7 @@ def hand_in(*, reading: BlindReading, by: Editor, now: datetime) -> BlindReading
 
     Raises NotFinished while a passage waits.
     """
-    with step(by=by, label=f"hand in reading {reading.pk}"):
+    with step(by=by, label=f"hand in the reading of {_headline(reading.pair)}"):
         pair = hold(reading.pair)
         _require_open(reading, by)
         if waiting := reading.passages.filter(review=Review.SUGGESTED).count():
@@ -207,7 +207,11 @@ def _decide(
 def _named(passage: ReadPassage) -> str:
     text = passage.reading.pair.snapshot.text
     words = text[passage.places[0] : passage.places[-1]]
-    return f"{quoted(words)} in reading {passage.reading_id}"
+    return f"{quoted(words)} in the reading of {_headline(passage.reading.pair)}"
+
+
+def _headline(pair: ReadingPair) -> str:
+    return quoted(pair.snapshot.article.headline)
 
 
 def _require_open(reading: BlindReading, by: Editor) -> None:

@@ -8,6 +8,7 @@ from tracker.ingest.values import Defaults, NotAnArticle
 from tracker.models import Snapshot
 from tracker.operations.history import RECORDING, one_at_a_time, step
 from tracker.operations.intake import queue_reading
+from tracker.queries.naming import name_of
 from tracker.text.noise import is_same_text
 
 PAGE = "text/html"
@@ -33,7 +34,7 @@ def reextract(*, snapshot_id: int) -> Snapshot | None:
     read = read_page(raw, source=f"snapshot {snapshot_id}", defaults=Defaults())
     if is_same_text(held.text, read.text):
         return None
-    with step(by=None, label=f"extract snapshot {snapshot_id} again"):
+    with step(by=None, label=f"take the text of {name_of(held.article)} anew from its page"):
         one_at_a_time(RECORDING)
         if held.article.snapshots.order_by("-captured_at", "-id").values_list("pk")[0] != (
             held.pk,

@@ -118,7 +118,7 @@ def settle_credit(
     *, article: Article, by: Editor, now: datetime, version: int | None = None
 ) -> None:
     """Keep what a person said of the publisher an article credits: a no outlives re-ingest."""
-    with step(by=by, label=f"source of article {article.pk}"):
+    with step(by=by, label=f"source of {name_of(article)}"):
         hold(article, version=version)
         article.save()
         texts = newest_texts([article.pk])
