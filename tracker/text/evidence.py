@@ -15,7 +15,7 @@ from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS
 from tracker.text.tokens import Tokens
 from tracker.vocabulary import SpeakerKind
 
-NEAREST = 11  # mentions looked at on each side of a quotation
+BEFORE, AFTER = 9, 6  # mentions looked at on either side of a quotation
 BACK, AHEAD = 2, 1  # paragraphs looked at on each side
 LONGEST_PATTERN = 8
 WIDEST = 100  # tokens read of a pattern
@@ -137,8 +137,8 @@ def candidates(article: Article, quote: int) -> list[int]:
     place = article.places[quote]
     tokens = article.tokens
     middle = bisect_left(article.firsts, place)
-    low = max(0, middle - NEAREST)
-    high = min(len(article.found), middle + NEAREST)
+    low = max(0, middle - BEFORE)
+    high = min(len(article.found), middle + AFTER)
     paragraph = tokens.paragraph[place]
     return [
         number
