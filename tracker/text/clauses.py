@@ -4,9 +4,8 @@ from functools import lru_cache
 
 from tracker.text.cues import FORMS
 from tracker.text.evidence import Article
-from tracker.text.nouns import REMEMBERED
 from tracker.text.phrases import DETERMINERS, PRONOUNS
-from tracker.text.wordlists import listed
+from tracker.text.wordlists import REMEMBERED, listed
 
 OPENERS = listed("that how what why whether if when where who to")
 LEADING = listed("of for to on about in against with at from into over as")

@@ -2,8 +2,9 @@
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
-from tracker.text.wordlists import listed, ordered
+from tracker.text.wordlists import REMEMBERED, listed, ordered
 
 VOWELS = frozenset("aeiou")
 
@@ -160,6 +161,7 @@ AUXILIARIES = listed(
 ADVERB = re.compile(r"[a-z]{3,}ly$")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_between(low: str) -> bool:
     """Whether a lower-cased word may stand between a subject and its cue verb."""
     return low in AUXILIARIES or (low not in FORMS and bool(ADVERB.match(low)))

@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from tracker.text.cues import FORMS, CueClass
 from tracker.text.links import Grammar, Link
-from tracker.text.nouns import REMEMBERED
 from tracker.text.people import Person
 from tracker.text.phrases import Form, Mention
 from tracker.text.quotations import Quotation
 from tracker.text.titles import BODY_NOUNS, DOCUMENT_NOUNS
 from tracker.text.tokens import Tokens
+from tracker.text.wordlists import REMEMBERED
 from tracker.vocabulary import SpeakerKind
 
 BEFORE, AFTER = 9, 6  # mentions looked at on either side of a quotation

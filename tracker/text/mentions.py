@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from tracker.text.cues import FORMS
-from tracker.text.nouns import NEUTER, PLURAL, REMEMBERED, role_gender, singular
+from tracker.text.nouns import NEUTER, PLURAL, role_gender, singular
 from tracker.text.phrases import (
     DETERMINERS,
     POSSESSIVE_MARKS,
@@ -18,7 +18,7 @@ from tracker.text.phrases import (
 from tracker.text.runs import name, starts_name
 from tracker.text.titles import INDEFINITES, PERSON_NOUNS, TITLES
 from tracker.text.tokens import QUOTE, Tokens
-from tracker.text.wordlists import listed
+from tracker.text.wordlists import REMEMBERED, listed
 from tracker.vocabulary import SpeakerKind
 
 HEADLINE, CAPITALS = 7, 0.95  # words at least, and the share of them small or in capitals

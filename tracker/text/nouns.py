@@ -10,8 +10,8 @@ from tracker.text.titles import (
     PERSON_NOUNS,
     PLURALS,
 )
+from tracker.text.wordlists import REMEMBERED
 
-REMEMBERED = 20_000  # words, because the same few thousand make up every article
 MALE, FEMALE, NEUTER, PLURAL, UNKNOWN = "m", "f", "n", "p", ""
 NOUNS = PERSON_NOUNS | BODY_NOUNS | DOCUMENT_NOUNS | {"police"}
 # Nouns for people that are adjectives far oftener: only their plurals name anybody.

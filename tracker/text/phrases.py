@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 
 from tracker.text.cues import FORMS, CueClass
 from tracker.text.nouns import FEMALE, MALE, NEUTER, PLURAL, UNKNOWN, singular
 from tracker.text.titles import DEMONYMS, NOT_NAMES, OPENING_WORDS, TITLE_MODIFIERS
 from tracker.text.tokens import Tokens
-from tracker.text.wordlists import listed
+from tracker.text.wordlists import REMEMBERED, listed
 from tracker.vocabulary import SpeakerKind
 
 PRONOUNS = {
@@ -72,6 +73,7 @@ class Mention:
     entity: int = -1
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_capital(word: str) -> bool:
     """Whether a word may be of a name: "Roe", "al-Roe" and "@roe", not "Harbor-based"."""
     head, hyphen, tail = word.partition("-")

@@ -2,10 +2,9 @@
 
 from functools import lru_cache
 
-from tracker.text.nouns import REMEMBERED
 from tracker.text.people import Person
 from tracker.text.phrases import Mention
-from tracker.text.wordlists import listed
+from tracker.text.wordlists import REMEMBERED, listed
 
 ROLES = 12  # printed roles of one entity that are compared
 SECONDS = ("vice", "deputy", "assistant")
@@ -24,6 +23,11 @@ _SAME_TITLES = (
     listed("officer cop policeman"),
     listed("adviser advisor aide strategist"),
 )
+NO_WORDS: frozenset[str] = frozenset()
+_LIKE = {
+    noun: NO_WORDS.union(*(titles for titles in _SAME_TITLES if noun in titles))
+    for noun in NO_WORDS.union(*_SAME_TITLES)
+}
 
 
 def held(person: Person, mention: Mention) -> frozenset[str]:
@@ -47,4 +51,4 @@ def _parts(role: str) -> tuple[tuple[str, ...], frozenset[str]]:
 
 def is_like(noun: str, words: frozenset[str]) -> bool:
     """Whether another word for the role is among those held: "Sen." for "the senator"."""
-    return any(noun in titles and titles & words for titles in _SAME_TITLES)
+    return not _LIKE.get(noun, NO_WORDS).isdisjoint(words)

@@ -116,8 +116,7 @@ def _is_naming(article: Article, quote: int) -> bool:
 
 def likelihood(article: Article, quote: int, score: float) -> float:
     """How much speaks for speech: above zero it is more likely than not (log odds)."""
-    table = weights()
-    return sum(table.get(feature, 0.0) for feature in features(article, quote, score))
+    return sum(filter(None, map(weights().get, features(article, quote, score))))
 
 
 def features(article: Article, quote: int, score: float) -> list[str]:
