@@ -1,10 +1,10 @@
 """Reader pages of a large store beside a bare page, and beside a look-up by primary key.
 
-`python -m tests.benchmarks.reading [--rounds N] [--keep]`. First the lists beside L as in `listing`
-(two gunicorn workers, sixteen connections, kinds in turn), uncompressed as L is. Then pages one by
-one in this process, in turn with look-ups of a quote by its key: 95th percentiles and processor
-milliseconds, of these the ones spent in templates; the most quoted speaker and the most carried
-quote are among them.
+`python -m tests.benchmarks.reading [--rounds N] [--bursts N] [--keep]`. First pages one by one in
+this process, in turn with look-ups of a quote by its key: 95th percentiles, and processor
+milliseconds with those spent in templates; the most quoted speaker and the most carried quote are
+among them. Then the lists beside L as in `listing` (two gunicorn workers, sixteen connections,
+kinds in turn), uncompressed as L is. `--rounds 0` and `--bursts 0` leave either out.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from collections.abc import Callable
 
 import django
 from django.db import connection
+from django.template import Context
+from django.utils.safestring import SafeString
 
 from tests.benchmarks import listing
 
@@ -30,7 +32,7 @@ LISTS = {
 }
 KEY = "SELECT id, text, speaker_id, first_published_at FROM tracker_quote WHERE id = %s"
 STEP = 7_919  # from one quote asked for to the next
-BURSTS = 40
+BURSTS = 30
 WARM = 8  # rounds, after which statements are planned for good
 
 Numbered = Callable[[int], str]
@@ -65,12 +67,16 @@ def one_by_one(bursts: int) -> None:
     keys: list[float] = []
     took: dict[str, list[float]] = defaultdict(list)
     work: dict[str, list[float]] = defaultdict(list)
+    drawn: dict[str, list[float]] = defaultdict(list)
+    templates = _timed_templates()
     for number in range(bursts + WARM):
         for kind, address in kinds.items():
+            templates.clear()
             begun, spent = time.perf_counter(), time.process_time()
             answer = reader.get(address(number))
             took[kind].append(time.perf_counter() - begun)
             work[kind].append(time.process_time() - spent)
+            drawn[kind].append(sum(templates))
             assert answer.status_code == 200, (address(number), answer.status_code)
             for again in range(10):
                 begun = time.perf_counter()
@@ -79,12 +85,33 @@ def one_by_one(bursts: int) -> None:
     bare = _p95(keys[len(kinds) * 10 * WARM :])
     print(f"a look-up by key: p95 {bare * 1000:.2f} ms")  # noqa: T201 - what the script is run for
     for kind, times in took.items():
-        p95, spent = _p95(times[WARM:]), statistics.median(work[kind][WARM:])
+        p95 = _p95(times[WARM:])
+        spent, inside = (statistics.median(each[kind][WARM:]) for each in (work, drawn))
         print(  # noqa: T201 - the same
             f"{kind:20} p95 {p95 * 1000:6.1f} ms, {p95 / bare:5.1f} look-ups; "
             f"median {statistics.median(times[WARM:]) * 1000:6.1f} ms, "
-            f"of this process {spent * 1000:5.1f}"
+            f"of this process {spent * 1000:5.1f}, of its templates {inside * 1000:5.1f}"
         )
+
+
+def _timed_templates() -> list[float]:
+    """The processor seconds of each template rendered from now on, the outermost alone."""
+    from django.template import Template  # noqa: PLC0415 - needs Django ready
+
+    seconds: list[float] = []
+    render = Template.render
+
+    def timed(template: Template, context: Context) -> SafeString:
+        outermost = context.template is None
+        begun = time.process_time()
+        try:
+            return render(template, context)
+        finally:
+            if outermost:
+                seconds.append(time.process_time() - begun)
+
+    Template.render = timed  # type: ignore[assignment,method-assign]  # measured where every page passes
+    return seconds
 
 
 def _p95(times: list[float]) -> float:
@@ -102,9 +129,10 @@ def main() -> None:
     from tests.benchmarks.reading_store import reading_store  # noqa: PLC0415 - needs Django ready
 
     with reading_store(keep=asked.keep):
+        if asked.bursts:
+            one_by_one(asked.bursts)
         if asked.rounds:
             listing.tell(listing.measure(asked.rounds, LISTS), LISTS)
-        one_by_one(asked.bursts)
 
 
 if __name__ == "__main__":

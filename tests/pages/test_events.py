@@ -7,7 +7,8 @@ from pytest_django import DjangoAssertNumQueries
 from tests import factories
 from tests.factories import Printing, carry
 from tests.pages.document import Document, has_class
-from tests.sea_wall import SeaWall, fragment, reported_thrice
+from tests.sea_wall import SeaWall, fragment, outlet, reported_thrice
+from tracker.models import Quote
 
 pytestmark = pytest.mark.django_db
 
@@ -151,6 +152,57 @@ def test_event_counts_independent_outlets(client: Client) -> None:
         "3 outlets, at most 2 independent: 1 republication suggested"
         "Reed Review republishes Tide Gazette."
     )
+
+
+def test_event_of_sentences_printed_everywhere_shows_what_its_own_articles_print(
+    client: Client,
+) -> None:
+    wall = SeaWall()
+    wall.report("Tide Gazette", Printing(quote=wall.begin))
+    carry(wall.begin)
+    Quote.objects.filter(pk=wall.begin.pk).update(occurrence_count=601)
+
+    page = Document(client.get("/event/vote").content)
+
+    assert page.texts("//table[@role='table']/thead//th")[1:] == ["Tide Gazette"]
+    assert page.texts(f"//section[@aria-labelledby='coverage']/p[{has_class('note')}]") == [
+        "Only what the articles about this event print: other articles carry these sentences too, "
+        "and each sentence’s page lists them."
+    ]
+
+
+def test_event_shows_the_outlets_that_carry_most_of_it_and_counts_all(client: Client) -> None:
+    wall = SeaWall()
+    for number in range(24):
+        wall.report(f"Gazette {number}", Printing(quote=wall.begin), Printing(quote=wall.restart))
+    wall.report("Dune Post", Printing(quote=wall.begin))
+
+    page = Document(client.get("/event/vote").content)
+
+    assert page.texts("//table[@role='table']/thead//th")[1:] == [f"Gazette {n}" for n in range(24)]
+    assert page.text("//h1/following-sibling::p") == (
+        "2 sentences by 1 speaker in 25 articles of 25 outlets"
+    )
+    assert page.texts(f"//section[@aria-labelledby='coverage']/p[{has_class('note')}]") == [
+        "The 24 outlets that carry most of it; 1 more is held."
+    ]
+    assert page.text(f"//p[{has_class('reading-line')}]") == "24 outlets carry both sentences."
+
+
+def test_absent_cell_names_two_versions_and_counts_the_rest(client: Client) -> None:
+    wall = SeaWall()
+    wall.report("Tide Gazette", Printing(quote=wall.begin))
+    paper = outlet("Dune Post")
+    for _ in range(4):
+        carry(wall.restart, outlet=paper)
+
+    page = Document(client.get("/event/vote").content)
+
+    assert page.texts(f"//td[{has_class('absent')}]//span[{has_class('label')}]") == [
+        "absent from the version of 4 May 2031, 12:00 and 4 May 2031, 12:00 "
+        "and from 2 more articles",
+        "absent from the version of 4 May 2031, 12:00",
+    ]
 
 
 def test_joined_event_leads_to_the_other(client: Client) -> None:

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.queries.columns import Column, columns_of, fullest, printed_at
 from tracker.queries.contexts import Context
 from tracker.queries.glue import glue_of
 from tracker.queries.labels import Part, parts
-from tracker.queries.references import ArticleRef, OutletRef, SpeakerRef
+from tracker.queries.references import ArticleRef, SpeakerRef
 from tracker.queries.renditions import Rendition
 from tracker.queries.sentences import Sentence, StatementRef
 
@@ -15,24 +16,6 @@ SHORT_WORDS = 6
 SPARE_WORDS = 2  # not worth an ellipsis
 NAMED_LEADERS = 2
 BOTH = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """An outlet with the articles of it that we hold here."""
-
-    outlet: OutletRef
-    articles: tuple[ArticleRef, ...]
-
-    @property
-    def via(self) -> tuple[str, ...]:
-        """The publishers whose copy it prints."""
-        sources = [article.source for article in self.articles if article.source]
-        return tuple(dict.fromkeys(one.name for one in sources if one.id != self.outlet.id))
-
-    @property
-    def label(self) -> str:
-        return f"{self.outlet.name} ({', '.join(self.via)})" if self.via else self.outlet.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +96,13 @@ class Grid:
 
     columns: tuple[Column, ...]
     sections: tuple[Section, ...]
+    articles: tuple[ArticleRef, ...]  # of all outlets, first published first
+    others: tuple[int, ...] = ()  # how many sentences each outlet without a column carries
+
+    @property
+    def outlets(self) -> int:
+        """How many there are, those without a column too."""
+        return len(self.columns) + len(self.others)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -150,16 +140,17 @@ def _reading(grid: Grid) -> str:
         for column, total in zip(grid.columns, grid.totals, strict=True)
         if total == most
     ]
+    leading = len(leaders) + grid.others.count(most)
     if rows == 1:
-        return f"{len(leaders)} of {len(grid.columns)} outlets carry it."
-    if len(leaders) > NAMED_LEADERS:
-        who = f"{len(leaders)} outlets carry"
+        return f"{leading} of {grid.outlets} outlets carry it."
+    if leading > NAMED_LEADERS:
+        who = f"{leading} outlets carry"
     else:
         who = " and ".join(leaders) + (" carries" if len(leaders) == 1 else " carry")
     them = "both sentences" if rows == BOTH else f"all {rows} sentences"
     if most == rows:
         return f"{who} {them}."
-    each = f"{most} each" if len(leaders) > 1 else str(most)
+    each = f"{most} each" if leading > 1 else str(most)
     return f"No outlet carries {them}. {who} most: {each}."
 
 
@@ -186,10 +177,13 @@ def build_grid(
     renditions: Iterable[Rendition],
     articles: Iterable[ArticleRef],
     around: Mapping[int, Context] | None = None,
+    *,
+    most: int | None = None,
 ) -> Grid:
     """The grid of some sentences; `articles` are those held, whether they carry any or none.
 
     `around` has the words around the fragments among the renditions, where they are to be shown.
+    Of more than `most` outlets, those that carry most have columns.
     """
     printed: dict[tuple[int, int], list[Rendition]] = defaultdict(list)
     held = {article.id: article for article in articles}
@@ -197,8 +191,10 @@ def build_grid(
         for quote in rendition.quotes:
             printed[quote, rendition.outlet.id].append(rendition)
         held.setdefault(rendition.article.id, rendition.article)
-    columns = _columns(held.values())
     lines = list(sentences)
+    every = columns_of(held.values())
+    totals = [sum((one.id, column.outlet.id) in printed for one in lines) for column in every]
+    columns, others = fullest(every, totals, len(every) if most is None else most)
     shortened = dict(
         zip((one.id for one in lines), short_forms([o.text for o in lines]), strict=True)
     )
@@ -206,7 +202,8 @@ def build_grid(
     sections = [
         _section(group, columns, print_run, shortened) for group in _statements(lines).values()
     ]
-    return Grid(columns, tuple(sorted(sections, key=_widest_first)))
+    reports = tuple(sorted(held.values(), key=printed_at))
+    return Grid(columns, tuple(sorted(sections, key=_widest_first)), reports, others)
 
 
 def short_forms(texts: Sequence[str]) -> list[str]:
@@ -228,20 +225,6 @@ def _shared(left: Sequence[str], right: Sequence[str]) -> int:
         (n for n, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]),
         min(len(left), len(right)),
     )
-
-
-def _columns(articles: Iterable[ArticleRef]) -> tuple[Column, ...]:
-    """One column an outlet, in the order of their first articles; undated ones last."""
-    by_outlet: dict[int, list[ArticleRef]] = defaultdict(list)
-    for article in sorted(articles, key=printed_at):
-        by_outlet[article.outlet.id].append(article)
-    return tuple(Column(group[0].outlet, tuple(group)) for group in by_outlet.values())
-
-
-def printed_at(article: ArticleRef) -> tuple[str, int]:
-    """Sorts articles by publication, undated ones last."""
-    at = article.published.at
-    return (at.isoformat() if at else "~", article.id)
 
 
 def _statements(sentences: Iterable[Sentence]) -> dict[int, list[Sentence]]:

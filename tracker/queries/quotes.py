@@ -33,7 +33,7 @@ from tracker.queries.sentences import (
 from tracker.queries.spread import Carried, Introduced, cues, spread
 from tracker.text.glue import Glue
 
-CARRIERS = 40  # a page of a quote's carriers
+CARRIERS = 20  # a page of a quote's carriers
 SIBLINGS = 60  # sentences of its statement shown around it
 PRINTED = "first_published_at"
 PRINTING = f"{ARTICLE}__published_at"

@@ -3,6 +3,8 @@
 Every list is a `StrEnum`: a member is its stored value. `label` is what a person reads.
 """
 
+from functools import cached_property
+
 from tracker.vocabulary.alerts import MailState as MailState
 from tracker.vocabulary.anchors import AnchorStatus as AnchorStatus
 from tracker.vocabulary.changes import ChangeKind as ChangeKind
@@ -105,7 +107,7 @@ class Difference(Word):
         stem, _, how = self.value.partition("_")
         return f"{stem}, {how}" if how else stem
 
-    @property
+    @cached_property
     def severity(self) -> int:
         return list(type(self)).index(self)
 

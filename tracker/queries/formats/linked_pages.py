@@ -48,7 +48,7 @@ def event_node(detail: EventDetail, base: str) -> Node:
             "endDate": known(detail.ends),
             "location": {"@type": "Place", "name": detail.place} if detail.place else None,
             "recordedIn": _sentences((row.sentence for row in detail.grid.rows), base),
-            "subjectOf": [news_article(article, base) for article in detail.reports],
+            "subjectOf": [news_article(article, base) for article in detail.articles],
         }
     )
 
