@@ -12,6 +12,7 @@ from django.test import Client, RequestFactory
 from tests import factories
 from tests.factories import Printing
 from tracker.models import Attribution
+from tracker.operations.carriages import keep_carriages
 from tracker.operations.users import set_role
 from tracker.vocabulary import Role
 
@@ -41,6 +42,7 @@ def fill(editors: int, passages: int) -> list[Desk]:
     """Replace whatever the database holds."""
     _run(EMPTY)
     desks = [_desk(number, passages) for number in range(editors)]
+    keep_carriages(most=editors * passages)  # as the worker does within a minute
     for statement in BARE:
         _run(statement)
     return desks

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 
 from tests.factories import AttributionFactory, OccurrenceFactory, SnapshotFactory, SpanFactory
 from tests.models.refusals import (
@@ -18,7 +19,8 @@ from tests.models.refusals import (
     refuse_update,
     twin,
 )
-from tracker.models import Occurrence, Span
+from tracker.models import Attribution, Occurrence, Span
+from tracker.operations.changes import history_of
 
 pytestmark = pytest.mark.django_db
 
@@ -131,3 +133,13 @@ def test_span_counts_code_points_not_bytes() -> None:
     span = SpanFactory.create(attribution__snapshot=snapshot, start=12, end=15, exact=" 🌊,")
 
     assert span.exact == snapshot.text[12:15]
+
+
+def test_its_history_is_found_by_row_and_step_alone() -> None:
+    """Every accept writes an entry in each index."""
+    table = history_of(Attribution).model._meta.db_table
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, table).values()
+
+    indexed = sorted(each["columns"] for each in found if each["index"] or each["primary_key"])
+    assert indexed == [["pgh_context_id"], ["pgh_id"], ["pgh_obj_id"]]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from pytest_django import Settings
 
 from tests.factories import (
     CarriageFactory,
@@ -59,7 +60,6 @@ CHANGES: dict[str, Callable[[Occurrence], object]] = {
     "a match in doubt": lambda row: printings(row, match_decision=MatchDecision.SUGGEST),
     "a match refused": lambda row: printings(row, match_review=Review.REJECTED),
     "another quote": lambda row: printings(row, quote=QuoteFactory.create()),
-    "a passage accepted": lambda row: passages(row, review=Review.ACCEPTED),
     "a passage refused": lambda row: passages(row, review=Review.REJECTED),
     "another credited": lambda row: passages(row, speaker=SpeakerFactory.create()),
     "another outlet": lambda row: articles(row, outlet=OutletFactory.create()),
@@ -69,6 +69,19 @@ CHANGES: dict[str, Callable[[Occurrence], object]] = {
         speaker=SpeakerFactory.create()
     ),
 }
+
+
+@pytest.mark.parametrize(("published", "left"), [("all", 2), ("reviewed", 0)])
+def test_an_accept_changes_what_is_made_of_the_accepted_alone(
+    settings: Settings, published: str, left: int
+) -> None:
+    settings.TRACKER_PUBLISH = published
+    row = carry(QuoteFactory.create())
+    keep_carriages()
+
+    passages(row, review=Review.ACCEPTED)
+
+    assert Carriage.objects.get(pk=row.quote_id).kept == left
 
 
 @pytest.mark.parametrize("change", CHANGES)

@@ -22,6 +22,7 @@ from tracker.models.rules import (
     share,
     stays,
     tracked,
+    tracked_by_row_and_step,
     word_field,
 )
 from tracker.models.speakers import Speaker
@@ -51,7 +52,7 @@ NEW.occurrence_id IS NULL OR NEW.attribution_id =
 
 
 @leaves_tombstone
-@tracked
+@tracked_by_row_and_step
 class Attribution(Editable):
     """One attributed passage of a snapshot: source, cue and content (PARC 3, PolNeAR)."""
 

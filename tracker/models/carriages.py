@@ -124,12 +124,22 @@ _forgets(
     old="was",
     new="made",
 )
+# Whether somebody has confirmed a passage is asked only of what was made of the confirmed alone:
+# what was made of all that is published says the same after an accept, and stays kept.
 _forgets(
     Attribution,
     pgtrigger.Update,
-    """SELECT occurrence.quote_id FROM tracker_occurrence occurrence
-    WHERE occurrence.attribution_id IN (SELECT was.id FROM was JOIN made USING (id)
-        WHERE was.review <> made.review OR was.speaker_id IS DISTINCT FROM made.speaker_id)""",
+    """SELECT quote_id FROM tracker_occurrence WHERE attribution_id = ANY(ARRAY(
+    SELECT was.id FROM was JOIN made USING (id)
+    WHERE was.speaker_id IS DISTINCT FROM made.speaker_id
+        OR (was.review = 'rejected') <> (made.review = 'rejected')
+))
+UNION ALL
+SELECT quote_id FROM tracker_carriage WHERE kept <> 2 AND quote_id = ANY(ARRAY(
+    SELECT quote_id FROM tracker_occurrence WHERE attribution_id = ANY(ARRAY(
+        SELECT was.id FROM was JOIN made USING (id) WHERE was.review <> made.review
+    ))
+))""",
     old="was",
     new="made",
 )

@@ -32,6 +32,18 @@ def tracked(model: type[Row]) -> type[Row]:
     return tracked_model
 
 
+def tracked_by_row_and_step(model: type[Row]) -> type[Row]:
+    """The same of rows that people write all day, without the indexes that each write pays for.
+
+    Nobody looks for events by what the row refers to: they are found by their row and their step.
+    """
+    tracked_model = tracked(model)
+    for field in getattr(tracked_model, "pgh_event_model")._meta.local_fields:  # noqa: B009 - pghistory adds it
+        if isinstance(field, models.ForeignKey) and not field.name.startswith("pgh_"):
+            field.db_index = False
+    return tracked_model
+
+
 # Whoever saves a row as it was read writes the version it had then, which is not a change.
 RISE = """
 NEW.version = OLD.version;

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 
 from tracker.models.attributions import HAS_LATER_TEXT
 from tracker.queries.deciding import READ_BLIND
-from tracker.queries.permissions import ACCOUNT
+from tracker.queries.permissions import ROLES
 from tracker.queries.prepared import Prepared
 from tracker.queries.sessions import SESSION
 from tracker.queries.signing_in import presumed_account, signed_in
@@ -35,7 +35,7 @@ WHERE person.id = %(editor)s AND passage.id = %(id)s
     AND NOT {outdated} AND NOT {blind}
 """
 PARTS = {
-    "account": ACCOUNT,
+    "account": ROLES,
     "session": SESSION,
     "content": SpanRole.CONTENT.value,
     "suggested": Review.SUGGESTED.value,
@@ -64,7 +64,7 @@ class Fresh:
     words: list[str]  # its stretches
     around: str | None  # the text from before the first to behind the last; None without any
     attribution_text: str
-    by: User
+    by: User  # knowing of their role, and of no other permission
 
 
 def fresh_passage(pk: int, *, version: int, context: int, session: str) -> Fresh | None:

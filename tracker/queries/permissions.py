@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Model
 
+from tracker.models import Step
 from tracker.queries.prepared import Prepared
 
 FIELDS = User._meta.concrete_fields
@@ -25,6 +26,24 @@ ACCOUNT = f"""
         JOIN auth_group_permissions held ON held.group_id = member.group_id
         WHERE member.user_id = person.id
     )
+)
+"""
+# The same of the roles alone, which is all that an operation asks, without going through the rest.
+ROLES = f"""
+{COLUMNS}, ARRAY(
+    SELECT type.app_label || '.' || permission.codename
+    FROM django_content_type type
+    JOIN auth_permission permission ON permission.content_type_id = type.id
+    WHERE type.app_label = '{Step._meta.app_label}' AND type.model = '{Step._meta.model_name}'
+        AND permission.codename = ANY('{{{",".join(code for code, _ in Step._meta.permissions)}}}')
+        AND (EXISTS (
+            SELECT FROM auth_user_user_permissions own
+            WHERE own.user_id = person.id AND own.permission_id = permission.id
+        ) OR EXISTS (
+            SELECT FROM auth_user_groups member
+            JOIN auth_group_permissions held ON held.group_id = member.group_id
+            WHERE member.user_id = person.id AND held.permission_id = permission.id
+        ))
 )
 """
 
