@@ -13,6 +13,7 @@ from tracker.ingest.gqg import read_gqg
 from tracker.ingest.marked import Marked, NotMarked
 from tracker.ingest.news_article import read_news_article
 from tracker.ingest.ninjs import read_ninjs
+from tracker.ingest.passim import read_passim
 from tracker.ingest.popolo import NotAPerson, PersonRead, read_person
 from tracker.ingest.quotebank import article_of, read_quotebank
 from tracker.ingest.values import ArticleRead, NotAnArticle
@@ -42,6 +43,7 @@ def shapes(outlet: str) -> Mapping[str, Shape]:
     return {
         "news-article": Shape("NewsArticle", read_news_article),
         "ninjs": Shape("ninjs", read_ninjs),
+        "passim": Shape("passim", read_passim),
         "annotations": Shape("Web Annotation", passages=read_annotations),
         "popolo": Shape("Popolo", person=read_person),
         "gqg": Shape("GDELT GQG", passages=read_gqg),

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Window
+from django.db.models import Exists, F, OuterRef, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from tracker.models import Reading, Snapshot
@@ -213,7 +213,17 @@ def cited_in_all(article_ids: Iterable[int]) -> dict[int, tuple[Citation, ...]]:
 
 def held_texts(article_ids: Iterable[int]) -> dict[int, str]:
     """The text that speaks for each article; one SQL query."""
+    rows = _speaking(Snapshot.objects.filter(article__in=list(article_ids)))
+    return dict(rows.values_list("article_id", "text"))
+
+
+def captures() -> list[tuple[datetime, int]]:
+    """When the text that speaks for each article was captured, with the article's id; in order."""
+    return sorted(_speaking(Snapshot.objects.all()).values_list("captured_at", "article_id"))
+
+
+def _speaking(rows: QuerySet[Snapshot]) -> QuerySet[Snapshot]:
+    """Of each article the newest text that was read, or the newest."""
     read = Exists(Reading.objects.filter(snapshot=OuterRef("pk")))
-    rows = Snapshot.objects.filter(article__in=list(article_ids)).annotate(read=read)
-    newest = rows.order_by("article_id", "-read", "-captured_at", "-id").distinct("article_id")
-    return dict(newest.values_list("article_id", "text"))
+    ordered = rows.annotate(read=read).order_by("article_id", "-read", "-captured_at", "-id")
+    return ordered.distinct("article_id")

@@ -60,10 +60,18 @@ AS_CSV = "(FORMAT csv, HEADER)"
 
 
 @contextmanager
+def still() -> Iterator[None]:
+    """Let everything be read as it is now, whatever is written meanwhile."""
+    with transaction.atomic(durable=True):
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
+
+
+@contextmanager
 def one_moment() -> Iterator[None]:
-    """Let all tables be read as they are now, whatever is written meanwhile."""
-    with transaction.atomic(durable=True), connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    """The same for the tables of a dump, with the ids of what readers see beside them."""
+    with still(), connection.cursor() as cursor:
         for kind, query in SHOWN.items():
             cursor.execute(f"CREATE TEMP TABLE shown_{kind} (id bigint PRIMARY KEY) ON COMMIT DROP")
             cursor.execute(f"INSERT INTO shown_{kind} {query}", {"reviews": shown_reviews()})

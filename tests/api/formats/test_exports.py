@@ -189,6 +189,7 @@ def test_a_statement_is_its_sentences_as_speeches_in_their_order(client: Client)
         ("application/vnd.popolo.speech+x-ndjson", "statements", "popolo"),
         ("application/vnd.popolo.person+x-ndjson", "speakers", "popolo"),
         ("application/vnd.quotus.alignment+x-ndjson", "occurrences", "quotus"),
+        ("application/vnd.passim.cluster+x-ndjson", "occurrences", "passim"),
     ],
 )
 def test_a_shape_is_asked_for_by_accept_as_by_extension(
@@ -262,6 +263,7 @@ def test_a_printing_is_aligned_word_by_word(client: Client) -> None:
         ("articles.gqg", 6),
         ("articles.quotebank", 7),
         ("occurrences.quotus", 5),
+        ("occurrences.passim", 6),
     ],
 )
 def test_an_export_takes_as_many_queries_however_long(

@@ -48,3 +48,24 @@ def test_of_several_each_is_answered_by_itself() -> None:
     results = orjson.loads(answer.content)["results"]
     assert [each["status"] for each in results] == [201, 400]
     assert results[1]["errors"][0]["field"] == "pubStatus"
+
+
+def test_a_document_of_passim_is_an_article_of_its_series() -> None:
+    feeder = program(Role.EDITOR, Scope.SUBMIT)
+    place, words = "https://courier.example/ferry", "“It sails in May,” Ines Halloran said."
+    documents: list[dict[str, Any]] = [
+        {"id": place, "series": "Late Courier", "text": words},
+        {"id": "courier_1", "series": "Late Courier", "text": f"{words} So it did."},
+        {"id": place, "text": words},
+        {"id": place, "series": 7, "text": words},
+    ]
+
+    answer = feeder.send_bytes(
+        "POST", "articles/", orjson.dumps(documents), "application/vnd.passim.document+json"
+    )
+
+    results = orjson.loads(answer.content)["results"]
+    assert [each["status"] for each in results] == [201, 201, 400, 400]
+    assert [each["errors"][0]["field"] for each in results[2:]] == ["outlet", "outlet"]
+    told = Article.objects.order_by("id").values_list("canonical_url", "outlet__name")
+    assert list(told) == [(place, "Late Courier"), ("", "Late Courier")]

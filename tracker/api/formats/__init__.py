@@ -7,6 +7,7 @@ from tracker.api.formats.change_feeds import CHANGES_ATOM, CHANGES_FEED
 from tracker.api.formats.exports import (
     alignment_lines,
     article_lines,
+    cluster_lines,
     exported,
     gqg_lines,
     person_lines,
@@ -71,6 +72,7 @@ FORMATS: Mapping[str, tuple[Format, ...]] = {
         *WHOLE_LISTS,
         linked(occurrence_node, linked_lists.occurrences),
         annotated(occurrence_annotation),
+        exported("passim", "passim.cluster", "passages of clusters (passim)", cluster_lines),
         exported(
             "quotus", "quotus.alignment", "words aligned with the quote's (QUOTUS)", alignment_lines
         ),

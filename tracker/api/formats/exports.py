@@ -13,8 +13,9 @@ from tracker.api.formats.streams import attached
 from tracker.api.negotiation import Detailed, Format, Listed
 from tracker.api.resources import Body
 from tracker.api.validators import unless_held
-from tracker.queries.cited import citations, cited, cited_in_all, held_texts
-from tracker.queries.formats import gqg, popolo, quotebank, quotus
+from tracker.queries.cited import Citation, citations, cited, cited_in_all, held_texts
+from tracker.queries.clusters import clusters_of
+from tracker.queries.formats import gqg, passim, popolo, quotebank, quotus
 from tracker.queries.names import fullest_roles
 from tracker.queries.persons import persons
 from tracker.queries.publication import published_occurrences
@@ -62,9 +63,13 @@ def media_type_of(shape: str) -> str:
 
 def in_batches(rows: Iterable[Body]) -> Iterator[list[int]]:
     """The ids of some rows, as many at a time as are read together."""
-    left = (int(row["id"]) for row in rows)
-    while ids := list(islice(left, BATCH)):
-        yield ids
+    return read_together(int(row["id"]) for row in rows)
+
+
+def read_together(ids: Iterable[int]) -> Iterator[list[int]]:
+    left = iter(ids)
+    while some := list(islice(left, BATCH)):
+        yield some
 
 
 def _made(rows: Iterable[Body], base: str, make: Make) -> Iterator[Line]:
@@ -112,8 +117,27 @@ def article_lines(ids: Sequence[int], base: str) -> Iterator[Line]:
 
 
 def alignment_lines(ids: Sequence[int], _base: str) -> Iterator[Line]:
+    yield from map(quotus.quotus_line, _printed(ids))
+
+
+def cluster_lines(ids: Sequence[int], _base: str) -> Iterator[Line]:
+    printed = [one for one in _printed(ids) if one.places]
+    held = clusters_of({one.rendition.quote_id for one in printed})
+    for one in printed:
+        yield passim.cluster_line(one, held[one.rendition.quote_id])
+
+
+def document_lines(ids: Sequence[int], _base: str) -> Iterator[Line]:
+    """With their texts whole, which no address gives away: for whoever runs this installation."""
+    texts = held_texts(ids)
+    articles = {article.id: article for article in held_articles(Q(pk__in=list(texts)))}
+    for identity in ids:
+        if article := articles.get(identity):
+            yield passim.document_line(article, texts[identity])
+
+
+def _printed(ids: Sequence[int]) -> list[Citation]:
+    """The printings of these ids that readers may see, in their order."""
     rows = renditions(published_occurrences().filter(pk__in=list(ids)))
     held = {one.rendition.id: one for one in citations(rows)}
-    for identity in ids:
-        if one := held.get(identity):
-            yield quotus.quotus_line(one)
+    return [held[identity] for identity in ids if identity in held]

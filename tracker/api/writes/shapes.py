@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from tracker.ingest import news_article, ninjs
+from tracker.ingest import news_article, ninjs, passim
 from tracker.ingest.json_lines import read_item
 from tracker.ingest.values import ArticleRead, Defaults
 
@@ -20,4 +20,5 @@ SHAPES: Mapping[str, Shape] = {
     JSON: plain,
     news_article.MEDIA_TYPE: news_article.read_news_article,
     ninjs.MEDIA_TYPE: ninjs.read_ninjs,
+    passim.MEDIA_TYPE: passim.read_passim,
 }

@@ -6,7 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
-from tracker.management.dumping.writing import Occupied, write_dump
+from tracker.management.dumping.folders import Occupied
+from tracker.management.dumping.writing import write_dump
 
 
 class Command(BaseCommand):

@@ -11,9 +11,10 @@ from tracker.management.taking_in import NAMES, shapes, take_in_files
 
 class Command(BaseCommand):
     help = (
-        "Take in JSON lines of other systems, gzipped ones too: articles as NewsArticle JSON-LD "
-        "or ninjs, passages marked in held articles as Web Annotations, GDELT GQG or Quotebank "
-        "(article-centric, whose articles come in too where --outlet names who published them), "
+        "Take in JSON lines of other systems, gzipped ones too: articles as NewsArticle JSON-LD, "
+        "ninjs or documents for passim, passages marked in held articles as Web Annotations, "
+        "GDELT GQG or Quotebank (article-centric, whose articles come in too where --outlet names "
+        "who published them), "
         "people with their names and roles as Popolo persons."
     )
 
