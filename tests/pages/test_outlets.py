@@ -88,3 +88,20 @@ def test_outlet_pages_send_scripts_their_fragment_alone(client: Client) -> None:
     assert Document(client.get("/outlets").content).texts(f"//h1[{has_class('title')}]") == [
         "Outlets"
     ]
+
+
+def test_outlets_count_no_more_articles_than_tell_a_large_one(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tracker.queries.outlets.MANY", 2)
+    monkeypatch.setattr("tracker.queries.outlets._listed.shapes", {})
+    for name, articles in (("Dune Post", 4), ("Tide Gazette", 1)):
+        paper = factories.OutletFactory.create(name=name)
+        factories.ArticleFactory.create_batch(articles, outlet=paper)
+
+    page = Document(client.get("/outlets").content)
+
+    assert page.texts("//ul[contains(@class, 'directory')]/li") == [
+        "Dune Post more than 2 articles held",
+        "Tide Gazette 1 article held",
+    ]

@@ -1,6 +1,12 @@
-"""The outlets that carried quotes, in SQL: as kept, or gathered from the printings."""
+"""The outlets that carried quotes: as kept, or gathered from the printings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from tracker.models.attributions import HAS_LATER_TEXT
+from tracker.queries.prepared import Prepared
+from tracker.queries.publication import shown_reviews
+from tracker.queries.renditions import FULL
 from tracker.vocabulary import Difference
 
 MOST = 10  # outlets that are kept of each quote
@@ -54,3 +60,55 @@ def carried(column: str) -> str:
 def kept(column: str) -> str:
     """The same where only what is kept is asked for; null where nothing is."""
     return f"kept.{column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Carriage:
+    """Which outlets print a quote, and the grades of their fullest printings."""
+
+    outlets: tuple[str, ...]  # by name: all, or the first few to print it
+    grades: tuple[Difference, ...]  # mildest first, each once
+
+    @property
+    def differ(self) -> bool:
+        return any(grade not in FULL for grade in self.grades)
+
+
+FULLEST = len(FULL)  # grades of whole sentences, which are the mildest
+# What is kept tells all outlets of most quotes, and the first few of some more that are printed
+# differently among these already; of the others the printings tell.
+NAMED = f"""SELECT wanted.id, coalesce(near.names, far.names), coalesce(near.grades, far.grades)
+FROM unnest(%(quotes)s::bigint[]) AS wanted(id)
+LEFT JOIN tracker_carriage kept ON kept.quote_id = wanted.id
+    AND kept.kept = cardinality(%(shown)s::text[]) AND (kept.total <= {MOST} OR {FULLEST} < ANY(kept.grades))
+LEFT JOIN LATERAL (
+    SELECT array_agg(outlet.name::text ORDER BY outlet.name) AS names, kept.grades AS grades
+    FROM tracker_outlet outlet WHERE outlet.id = ANY(kept.outlets)
+) near ON kept.quote_id IS NOT NULL
+LEFT JOIN LATERAL (
+    SELECT array_agg(held.name::text ORDER BY held.name) AS names, array_agg(held.grade) AS grades
+    FROM (
+        SELECT outlet.name, min(array_position({GRADES}, occurrence.grade))::smallint AS grade
+        FROM tracker_occurrence occurrence
+        JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
+        JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
+        JOIN tracker_article article ON article.id = snapshot.article_id
+        JOIN tracker_outlet outlet ON outlet.id = article.outlet_id
+        WHERE kept.quote_id IS NULL AND occurrence.quote_id = wanted.id
+            AND attribution.review = ANY(%(shown)s::text[])
+            AND occurrence.match_review <> 'rejected' AND NOT {HAS_LATER_TEXT}
+        GROUP BY outlet.id
+    ) held
+) far ON kept.quote_id IS NULL"""
+_named = Prepared("outlets_named_of_quotes", NAMED)
+_GRADES = tuple(Difference)
+
+
+def carriage(quote_ids: Iterable[int]) -> dict[int, Carriage]:
+    """Who prints each of the quotes and how; one SQL query."""
+    rows = _named.rows({"quotes": list(quote_ids), "shown": shown_reviews()})
+    return {
+        quote: Carriage(tuple(names), tuple(_GRADES[place - 1] for place in sorted(set(grades))))
+        for quote, names, grades in rows
+        if names
+    }

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 
 from tracker.models import Affiliation, SpeakerAlias, SpeakerMatch
-from tracker.queries.compiled import Compiled, Given, ValuesQuerySet
+from tracker.queries.compiled import Compiled, Given, Many, ValuesQuerySet
 from tracker.queries.references import Moment, OutletRef, SpeakerRef, outlet_ref, speaker_ref
 from tracker.vocabulary import Review, RoleRelation
 
@@ -103,8 +103,15 @@ def held_role(row: Mapping[str, Any]) -> HeldRole:
 
 
 def fullest_roles(speaker_ids: Iterable[int]) -> dict[int, str]:
-    """The fullest role as printed of each speaker that has any; one SQL query."""
-    rows = Affiliation.objects.filter(speaker_id__in=list(speaker_ids))
+    """The fullest role as printed of each speaker that has any; one SQL query, none of nobody."""
+    wanted = list(speaker_ids)
+    found = _fullest.tuples(speakers=wanted) if wanted else ()
+    return {speaker: role for speaker, role in found}  # noqa: C416 - typed by its names
+
+
+@Compiled
+def _fullest() -> ValuesQuerySet:
+    rows = Affiliation.objects.filter(speaker_id__among=Many("speakers"))
     known = rows.exclude(review=Review.REJECTED).order_by(
         # A relation stands before none, because the empty string sorts lowest.
         "speaker_id",
@@ -112,7 +119,8 @@ def fullest_roles(speaker_ids: Iterable[int]) -> dict[int, str]:
         Length("role").desc(),
         "id",
     )
-    return dict(known.distinct("speaker_id").values_list("speaker_id", "role"))
+    found: ValuesQuerySet = known.distinct("speaker_id").values_list("speaker_id", "role")
+    return found
 
 
 def likenesses(speaker_id: int) -> tuple[Likeness, ...]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 
 from tracker.models import Article, Outlet, Snapshot
 from tracker.queries.compiled import Compiled, Given, ValuesQuerySet
-from tracker.queries.paging import PAGE, Page, falling, page, rising
+from tracker.queries.paging import PAGE, Page, Start, falling, page, rising_from
 from tracker.queries.publication import published_attributions, published_occurrences
 from tracker.queries.references import ArticleRef, Moment, OutletRef, SpeakerRef, speaker_ref
 from tracker.queries.renditions import ARTICLE_COLUMNS, article_ref
@@ -16,6 +16,7 @@ from tracker.vocabulary import Difference, Precision, Review
 VOICES = 15  # speakers named on an outlet's page
 SOURCES = 20
 LATEST = 300  # articles that voices and grades are counted in
+MANY = 1_000  # articles, of which more are not counted in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,21 @@ class ListedOutlet:
 
     outlet: OutletRef
     country: str
-    articles: int
+    articles: int  # of more than `MANY`, one more
+
+    @property
+    def held(self) -> str:
+        """How many articles of it are held, in words."""
+        if self.articles > MANY:
+            return f"more than {MANY:,} articles held"
+        return f"{self.articles} article{'' if self.articles == 1 else 's'} held"
+
+
+class _Counted(Subquery):
+    """How many rows a subquery has."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
 
 
 def outlet_detail(slug: str, cursor: str = "") -> OutletDetail | None:
@@ -96,14 +111,22 @@ def articles_of_outlet(outlet_id: int, cursor: str = "") -> Page[ArticleRef]:
 
 def outlet_list(cursor: str = "") -> Page[ListedOutlet]:
     """Outlets by name; one SQL query."""
-    rows = rising(Outlet.objects.all(), "name", cursor)
-    counted = rows.annotate(held=Count("articles"))
-    shown = counted.values_list("id", "name", "slug", "country", "held")[: PAGE + 1]
+    start = Start.of(cursor, Outlet, "name")
     found = [
         ListedOutlet(OutletRef(pk, name, slug), country, held)
-        for pk, name, slug, country, held in shown
+        for pk, name, slug, country, held in _listed.tuples(start.shape, **start.values)
     ]
     return page(found, lambda one: (one.outlet.name, one.outlet.id))
+
+
+@Compiled
+def _listed(start: str) -> ValuesQuerySet:
+    # Of the outlets of a page alone: joined, the articles of all would be counted. Of a large
+    # outlet no more are counted than tell that it is one.
+    articles = Article.objects.filter(outlet_id=OuterRef("pk")).order_by().values("pk")[: MANY + 1]
+    rows = rising_from(Outlet.objects.all(), "name", start).annotate(held=_Counted(articles))
+    shown: ValuesQuerySet = rows.values_list("id", "name", "slug", "country", "held")[: PAGE + 1]
+    return shown
 
 
 def grade_shares(counts: Iterable[tuple[str, int]]) -> tuple[GradeShare, ...]:

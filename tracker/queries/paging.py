@@ -61,6 +61,20 @@ def falling_from(rows: QuerySet[Row], field: str, shape: str) -> QuerySet[Row]:
     return ordered.filter(Q(**{f"{field}__lt": value}) | Q(**{field: value, "id__lt": last}))
 
 
+def rising_from(rows: QuerySet[Row], field: str, shape: str) -> QuerySet[Row]:
+    """As `rising`, for a read that is compiled: the shape of a `Start`, which has the values."""
+    ordered = rows.order_by(field, "id")
+    if shape == "first":
+        return ordered
+    last = Given("last")
+    unknown = Q(**{f"{field}__isnull": True})
+    if shape == "unknown":
+        return ordered.filter(unknown, id__gt=last)
+    value = Given("value", _field(rows.model, field))
+    later = Q(**{f"{field}__gt": value}) | Q(**{field: value, "id__gt": last})
+    return ordered.filter(later | unknown)
+
+
 def falling(rows: QuerySet[Row], field: str, cursor: str) -> QuerySet[Row]:
     """Ordered by `field` and id, both falling, from after the cursor; no value comes first.
 

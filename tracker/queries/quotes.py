@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from tracker.models import Occurrence, Quote
 from tracker.models.quotes import QuoteQuerySet
+from tracker.queries.carriages import Carriage, carriage
 from tracker.queries.compiled import Compiled, Given, Many, ValuesQuerySet
 from tracker.queries.conflicts import Conflict, conflicts, known_roles
 from tracker.queries.contexts import Context, contexts
@@ -24,10 +25,8 @@ from tracker.queries.publication import (
 from tracker.queries.renditions import ARTICLE, Rendition, rendition, rendition_rows
 from tracker.queries.sentences import (
     COLUMNS,
-    Carriage,
     Sentence,
     as_sentences,
-    carriage,
     sentences,
 )
 from tracker.queries.spread import Carried, Introduced, cues, spread

@@ -4,15 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import QuerySet
 
 from tracker.models import Quote
-from tracker.queries.compiled import Compiled, Many, ValuesQuerySet
-from tracker.queries.publication import published_occurrences
 from tracker.queries.references import Moment, SpeakerRef, speaker_ref
-from tracker.queries.renditions import FULL
-from tracker.vocabulary import Difference, Medium, Precision, Review, StatementKind
+from tracker.vocabulary import Medium, Precision, Review, StatementKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +85,6 @@ class Sentence:
         return (self.statement.made if self.statement else None) or self.first
 
 
-@dataclass(frozen=True, slots=True)
-class Carriage:
-    """Which outlets print a quote, and in which grades, mildest first."""
-
-    outlets: tuple[str, ...]
-    grades: tuple[Difference, ...]
-
-    @property
-    def differ(self) -> bool:
-        return any(grade not in FULL for grade in self.grades)
-
-
 SPEAKER_COLUMNS = ("speaker_id", "speaker__name", "speaker__slug", "speaker__kind")
 STATEMENT_COLUMNS = (
     "id",
@@ -139,21 +123,6 @@ def sentences(quotes: QuerySet[Quote]) -> tuple[Sentence, ...]:
 def as_sentences(rows: Iterable[Mapping[str, Any]]) -> tuple[Sentence, ...]:
     """The quotes in rows of `COLUMNS`."""
     return tuple(_sentence(row) for row in rows)
-
-
-def carriage(quote_ids: Iterable[int]) -> dict[int, Carriage]:
-    """Who prints each of the quotes and how; one SQL query."""
-    rows = _carried.rows(quotes=list(quote_ids))
-    return {row["quote_id"]: _carriage(row) for row in rows}
-
-
-@Compiled
-def _carried() -> ValuesQuerySet:
-    printed = published_occurrences().filter(quote_id__among=Many("quotes")).order_by()
-    return printed.values("quote_id").annotate(
-        outlets=ArrayAgg("attribution__snapshot__article__outlet__name", distinct=True),
-        grades=ArrayAgg("grade", distinct=True),
-    )
 
 
 def statement_ref(row: Mapping[str, Any], prefix: str = "") -> StatementRef | None:
@@ -195,8 +164,3 @@ def _sentence(row: Mapping[str, Any]) -> Sentence:
         confirmed=row["speaker_review"] == Review.ACCEPTED,
         chosen=row["wording_review"] == Review.ACCEPTED,
     )
-
-
-def _carriage(row: Mapping[str, Any]) -> Carriage:
-    grades = sorted((Difference(word) for word in row["grades"]), key=lambda word: word.severity)
-    return Carriage(tuple(row["outlets"]), tuple(grades))

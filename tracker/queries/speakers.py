@@ -1,8 +1,9 @@
 """Who is held to have said it: names as printed, roles, words, and who carries them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Q, SlugField
 
@@ -19,7 +20,16 @@ from tracker.queries.names import (
     likenesses,
     printed_names,
 )
-from tracker.queries.paging import PAGE, Page, Start, falling, falling_from, page, rising
+from tracker.queries.paging import (
+    PAGE,
+    Page,
+    Start,
+    falling,
+    falling_from,
+    page,
+    rising,
+    rising_from,
+)
 from tracker.queries.prepared import Prepared
 from tracker.queries.publication import published_quotes, shown_reviews
 from tracker.queries.quotes import Listed, QuoteFilter, listed, narrowed
@@ -46,6 +56,7 @@ GROUP BY outlet.id, outlet.name, outlet.slug
 ORDER BY count(*) DESC, outlet.name, outlet.id LIMIT {OUTLETS}"""
 _carrying = Prepared("outlets_carrying_speaker", CARRYING)
 
+NAMED = ("id", "name", "slug", "kind")
 DAY = 10  # characters of an ISO 8601 date
 
 
@@ -161,22 +172,36 @@ def speaker_list(
     cursor: str = "", *, q: str = "", kind: str = "", size: int = PAGE
 ) -> Page[ListedSpeaker]:
     """Named speakers by name; `q` is part of a name as any outlet prints it; two SQL queries."""
-    rows = Speaker.objects.current().named()
-    rows = rows.filter(kind=kind) if kind else rows
-    if text := q.replace("\0", " ").strip():
-        printed = SpeakerAlias.objects.filter(name__icontains=text).values("speaker_id")
-        rows = rows.filter(Q(name__icontains=text) | Q(pk__in=printed))
-    shown = rising(rows, "name", cursor).values_list("id", "name", "slug", "kind")
+    text = q.replace("\0", " ").strip()
     found = page(
         [
             SpeakerRef(pk, name, slug, SpeakerKind(sort))
-            for pk, name, slug, sort in shown[: size + 1]
+            for pk, name, slug, sort in _named(cursor, text, kind, size + 1)
         ],
         lambda one: (one.name, one.id),
         size=size,
     )
     roles = fullest_roles(one.id for one in found.items)
     return Page(tuple(ListedSpeaker(one, roles.get(one.id, "")) for one in found.items), found.next)
+
+
+def _named(cursor: str, text: str, kind: str, most: int) -> Iterable[Sequence[Any]]:
+    if not text and not kind:
+        start = Start.of(cursor, Speaker, "name")
+        return _all_named.tuples(start.shape, most, **start.values)
+    rows = Speaker.objects.current().named()
+    rows = rows.filter(kind=kind) if kind else rows
+    if text:
+        printed = SpeakerAlias.objects.filter(name__icontains=text).values("speaker_id")
+        rows = rows.filter(Q(name__icontains=text) | Q(pk__in=printed))
+    return rising(rows, "name", cursor).values_list(*NAMED)[:most]
+
+
+@Compiled
+def _all_named(start: str, most: int) -> ValuesQuerySet:
+    rows = rising_from(Speaker.objects.current().named(), "name", start)
+    listed: ValuesQuerySet = rows.values_list(*NAMED)[:most]
+    return listed
 
 
 def _carriers(speaker_id: int) -> tuple[OutletCount, ...]:
