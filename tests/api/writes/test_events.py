@@ -72,7 +72,10 @@ def test_an_event_is_made_with_its_day_its_place_and_its_articles(editor: Progra
         ),
         (
             {**DAY, "ends": "2019-01-10T00:00:00Z", "ends_precision": "day"},
-            [("body", "Constraint “event_end_after_start” is violated.")],
+            [
+                ("starts", "would break the rule “end after start”"),
+                ("ends", "would break the rule “end after start”"),
+            ],
         ),
         ({"name": ""}, [("name", "This field may not be blank.")]),
         ({"review": "suggested"}, [("review", '"suggested" is not a valid choice.')]),

@@ -53,7 +53,10 @@ def test_a_speaker_is_renamed_on_the_version_that_was_read(editor: Program) -> N
         ({"wikidata_id": "42"}, [("wikidata_id", "must be Q and a number, such as Q42")]),
         (
             {"kind": "anonymous", "wikidata_id": "Q42"},
-            [("body", "Constraint “speaker_anonymous_without_wikidata” is violated.")],
+            [
+                ("kind", "would break the rule “anonymous without wikidata”"),
+                ("wikidata_id", "would break the rule “anonymous without wikidata”"),
+            ],
         ),
         ({"slug": "ines"}, [("slug", "is not a field here")]),
         ({"merged_into": 1}, [("merged_into", "is not a field here")]),

@@ -1,11 +1,11 @@
 """Rows as a program writes them: what the model and the database would refuse is named first."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import Model
+from django.core.exceptions import ValidationError
+from django.db.models import BaseConstraint, CheckConstraint, Model, Q, UniqueConstraint
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError as Wrong
 
@@ -44,11 +44,26 @@ def with_values(row: Model, values: Mapping[str, Any]) -> None:
     untouched = {each.name for each in row._meta.concrete_fields} - values.keys()
     try:
         row.full_clean(exclude=untouched, validate_constraints=False)
-        row.validate_constraints()
     except ValidationError as error:
-        raise InvalidParameters(
-            [
-                Refusal("body" if field == NON_FIELD_ERRORS else field, " ".join(said))
-                for field, said in error.message_dict.items()
-            ]
-        ) from error
+        refusals = [Refusal(field, " ".join(said)) for field, said in error.message_dict.items()]
+        raise InvalidParameters(refusals) from error
+    if broken := list(broken_rules(row, values)):
+        raise InvalidParameters(broken)
+
+
+def broken_rules(row: Model, values: Mapping[str, Any]) -> Iterator[Refusal]:
+    """Each rule of the table that the row would break, at those of the values that it is about."""
+    for model, rules in row.get_constraints():
+        for rule in rules:
+            try:
+                rule.validate(model, row)
+            except ValidationError:
+                words = rule.name.removeprefix(f"{model._meta.model_name}_").replace("_", " ")
+                about = [name for name in values if name in fields_of(rule)] or ["body"]
+                yield from (Refusal(name, f"would break the rule “{words}”") for name in about)
+
+
+def fields_of(rule: BaseConstraint) -> Collection[str]:
+    if isinstance(rule, CheckConstraint) and isinstance(rule.condition, Q):
+        return rule.condition.referenced_base_fields
+    return rule.fields if isinstance(rule, UniqueConstraint) else ()

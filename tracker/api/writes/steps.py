@@ -25,7 +25,7 @@ class Undoing(BodyOf):
 class UndoneStep(serializers.Serializer[Any]):
     """What was taken back."""
 
-    undone = documents.text("what it was, in words")
+    undone = documents.text("what was done now, in words, as the step is called")
     rows = documents.whole("rows that are as they were")
     left = documents.whole("rows left as they are")
     step = step_field()
