@@ -54,6 +54,10 @@ INSERT INTO tracker_eventarticle (event_id, article_id, review)
         JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
         GROUP BY statement.event_id, snapshot.article_id) reports
     WHERE place <= {REPORTS};
+INSERT INTO tracker_outletevent (pgh_created_at, pgh_label, pgh_obj_id, version, id, name, slug,
+        country, wikidata_id)
+    SELECT now() - interval '1 day', 'insert', id, 1, id, name, slug, '', '' FROM tracker_outlet
+    WHERE id = 1;
 SET session_replication_role = DEFAULT;
 """
 

@@ -95,7 +95,7 @@ def test_event_takes_eight_queries_at_every_size(
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_events_take_five_queries_at_every_size(
+def test_events_take_six_queries_at_every_size(
     client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(number):
@@ -103,7 +103,7 @@ def test_events_take_five_queries_at_every_size(
         article = occurrence.attribution.snapshot.article
         factories.EventArticleFactory.create(article=article)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         response = client.get("/events")
 
     assert len(Document(response.content).texts("//li/h2")) == number

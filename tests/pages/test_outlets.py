@@ -62,13 +62,13 @@ def test_outlet_takes_six_queries_at_every_size(
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_outlets_take_one_query_at_every_size(
+def test_outlets_take_two_queries_at_every_size(
     client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(number):
         factories.ArticleFactory.create()
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         response = client.get("/outlets")
 
     listed = Document(response.content).texts("//section[@id='outlets']//li/span")

@@ -145,13 +145,13 @@ def test_an_absent_quote_answers_404(client: Client, number: str) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_quotes_take_two_queries_at_every_size(
+def test_quotes_take_three_queries_at_every_size(
     client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(number):
         carry(factories.QuoteFactory.create())
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         response = client.get("/quotes")
 
     assert len(Document(response.content).texts(f"//p[{has_class('quoted')}]")) == number

@@ -131,13 +131,13 @@ def test_speakers_are_found_by_name_and_kind(
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_speakers_take_two_queries_at_every_size(
+def test_speakers_take_three_queries_at_every_size(
     client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(number):
         factories.SpeakerFactory.create()
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/speakers")
 
 

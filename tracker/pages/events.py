@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from tracker.pages.fragments import reader_page, render_page
+from tracker.pages.keeping import kept_page
 from tracker.pages.tombstones import absent
 from tracker.queries.copies import copies_of
 from tracker.queries.events import event_conflicts, event_detail, event_list, survivor_of_event
@@ -29,6 +30,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @reader_page
+@kept_page
 def events(request: HttpRequest) -> HttpResponse:
     page = event_list(request.GET.get("cursor", ""))
     return render_page(request, "events/events.html", "events/_events.html", {"page": page})

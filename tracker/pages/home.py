@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from tracker.pages.definitions import DEFINITIONS
 from tracker.pages.fragments import reader_page
+from tracker.pages.keeping import kept_page
 from tracker.pages.measures import MEASURES
 from tracker.queries.events import event_list
 from tracker.queries.holdings import holdings
@@ -15,6 +16,7 @@ QUOTES = 6
 
 
 @reader_page
+@kept_page
 def home(request: HttpRequest) -> HttpResponse:
     context = {"events": event_list("", size=EVENTS).items, "quotes": most_carried(QUOTES)}
     return render(request, "home/home.html", context)

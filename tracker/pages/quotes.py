@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tracker.pages.fragments import reader_page, render_page
+from tracker.pages.keeping import kept_page
 from tracker.pages.tombstones import absent
 from tracker.queries.alerts import told
 from tracker.queries.cited import cited
@@ -77,6 +78,7 @@ def taking(request: HttpRequest, quote_id: int) -> HttpResponse:
 
 
 @reader_page
+@kept_page
 def quotes(request: HttpRequest) -> HttpResponse:
     chosen = filter_from(request)
     context = {

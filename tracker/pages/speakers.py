@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from tracker.pages.fragments import reader_page, render_page, wants_fragment
+from tracker.pages.keeping import kept_page
 from tracker.pages.quotes import filter_from
 from tracker.pages.tombstones import absent
 from tracker.queries.speakers import speaker_detail, speaker_list, survivor_of_speaker
@@ -28,6 +29,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @reader_page
+@kept_page
 def speakers(request: HttpRequest) -> HttpResponse:
     q, kind = request.GET.get("q", "")[:LONGEST], request.GET.get("kind", "")
     kinds = [one for one in SpeakerKind if one is not SpeakerKind.ANONYMOUS]

@@ -1,0 +1,101 @@
+"""Lists are kept as they are while nothing that readers see changes."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests import factories
+from tests.pages.document import Document, has_class
+from tests.sea_wall import SeaWall, reported_thrice
+from tracker.models import Event
+from tracker.pages import keeping
+from tracker.queries.changes import SHOWN
+
+pytestmark = pytest.mark.django_db
+
+LISTS = ["/", "/quotes", "/events", "/outlets", "/speakers"]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    keeping._pages.clear()
+
+
+def a_while_later() -> None:
+    """All that was written until now was written minutes ago."""
+    with connection.cursor() as cursor:
+        for name in SHOWN:
+            cursor.execute(
+                f"UPDATE tracker_{name}event SET pgh_created_at = pgh_created_at - interval '1 h'"
+            )
+        cursor.execute("UPDATE tracker_reading SET finished_at = finished_at - interval '1 h'")
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_list_is_kept_where_nothing_has_changed(
+    client: Client, address: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    reported_thrice()
+    a_while_later()
+    made = client.get(address)
+
+    with django_assert_num_queries(1):
+        kept = client.get(address)
+
+    assert (kept.content, dict(kept.items())) == (made.content, dict(made.items()))
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_list_is_not_kept_while_changes_may_still_come(client: Client, address: str) -> None:
+    reported_thrice()
+
+    client.get(address)
+
+    assert dict(keeping._pages) == {}
+
+
+def test_list_is_made_anew_after_a_change(client: Client) -> None:
+    SeaWall()
+    a_while_later()
+    client.get("/events")
+    Event.objects.update(name="Sea wall vote, again")
+
+    page = Document(client.get("/events").content)
+
+    assert page.texts(f"//li[{has_class('happening')}]/h2") == ["Sea wall vote, again"]
+
+
+def test_fragments_and_other_hosts_are_kept_apart(client: Client) -> None:
+    factories.QuoteFactory.create()
+    a_while_later()
+    client.get("/quotes")
+
+    fragment = Document(client.get("/quotes", headers={"HX-Request": "true"}).content)
+    elsewhere = Document(client.get("/quotes", headers={"Host": "127.0.0.1"}).content)
+
+    assert fragment.texts("@id") == ["quotes"]
+    assert elsewhere.text("//h1") == "Quotes"
+    assert len(keeping._pages) == 3
+
+
+def test_filtered_lists_are_not_kept(client: Client) -> None:
+    factories.QuoteFactory.create()
+    a_while_later()
+
+    client.get("/quotes?q=harbour")
+
+    assert dict(keeping._pages) == {}
+
+
+def test_no_more_pages_are_kept_than_a_process_has_room_for(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "MOST", 2)
+    factories.QuoteFactory.create()
+    a_while_later()
+
+    for address in LISTS:
+        client.get(address)
+
+    assert [key[2] for key in keeping._pages] == ["/outlets", "/speakers"]

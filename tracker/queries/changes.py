@@ -1,0 +1,32 @@
+"""When anything that readers see last changed, by the history that triggers write."""
+
+import time
+
+from tracker.queries.prepared import Prepared
+
+# A list may show something of each of them: a name, a count, a merged speaker.
+SHOWN = (
+    *("affiliation", "article", "attribution", "event", "eventarticle", "occurrence", "outlet"),
+    *("outletdomain", "quote", "snapshot", "span", "speaker", "speakeralias", "statement"),
+)
+NEWEST = ", ".join(
+    f"(SELECT pgh_created_at FROM tracker_{name}event ORDER BY pgh_id DESC LIMIT 1)"
+    for name in SHOWN
+)
+# Which text of an article speaks turns on what has been read, which has no history.
+READ = "(SELECT finished_at FROM tracker_reading ORDER BY id DESC LIMIT 1)"
+_last = Prepared(
+    "last_change_for_readers", f"SELECT extract(epoch FROM greatest({NEWEST}, {READ}))::float8"
+)
+SETTLED = 60  # seconds: transactions that outlast this write nothing that readers see
+
+
+def last_change() -> float | None:
+    """The instant in seconds since 1970, None where nothing was ever written; one SQL query."""
+    ((found,),) = _last.rows({})
+    return None if found is None else float(found)
+
+
+def settled(changed: float | None) -> bool:
+    """Whether no transaction that is still going on may date a change before this one."""
+    return changed is not None and changed < time.time() - SETTLED
