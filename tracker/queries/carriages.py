@@ -80,7 +80,8 @@ FULLEST = len(FULL)  # grades of whole sentences, which are the mildest
 NAMED = f"""SELECT wanted.id, coalesce(near.names, far.names), coalesce(near.grades, far.grades)
 FROM unnest(%(quotes)s::bigint[]) AS wanted(id)
 LEFT JOIN tracker_carriage kept ON kept.quote_id = wanted.id
-    AND kept.kept = cardinality(%(shown)s::text[]) AND (kept.total <= {MOST} OR {FULLEST} < ANY(kept.grades))
+    AND kept.kept = cardinality(%(shown)s::text[])
+    AND (kept.total <= {MOST} OR {FULLEST} < ANY(kept.grades))
 LEFT JOIN LATERAL (
     SELECT array_agg(outlet.name::text ORDER BY outlet.name) AS names, kept.grades AS grades
     FROM tracker_outlet outlet WHERE outlet.id = ANY(kept.outlets)
