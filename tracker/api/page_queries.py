@@ -8,11 +8,9 @@ from typing import Any
 from tracker.api.asking import Row, fetch, prepared
 from tracker.api.filters import Chosen
 from tracker.api.paging import Cursor, in_order, nearest_first, page_sql
-from tracker.api.resources import Found, Resource, found_row, standing
+from tracker.api.resources import Found, Resource, found_row, plannable, standing
 
 USUAL = (25, 50, 100)  # rows of a page that are asked for often
-# As literals, by how many they are.
-SHOWN_SQL = {1: "ARRAY['accepted']::text[]", 2: "ARRAY['accepted', 'suggested']::text[]"}
 
 
 Statement = Callable[[dict[str, Any]], list[Row]]
@@ -49,9 +47,7 @@ class PageQuery:
             sql = self.resource.selection(
                 self.page, self.order, kept=kept, gate=gate, key=self.key, dated=dated
             )
-            # Without values that could change it, the first plan of a statement is kept.
-            literal = sql.replace("%(shown)s", SHOWN_SQL[len(self.bound["shown"])])
-            made = prepared(literal).rows if self.often else partial(fetch, sql)
+            made = prepared(plannable(sql)).rows if self.often else partial(fetch, sql)
             self.made[gate, dated] = made
         return made
 

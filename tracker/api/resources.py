@@ -6,13 +6,14 @@ and joins what each object shows, and a function turns a row into JSON's types.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from rest_framework.serializers import Serializer
 
 from tracker.api.addresses import Addresses
-from tracker.api.asking import Row, fetch
+from tracker.api.asking import Row, fetch, prepared
 from tracker.api.filters import Chosen, Filter
 from tracker.api.moments import LAST_CHANGE
 from tracker.api.paging import Ordering
@@ -23,6 +24,8 @@ Body = dict[str, Any]
 
 
 MOST_COUNTED = 10_000
+# The reviews that readers see, by how many they are.
+SHOWN_SQL = {1: "ARRAY['accepted']::text[]", 2: "ARRAY['accepted', 'suggested']::text[]"}
 REVIEWED = "reviewed"
 
 # One printed sentence with everything that holds it, and the rule of what readers may see of them:
@@ -118,9 +121,9 @@ class Resource:
         return self.detail_document or self.document
 
     @property
-    def only_in_detail(self) -> set[str]:
+    def only_in_detail(self) -> frozenset[str]:
         """The names of the fields that `more` reads."""
-        return set(self.detail().fields) - set(self.document().fields)
+        return added_fields(self.document, self.detail)
 
     def bodies(self, found: Sequence[Found], addresses: Addresses) -> list[Body]:
         """The objects of some rows."""
@@ -180,6 +183,12 @@ class Resource:
         )
 
 
+@cache
+def added_fields(document: type[Serializer[Any]], detail: type[Serializer[Any]]) -> frozenset[str]:
+    """What the one has beyond the other; making a serializer's fields takes longer than a query."""
+    return frozenset(detail().fields) - frozenset(document().fields)
+
+
 def reviewed_only() -> bool:
     return bool(settings.TRACKER_PUBLISH == REVIEWED)
 
@@ -192,6 +201,11 @@ def standing() -> dict[str, Any]:
     return {"shown": shown, "grades": [grade.value for grade in Difference]}
 
 
+def plannable(sql: str) -> str:
+    """The statement with what the settings say in it, so that its first plan can be kept."""
+    return sql.replace("%(shown)s", SHOWN_SQL[len(standing()["shown"])])
+
+
 def found_row(row: Row) -> Found:
     return Found(row[0], row[1], row[2], row[3:])
 
@@ -202,8 +216,8 @@ def one_of(resource: Resource, identity: int) -> Found | None:
         f"SELECT {resource.alias}.*, NULL::text AS page_key FROM {resource.source} "
         f"WHERE {resource.alias}.id = %(identity)s AND {resource.where(Chosen())}"
     )
-    bound = {**standing(), "identity": identity}
-    rows = fetch(resource.selection(page, f"{resource.alias}.id"), bound)
+    sql = plannable(resource.selection(page, f"{resource.alias}.id"))
+    rows = prepared(sql).rows({**standing(), "identity": identity})
     return found_row(rows[0]) if rows else None
 
 
