@@ -1,10 +1,13 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.utils.http import http_date, parse_http_date
 
-from tests.factories import QuoteFactory, carry
-from tracker.api.moments import SHOWN
+from tests.factories import QuoteFactory, ReadingFactory, carry
+from tracker.api.moments import SHOWN, last_change
+from tracker.api.registry import RESOURCES
 from tracker.api.validators import SETTLED, STARTED, Dated
 
 LATER = 4_000_000_000  # seconds: in the year 2096
@@ -106,6 +109,16 @@ def test_every_table_whose_rows_are_shown_has_a_history() -> None:
     tables = set(connection.introspection.table_names())
 
     assert {f"tracker_{name}event" for name in SHOWN} <= tables
+
+
+def test_a_change_of_any_row_that_is_listed_ends_what_clients_keep() -> None:
+    assert {each.noun for each in RESOURCES} - {*SHOWN} == {"change"}
+
+
+def test_a_text_that_was_read_ends_what_clients_keep() -> None:
+    ReadingFactory.create(finished_at=datetime.fromtimestamp(LATER, UTC))
+
+    assert last_change() == LATER
 
 
 @pytest.mark.parametrize("path", ["quotes/", "quotes/9/", "nothing", "quotes/?zz=1", "schema/"])

@@ -4,19 +4,14 @@ import time
 from dataclasses import dataclass
 
 from tracker.api.asking import fetch
+from tracker.queries import changes
 
-# Every answer may show something of each of them: a name, a count, a merged speaker.
-SHOWN = (
-    *("affiliation", "article", "attribution", "event", "eventarticle", "occurrence", "outlet"),
-    *("outletdomain", "quote", "snapshot", "span", "speaker", "speakeralias", "statement"),
-    *("tag", "tagging"),
-)
-NEWEST = ", ".join(
-    f"(SELECT pgh_created_at FROM tracker_{name}event ORDER BY pgh_id DESC LIMIT 1)"
-    for name in SHOWN
-)
+# Every answer may show something of each of them: what pages show, and what only programs are told.
+SHOWN = (*changes.SHOWN, "articlematch", "quotematch", "speakermatch", "tag", "tagging")
 # In seconds since 1970, because making a datetime costs more than finding it.
-LAST_CHANGE = f"(SELECT extract(epoch FROM greatest({NEWEST}))::bigint)"
+LAST_CHANGE = (
+    f"(SELECT extract(epoch FROM greatest({changes.newest(SHOWN)}, {changes.READ}))::bigint)"
+)
 
 
 def last_change() -> int | None:

@@ -1,24 +1,33 @@
 """When anything that readers see last changed, by the history that triggers write."""
 
 import time
+from collections.abc import Iterable
 
 from tracker.queries.prepared import Prepared
 
-# A list may show something of each of them: a name, a count, a merged speaker.
+# A page may show something of each of them: a name, a count, a merged speaker.
 SHOWN = (
-    *("affiliation", "article", "attribution", "event", "eventarticle", "occurrence", "outlet"),
-    *("outletdomain", "quote", "snapshot", "span", "speaker", "speakeralias", "statement"),
-)
-NEWEST = ", ".join(
-    f"(SELECT pgh_created_at FROM tracker_{name}event ORDER BY pgh_id DESC LIMIT 1)"
-    for name in SHOWN
+    *("affiliation", "article", "articlematch", "attribution", "decision", "event"),
+    *("eventarticle", "lostanchor", "occurrence", "outlet", "outletdomain", "quote", "quotematch"),
+    *("snapshot", "span", "speaker", "speakeralias", "speakermatch", "statement"),
 )
 # Which text of an article speaks turns on what has been read, which has no history.
 READ = "(SELECT finished_at FROM tracker_reading ORDER BY id DESC LIMIT 1)"
-_last = Prepared(
-    "last_change_for_readers", f"SELECT extract(epoch FROM greatest({NEWEST}, {READ}))::float8"
-)
 SETTLED = 60  # seconds: transactions that outlast this write nothing that readers see
+
+
+def newest(names: Iterable[str]) -> str:
+    """When rows of these tables last changed, in SQL: an instant each."""
+    return ", ".join(
+        f"(SELECT pgh_created_at FROM tracker_{name}event ORDER BY pgh_id DESC LIMIT 1)"
+        for name in names
+    )
+
+
+_last = Prepared(
+    "last_change_for_readers",
+    f"SELECT extract(epoch FROM greatest({newest(SHOWN)}, {READ}))::float8",
+)
 
 
 def last_change() -> float | None:
