@@ -122,6 +122,7 @@ class Newswriter:
     """Writes reports of so many words and quotations each; the same again for the same seed."""
 
     def __init__(self, *, seed: int, words: int, quotations: int = SAID - 2) -> None:
+        self.seed = seed
         self.lot = Random(seed)
         self.language = Language(seed)
         self.words = words
@@ -158,7 +159,7 @@ class Newswriter:
             count += len(narration.split())
         return Report(
             outlet=f"The {LAST[outlet % len(LAST)]} {('Courier', 'Record', 'Echo')[outlet % 3]}",
-            url=f"https://outlet{outlet}.example/{number}",
+            url=f"https://outlet{outlet}.example/{self.seed}/{number}",
             headline=f"{town} hears of {self.language.word()} and {self.language.word()}, {number}",
             byline=f"{self.lot.choice(FIRST)} {self.lot.choice(LAST)}",
             published=BEGAN + timedelta(hours=number // TELLERS, minutes=number % TELLERS),

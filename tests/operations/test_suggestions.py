@@ -18,10 +18,11 @@ from tests.factories import (
 from tracker.models import Decision, QuoteMatch, SpeakerMatch
 from tracker.operations.decisions import are_parted, is_refused, refuse
 from tracker.operations.suggestions import (
+    Likely,
     accept_quote_match,
     accept_speaker_match,
     offer_same_person,
-    offer_same_quote,
+    offer_same_quotes,
     reject_quote_match,
     reject_speaker_match,
 )
@@ -53,9 +54,7 @@ def test_refused_quotes_are_not_offered_again() -> None:
     reject_quote_match(match=match, by=EditorFactory.create(), now=NOON)
     match.delete()
 
-    offer_same_quote(
-        left=match.right, right=match.left, relation=Relation.SAME, score=0.6, matched=7
-    )
+    offer_same_quotes(pairs=[Likely(match.right, match.left, Relation.SAME, 0.6, 7)])
 
     assert list(QuoteMatch.objects.all()) == []
 
@@ -64,7 +63,7 @@ def test_quotes_are_offered_once_with_the_older_first() -> None:
     older, newer = QuoteFactory.create(text=WALL), QuoteFactory.create(text=f"{WALL} Yes.")
 
     for left, right in ((newer, older), (older, newer)):
-        offer_same_quote(left=left, right=right, relation=Relation.SAME, score=0.6, matched=9)
+        offer_same_quotes(pairs=[Likely(left, right, Relation.SAME, 0.6, 9)])
 
     assert [(row.left, row.right, row.score) for row in QuoteMatch.objects.all()] == [
         (older, newer, 0.6)

@@ -1,6 +1,7 @@
 """A worker that outlasts its database: where the connection is lost, it waits and begins anew."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Coroutine, Iterator
@@ -24,6 +25,7 @@ from tracker.operations.failures import record_failure
 
 logger = logging.getLogger(__name__)
 
+GARBAGE = 50_000  # objects made, less those let go, before the new ones are looked through
 PAUSE = 1.0  # seconds before another try; PostgreSQL is back from a crash in about two
 FETCHING = "fetching"
 # Hosts asked at once; all else is done one at a time: linking takes turns anyway.
@@ -34,6 +36,10 @@ LOST = (ConnectorException, DatabaseError, psycopg.Error, ImproperlyConfigured)
 
 def work(*, until_done: bool) -> None:
     """Run a worker until it is told to end, or with `until_done` until nothing can be read."""
+    # What is loaded by now is looked through for garbage never again, and what a batch of texts
+    # makes seldom: that took a tenth of the time.
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
     asyncio.run(_work(until_done=until_done))
 
 

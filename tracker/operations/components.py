@@ -25,9 +25,9 @@ from datetime import datetime
 from django.db.models import Q
 
 from tracker.models import Decision, Occurrence, Quote, QuoteMatch
-from tracker.operations.edges import may_meet, stands_in, verdict_of
+from tracker.operations.edges import Meeting, may_meet, stands_in, verdict_of
 from tracker.operations.wordings import Printing, Wording, stored_printings, wordings_of
-from tracker.queries.candidates import containing, sharing, sought_inside
+from tracker.queries.candidates import containing, listed, sharing, sought_inside
 from tracker.text.clusters import Key
 from tracker.text.folding import folded_hash, words
 from tracker.text.matching import LINKED_SCORE
@@ -48,10 +48,13 @@ class Lookups:
     most: int = MOST
     shared: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
     held_inside: dict[tuple[tuple[str, ...], datetime], list[int]] = field(default_factory=dict)
+    counted: dict[str, float] = field(default_factory=dict)
 
     def sharing(self, wordings: Collection[Wording]) -> set[int]:
         """The quotes that the store finds for wordings, when they were printed or ever."""
         self._ask(wordings)
+        phrases = {each for wording in wordings for each in sought_inside(wording.face.text)}
+        self.counted |= listed(phrases - self.counted.keys())
         inside = {pk for wording in wordings for pk in self._inside(wording)}
         return inside | self.alike(wordings)
 
@@ -73,7 +76,9 @@ class Lookups:
         found: set[int] = set()
         for near in {each.published for each in wording.printings if each.published}:
             if (wording.said, near) not in self.held_inside:
-                self.held_inside[wording.said, near] = containing(text, near=near)
+                self.held_inside[wording.said, near] = containing(
+                    text, near=near, counted=self.counted
+                )
             found.update(self.held_inside[wording.said, near])
         return found
 
@@ -111,8 +116,9 @@ def _like(asked: Collection[Wording], printings: Collection[Printing], most: int
     """
     surest: dict[int, tuple[float, Key]] = {}
     phrases = {each.said for each in asked if not each.is_sentence}
+    meeting = Meeting(asked)
     for other in wordings_of(printings).values():
-        score = max((_score(wording, other) for wording in asked), default=0.0)
+        score = max((_score(wording, other) for wording in meeting.of(other)), default=0.0)
         score = max(score, SAME_WORDS if other.said in phrases else 0.0)
         for pk in {each.quote for each in other.printings if each.quote and score}:
             surest[pk] = min(surest.get(pk, (0.0, other.key)), (-score, other.key))
@@ -172,10 +178,11 @@ def _neighbours(
 ) -> set[int]:
     """Quotes not held that are so like one of the wordings; links are of sentences only."""
     near = lookups.sharing(own[: FOLLOWED * lookups.most // MOST])
+    meeting = Meeting(own)
     found = set()
     for other in wordings_of(stored_printings(near.difference(held))).values():
         if least < LINKED_SCORE or other.is_sentence:
-            score = max((_score(wording, other) for wording in own), default=0.0)
+            score = max((_score(wording, other) for wording in meeting.of(other)), default=0.0)
             if score >= least:
                 found |= {each.quote for each in other.printings if each.quote}
     return found

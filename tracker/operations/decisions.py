@@ -25,12 +25,17 @@ def is_refused(*, kind: DecisionKind, left: str, right: str) -> bool:
 
 def is_any_refused(*, kind: DecisionKind, lefts: Iterable[str], rights: Iterable[str]) -> bool:
     """Whether a person has said no, not taken back, to some pair of one text of each side."""
-    pairs = {hashes(left, right) for left, right in product(set(lefts), set(rights))}
-    every = {each for pair in pairs for each in pair}
+    return bool(refused_of(kind=kind, pairs=product(set(lefts), set(rights))))
+
+
+def refused_of(*, kind: DecisionKind, pairs: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Those of the pairs of texts to which a person has said no, by their hashes; one query."""
+    asked = {hashes(*pair) for pair in pairs}
+    every = {each for pair in asked for each in pair}
     rows = Decision.objects.filter(
         kind=kind, revoked_at__isnull=True, left_hash__in=every, right_hash__in=every
     )
-    return not pairs.isdisjoint(rows.values_list("left_hash", "right_hash"))
+    return asked.intersection(rows.values_list("left_hash", "right_hash"))
 
 
 def are_parted(*, quote: Quote, others: Iterable[str]) -> bool:

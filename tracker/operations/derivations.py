@@ -3,15 +3,17 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from tracker.models import Article, ArticleMatch, ArticlePosting, Outlet
 from tracker.operations.decisions import is_refused
 from tracker.operations.outlets import find_outlet
 from tracker.operations.sources import choose_source
-from tracker.queries.derivations import HeldText, alike, matches_of, newest_texts
+from tracker.operations.together import store_together
+from tracker.queries.derivations import HeldText, alike, matches_of, newest_texts, related_among
 from tracker.text.copies import COPIED, Copying, Report, copying, overlap
-from tracker.text.footprints import footprint
+from tracker.text.footprints import Footprint, footprint
 from tracker.text.narration import narration
 from tracker.text.reuse import Shared, shared
 from tracker.text.span import Span
@@ -22,6 +24,7 @@ BY_THE_DAY = {Precision.YEAR, Precision.MONTH, Precision.DAY}
 CREDITED = 0.9  # confidence of a dateline or a signature
 LONGEST_WHY = 500
 MANY = 4  # other stories that hold a stretch, from which it is a formula and nobody's copy
+PRINTS = 64  # texts: each is made findable, then sought by the same hashes
 AGAIN = 5  # articles looked at anew when a further one shows what many repeat
 
 
@@ -60,10 +63,32 @@ def suggest_together(*, articles: Collection[int]) -> None:
     for mine in held:
         _credit(mine)
     index_texts(held)
+    near = alike({mine.article.pk: _footprint(mine) for mine in held})
+    related = related_among(near.keys())
     for mine in held:
-        for other in _relate(mine):
+        own = near[mine.article.pk]
+        if not own and mine.article.pk not in related and _names_none(mine.article):
+            continue
+        for other in _relate(mine, own, related):
             # Until now it was not known what is printed under every story.
-            _relate(other)
+            _relate(other, alike({other.article.pk: _footprint(other)})[other.article.pk], related)
+
+
+def _footprint(held: HeldText) -> Footprint:
+    return _footprint_of(held.text)
+
+
+@lru_cache(maxsize=PRINTS)
+def _footprint_of(text: str) -> Footprint:
+    return footprint(narration(text))
+
+
+def _names_none(article: Article) -> bool:
+    """Whether it says that it is made from no other, as it does where none is related to it."""
+    if article.derived_from_id:
+        return False
+    says_how = bool(article.derivation or article.derivation_confidence)
+    return bool(article.credited_to_id) or not says_how
 
 
 def _credit(mine: HeldText) -> None:
@@ -115,22 +140,27 @@ def index_texts(texts: Collection[HeldText]) -> None:
     others = [pk for pk in held if held[pk] != wanted[pk]]
     if any(held[pk] for pk in others):
         ArticlePosting.objects.filter(article__in=others).delete()
-    ArticlePosting.objects.bulk_create(
-        ArticlePosting(hash=key, article_id=pk, quoted=quoted)
-        for pk in others
-        for key, quoted in sorted(wanted[pk].items())
+    store_together(
+        [
+            ArticlePosting(hash=key, article_id=pk, quoted=quoted)
+            for pk in others
+            for key, quoted in sorted(wanted[pk].items())
+        ]
     )
 
 
 def _postings(text: HeldText) -> dict[int, bool]:
-    prints = footprint(narration(text.text))
+    prints = _footprint(text)
     return dict.fromkeys(prints.told, False) | dict.fromkeys(prints.quoted, True)
 
 
-def _relate(mine: HeldText) -> list[HeldText]:
-    """Bring the article's relations up to date; other stories' that are to be looked at again."""
+def _relate(mine: HeldText, near: Collection[int], related: set[int]) -> list[HeldText]:
+    """Bring the article's relations up to date; other stories' that are to be looked at again.
+
+    `near` are articles whose text it may share, `related` is told which have a relation now.
+    """
     rows = _by_partner(mine.article)
-    found = alike(mine.article, footprint(narration(mine.text))) | rows.keys()
+    found = rows.keys() | near
     compared = [
         Compared(other, overlap(_report(mine), _report(other)))
         for other in newest_texts(found).values()
@@ -140,6 +170,7 @@ def _relate(mine: HeldText) -> list[HeldText]:
         row = rows.get(other.held.article.pk)
         result = _copying(mine, other, compared)
         touched |= set(_store(row, mine, other.held, result))
+        related |= {mine.article.pk, other.held.article.pk}
     for article in sorted(touched, key=lambda each: each.pk):
         choose_source(article=article)
     repeating = [each.held for each in compared if each.is_other_story]

@@ -78,6 +78,23 @@ def phrase_edges(
                 yield from edge_of(phrase, held[other], by)
 
 
+class Meeting:
+    """Wordings by what brings others to them, so that each is compared with few of them."""
+
+    def __init__(self, wordings: Iterable[Wording]) -> None:
+        self.held = {each.key: each for each in wordings}
+        self.phrases = {key for key, each in self.held.items() if not each.is_sentence}
+        self.stored, self.asked = (_by_hash(self.held.values(), by) for by in (_stored, _asked))
+
+    def of(self, other: Wording) -> list[Wording]:
+        """Those that share a hash with the other, and those of which one may stand in the other."""
+        if not other.is_sentence:
+            return [*self.held.values()]
+        text = other.face.text
+        near = _sharing(_stored(text), self.asked) | _sharing(_asked(text), self.stored)
+        return [self.held[key] for key in near | self.phrases]
+
+
 def _by_hash(wordings: Iterable[Wording], hashes: Hashes) -> dict[int, list[Key]]:
     found: defaultdict[int, list[Key]] = defaultdict(list)
     for wording in wordings:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from tracker.models import Occurrence, Quote
+from tracker.operations.together import store_together
 
 
 @dataclass(slots=True)
@@ -18,9 +19,9 @@ class Fresh:
 
     def store_quotes(self, ids: Collection[int]) -> None:
         new = sorted(self.quotes.keys() & set(ids))
-        Quote.objects.bulk_create([self.quotes.pop(pk) for pk in new])
+        store_together([self.quotes.pop(pk) for pk in new])
 
     def store_rows(self, quote_ids: Collection[int]) -> None:
         """The printings of these quotes."""
-        Occurrence.objects.bulk_create([row for row in self.rows if row.quote_id in quote_ids])
+        store_together([row for row in self.rows if row.quote_id in quote_ids])
         self.rows = [row for row in self.rows if row.quote_id not in quote_ids]

@@ -108,7 +108,7 @@ def _meant(entity: Entity, snapshot: Snapshot, known: Recognising) -> list[Speak
         return _bodies(entity, names)
     found = names.holders(key_of(entity.name, entity.kind), entity.kind)
     if is_full(entity.name):
-        others = [each for each in _spelt_alike(entity.name, names) if each not in found]
+        others = _spelt_alike(entity.name, names, but=found)
         return sorted([*found, *others], key=lambda each: each.pk)
     full = [each for each in found if is_full(each.name) and not _are_two(each, entity.name, names)]
     if len(full) == 1:
@@ -159,13 +159,14 @@ def _of_this_article(entity: Entity, snapshot: Snapshot, names: Names) -> list[S
     return [names.now(passage.speaker)] if passage and passage.speaker else []
 
 
-def _spelt_alike(name: str, names: Names) -> list[Speaker]:
-    """Those with a name of the same surname whose forenames are spelt otherwise or shortened."""
+def _spelt_alike(name: str, names: Names, *, but: Collection[Speaker]) -> list[Speaker]:
+    """Others with a name of the same surname whose forenames are spelt otherwise or shortened."""
     surname = name_words(name)[-1:]
     return [
         other
         for other in names.sounding_alike(name)
-        if any(
+        if other not in but
+        and any(
             name_words(spelling)[-1:] == surname and same_person(name, spelling) >= SAME
             for spelling in names.spellings(other)
             if is_full(spelling)

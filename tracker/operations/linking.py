@@ -25,7 +25,7 @@ from tracker.operations.edges import verdict_of
 from tracker.operations.gathering import gather
 from tracker.operations.passages import StoredPassage
 from tracker.operations.quotes import regrade_all
-from tracker.operations.suggestions import offer_same_quote
+from tracker.operations.suggestions import Likely, offer_same_quotes
 from tracker.operations.together import number_together, write_together
 from tracker.operations.wordings import Printing, Wording, one_breath
 from tracker.text.clusters import Clustering
@@ -245,18 +245,13 @@ def _offer(found: Component, clusters: Clustering, bound: Bound) -> None:
     # Touched are also quotes beside the component; what these are like was not looked at.
     ids = found.quotes | set(bound.of.values())
     held = Quote.objects.in_bulk(ids)
-    offered: set[tuple[int, int]] = set()
+    likely = []
     for edge in clusters.open:
-        left, right = held[bound.of[edge.a]], held[bound.of[edge.b]]
         verdict = verdict_of(found.wordings[edge.a], found.wordings[edge.b])
-        offer_same_quote(
-            left=left,
-            right=right,
-            relation=verdict.relation,
-            score=verdict.score,
-            matched=verdict.matched,
-        )
-        offered.add((min(left.pk, right.pk), max(left.pk, right.pk)))
+        left, right = held[bound.of[edge.a]], held[bound.of[edge.b]]
+        likely.append(Likely(left, right, verdict.relation, verdict.score, verdict.matched))
+    offer_same_quotes(pairs=likely)
+    offered = {each.ids for each in likely}
     rows = QuoteMatch.objects.filter(left__in=ids, right__in=ids, review=Review.SUGGESTED)
     gone = [
         pk for pk, *pair in rows.values_list("pk", "left", "right") if tuple(pair) not in offered

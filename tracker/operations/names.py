@@ -12,7 +12,7 @@ from django.db.models import Q
 from tracker.models import Attribution, Outlet, Reading, Speaker, SpeakerAlias
 from tracker.operations.passages import Text
 from tracker.operations.slugs import free_slug, stem_of
-from tracker.operations.together import number_together, write_together
+from tracker.operations.together import next_numbers, store_together, write_together
 from tracker.text.attribution import Entity
 from tracker.text.names import name_words
 from tracker.text.printed_names import printed_key
@@ -20,6 +20,7 @@ from tracker.text.skeletons import skeleton
 from tracker.vocabulary import SpeakerKind
 
 LONGEST_NAME = 300
+AHEAD = 16  # ids asked for at once; those of no speaker are never used
 
 Printed = dict[str, dict[int | None, SpeakerAlias]]
 
@@ -47,6 +48,7 @@ class Names:
     printed: dict[int, Printed] = field(default_factory=dict)
     by_key: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     by_skeleton: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    numbers: list[int] = field(default_factory=list)
     unstored: list[Speaker] = field(default_factory=list)
     added: list[SpeakerAlias] = field(default_factory=list)
     risen: dict[int, SpeakerAlias] = field(default_factory=dict)
@@ -108,8 +110,8 @@ class Names:
         stem = stem_of(name)
         slug = stem if stem not in self.slugs else free_slug(Speaker, name, but=self.slugs)
         self.slugs.add(slug)
-        speaker = Speaker(kind=kind, name=name, slug=slug)
-        number_together([speaker])
+        self.numbers = self.numbers or next_numbers(Speaker, AHEAD)
+        speaker = Speaker(pk=self.numbers.pop(0), kind=kind, name=name, slug=slug)
         self.speakers[speaker.pk], self.printed[speaker.pk] = speaker, {}
         self.unstored.append(speaker)
         return speaker
@@ -141,8 +143,8 @@ class Names:
 
     def store(self) -> None:
         """Write what became known."""
-        Speaker.objects.bulk_create(self.unstored)
-        SpeakerAlias.objects.bulk_create(self.added)
+        store_together(self.unstored)
+        store_together(self.added)
         write_together(self.risen.values(), ["count"])
         self.unstored.clear()
         self.added.clear()

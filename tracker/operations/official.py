@@ -10,7 +10,7 @@ from tracker.operations.history import Editor, step
 from tracker.operations.occasions import NEARBY, UNSETTLED
 from tracker.operations.quotes import regrade, regrade_all
 from tracker.operations.statements import assemble
-from tracker.operations.suggestions import offer_same_quote
+from tracker.operations.suggestions import Likely, offer_same_quotes
 from tracker.operations.versions import hold
 from tracker.queries.naming import name_of
 from tracker.text.folding import words
@@ -216,13 +216,10 @@ def _wordings(quotes: Collection[Quote]) -> dict[int, str]:
 
 def _offer(placed: Placed, quotes: Mapping[int, Quote]) -> None:
     """Two quotes of one sentence of the record may be one: a person settles it."""
+    likely = []
     for other, first in placed.beside.items():
         left, right = quotes[first], quotes[other]
         found = judge(Utterance(left.text), Utterance(right.text))
-        offer_same_quote(
-            left=left,
-            right=right,
-            relation=found.relation,
-            score=found.score,
-            matched=found.alignment.matched,
-        )
+        matched = found.alignment.matched
+        likely.append(Likely(left, right, found.relation, found.score, matched))
+    offer_same_quotes(pairs=likely)

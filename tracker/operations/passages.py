@@ -9,6 +9,7 @@ from tracker.models import Attribution, Decision, Snapshot, Speaker
 from tracker.models import Span as SpanRow
 from tracker.operations.decisions import hashes
 from tracker.operations.outlets import find_outlet
+from tracker.operations.together import number_together, store_together
 from tracker.text.attribution import Analysis, Passage
 from tracker.text.dating import DateMention, dates
 from tracker.text.occasions import occasions
@@ -96,7 +97,9 @@ def _drawn(
         row = held.pop(key, None)
         if row is not None and row.review != Review.REJECTED:
             rows[number] = row
-        if _is_settled(row, passage, key, settled) or _memory(snapshot, passage.content) in refused:
+        if _is_settled(row, passage, key, settled):
+            continue
+        if refused and _memory(snapshot, passage.content) in refused:
             continue
         row = rows.setdefault(number, row or Attribution(snapshot=snapshot))
         row.parent = outer
@@ -230,7 +233,10 @@ def _store_together(rows: list[Attribution]) -> None:
     fresh = [row for row in rows if row.pk is None]
     while fresh:
         ready = [row for row in fresh if row.parent is None or row.parent.pk]
-        Attribution.objects.bulk_create(ready)
+        number_together(ready)
+        for row in ready:
+            row.parent = row.parent  # whose number is known by now
+        store_together(ready)
         fresh = [row for row in fresh if row.pk is None]
     for row in held:
         row.save()
@@ -247,16 +253,18 @@ def _mark_together(marks: list[Marks]) -> None:
     gone = [pk for row, wanted in marks for mark, pk in held[row.pk].items() if mark not in wanted]
     if gone:
         SpanRow.objects.filter(pk__in=gone).delete()
-    SpanRow.objects.bulk_create(
-        SpanRow(
-            attribution=row,
-            role=role,
-            start=start,
-            end=end,
-            exact=row.snapshot.text[start:end],
-        )
-        for row, wanted in marks
-        for role, start, end in sorted(wanted - held[row.pk].keys())
+    store_together(
+        [
+            SpanRow(
+                attribution_id=row.pk,
+                role=role,
+                start=start,
+                end=end,
+                exact=row.snapshot.text[start:end],
+            )
+            for row, wanted in marks
+            for role, start, end in sorted(wanted - held[row.pk].keys())
+        ]
     )
 
 

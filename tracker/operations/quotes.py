@@ -10,7 +10,7 @@ from tracker.operations.fresh import Fresh
 from tracker.operations.grading import GRADED, grade
 from tracker.operations.printings import Batch, batch_of, spliced
 from tracker.operations.spellings import Spelled, spellings
-from tracker.operations.together import write_together
+from tracker.operations.together import store_together, write_together
 from tracker.text.canonical import canonical
 from tracker.text.folding import words
 from tracker.text.records import sentence_of_record
@@ -99,7 +99,7 @@ def _store(batch: Batch, fresh: Fresh) -> None:
     new = {row.pk for row in fresh.rows}
     fresh.store_rows(batch.quotes.keys())
     write_together([row for pk, row in batch.stale.items() if pk not in new], GRADED)
-    Posting.objects.bulk_create(batch.missing, ignore_conflicts=True)
+    store_together(batch.missing, ignore_conflicts=True)
 
 
 def _rejoin(row: Occurrence, quote: Quote, joined: Mapping[int, Joined]) -> bool:
@@ -227,7 +227,7 @@ def index_quotes(*, quote_ids: Collection[int]) -> None:
         batch = batch_of(ids[start : start + AT_ONCE], Fresh())
         for quote in batch.quotes.values():
             _index(batch, quote)
-        Posting.objects.bulk_create(batch.missing, ignore_conflicts=True)
+        store_together(batch.missing, ignore_conflicts=True)
 
 
 def _index(batch: Batch, quote: Quote) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from tracker.models import Event, EventArticle, Occurrence, Quote, Statement
-from tracker.operations.occasions import AT_ONCE, UNSETTLED, Occasion, occasions_of
+from tracker.operations.occasions import UNSETTLED, Occasion, occasions_of
 from tracker.operations.sequences import adjacent, place_of, sequences
+from tracker.operations.together import number_together, store_together, write_together
 from tracker.text.statements import order
 from tracker.vocabulary import Precision, Review, StatementKind
 
@@ -70,8 +71,10 @@ def _fill(occasions: Sequence[Occasion], taken: Collection[int]) -> set[int]:
         events = (event for pk in _articles(occasion.printed) for event in reported[pk])
         statement.event = _most_reported(statement, events)
     changed = [row for row in chosen if row.pk and _placed(row) != before[row.pk]]
-    Statement.objects.bulk_update(changed, _fields(Statement))
-    Statement.objects.bulk_create([row for row in chosen if row.pk is None])
+    write_together(changed, _fields(Statement))
+    new = [row for row in chosen if row.pk is None]
+    number_together(new)
+    store_together(new)
     _place(occasions, chosen)
     return {statement.pk for statement in chosen}
 
@@ -85,7 +88,7 @@ def _place(occasions: Sequence[Occasion], statements: Sequence[Statement]) -> No
     # Quotes that have left (another day, another speaker) make room for the new order.
     left = Quote.objects.filter(statement__in=[row.pk for row in statements])
     left.exclude(pk__in=staying).update(**NOWHERE)
-    Quote.objects.bulk_update(moved, _fields(Quote), batch_size=AT_ONCE)
+    write_together(moved, _fields(Quote))
 
 
 def _ordered(occasion: Occasion, statement: Statement) -> list[Quote]:

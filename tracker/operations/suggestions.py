@@ -1,9 +1,11 @@
 """What the machine offers and a person settles: the same person, the same quote."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.models import Quote, QuoteMatch, Speaker, SpeakerMatch
-from tracker.operations.decisions import is_refused, refuse, take_back
+from tracker.operations.decisions import hashes, is_refused, refuse, refused_of, take_back
 from tracker.operations.history import Editor, step
 from tracker.operations.merging import merge_quotes, merge_speakers
 from tracker.operations.statements import assemble
@@ -33,25 +35,53 @@ def both_names(left: Speaker, right: Speaker) -> str:
     return " and ".join(sorted(f"“{each.name}”" for each in (left, right)))
 
 
-def offer_same_quote(
-    *, left: Quote, right: Quote, relation: Relation, score: float, matched: int
-) -> None:
-    """Suggest that two quotes are one, unless a person has said no.
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Two quotes that may be one; `matched` words are common to two printings of theirs."""
 
-    `matched` is how many words two printings of theirs have in common.
+    left: Quote
+    right: Quote
+    relation: Relation
+    score: float
+    matched: int
+
+    @property
+    def ids(self) -> tuple[int, int]:
+        low, high = sorted((self.left.pk, self.right.pk))
+        return low, high
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        return self.left.text, self.right.text
+
+
+def offer_same_quotes(*, pairs: Sequence[Likely]) -> None:
+    """Suggest that the two of each pair are one, unless a person has said no.
+
+    In as many queries for one pair as for many, and one more for each that is offered otherwise.
     """
-    if is_refused(kind=DecisionKind.NOT_SAME_QUOTE, left=left.text, right=right.text):
+    if not pairs:
         return
-    first, second = sorted((left, right), key=lambda quote: quote.pk)
-    said: dict[str, object] = {
-        "relation": relation,
-        "score": score,
-        "why": f"{matched} words in common",
-    }
-    match, is_new = QuoteMatch.objects.get_or_create(left=first, right=second, defaults=said)
-    held = {name: getattr(match, name) for name in said}
-    if not is_new and match.review == Review.SUGGESTED and held != said:
-        QuoteMatch.objects.filter(pk=match.pk).update(**said)
+    refused = refused_of(kind=DecisionKind.NOT_SAME_QUOTE, pairs=[each.texts for each in pairs])
+    lefts, rights = zip(*(each.ids for each in pairs), strict=True)
+    rows = QuoteMatch.objects.filter(left__in=lefts, right__in=rights)
+    held = {(row.left_id, row.right_id): row for row in rows}
+    new = []
+    for each in pairs:
+        if refused and hashes(*each.texts) in refused:
+            continue
+        said: dict[str, object] = {
+            "relation": each.relation,
+            "score": each.score,
+            "why": f"{each.matched} words in common",
+        }
+        row = held.get(each.ids)
+        if row is None:
+            low, high = each.ids
+            new.append(QuoteMatch(left_id=low, right_id=high, **said))
+        elif row.review == Review.SUGGESTED and said != {name: getattr(row, name) for name in said}:
+            QuoteMatch.objects.filter(pk=row.pk).update(**said)
+    QuoteMatch.objects.bulk_create(new)
 
 
 def accept_speaker_match(*, match: SpeakerMatch, by: Editor, version: int | None = None) -> Speaker:

@@ -1,11 +1,11 @@
 """Many rows written in one statement, each with values of its own."""
 
-import json
 from collections.abc import Collection, Sequence
-from datetime import date
+from typing import Any
 
+import orjson
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Field, Model
 
 # PostgreSQL reads the values of all rows from one parameter; Django's own way, a CASE a row and
 # column, takes longer to write than they take to store.
@@ -13,7 +13,14 @@ WRITE = """
 UPDATE {table} AS held SET {columns}
 FROM jsonb_to_recordset(%s::jsonb) AS wanted({types}) WHERE held.id = wanted.id
 """
+STORE = """
+INSERT INTO {table} ({columns}) SELECT {columns}
+FROM jsonb_to_recordset(%s::jsonb) AS wanted({types}) {conflicts}
+"""
 NUMBERS = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+
+
+AnyField = Field[Any, Any]
 
 
 def write_together(rows: Collection[Model], names: Sequence[str]) -> None:
@@ -23,26 +30,56 @@ def write_together(rows: Collection[Model], names: Sequence[str]) -> None:
     meta = next(iter(rows))._meta
     columns = {field.name: field for field in meta.concrete_fields}
     fields = [columns[name] for name in ("id", *names)]
-    told = [{field.column: getattr(row, field.attname) for field in fields} for row in rows]
     statement = WRITE.format(
         table=meta.db_table,
         columns=", ".join(f'"{field.column}" = wanted."{field.column}"' for field in fields[1:]),
-        types=", ".join(f'"{field.column}" {field.rel_db_type(connection)}' for field in fields),
+        types=_types(fields),
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [json.dumps(told, default=_moment)])
+        cursor.execute(statement, [_told(rows, fields)])
 
 
-def _moment(value: date) -> str:
-    return value.isoformat()
+def store_together(rows: Collection[Model], *, ignore_conflicts: bool = False) -> None:
+    """Store new rows of one model; whoever needs their ids numbers them before.
+
+    What refers to them by a row that had no id then is stored after they are numbered.
+    """
+    if not rows:
+        return
+    first = next(iter(rows))
+    fields = [field for field in first._meta.concrete_fields if not field.primary_key or first.pk]
+    statement = STORE.format(
+        table=first._meta.db_table,
+        columns=", ".join(f'"{field.column}"' for field in fields),
+        types=_types(fields),
+        conflicts="ON CONFLICT DO NOTHING" if ignore_conflicts else "",
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [_told(rows, fields)])
+    for row in rows:
+        row._state.adding = False
+
+
+def _types(fields: Sequence[AnyField]) -> str:
+    return ", ".join(f'"{field.column}" {field.rel_db_type(connection)}' for field in fields)
+
+
+def _told(rows: Collection[Model], fields: Sequence[AnyField]) -> str:
+    names = [(field.column, field.attname) for field in fields]
+    told = [{column: getattr(row, name) for column, name in names} for row in rows]
+    return orjson.dumps(told).decode()
 
 
 def number_together(rows: Collection[Model]) -> None:
     """Give the rows, which are of one model and not stored yet, the next ids in turn."""
-    if not rows:
-        return
-    table = next(iter(rows))._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute(NUMBERS, [table, len(rows)])
-        for row, (number,) in zip(rows, cursor.fetchall(), strict=True):
+    if rows:
+        numbers = next_numbers(type(next(iter(rows))), len(rows))
+        for row, number in zip(rows, numbers, strict=True):
             row.pk = number
+
+
+def next_numbers(model: type[Model], count: int) -> list[int]:
+    """The next ids of the model in turn; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(NUMBERS, [model._meta.db_table, count])
+        return [number for (number,) in cursor.fetchall()]

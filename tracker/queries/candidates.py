@@ -1,8 +1,9 @@
 """Which quotes a wording may belong to: a bounded amount of work whatever the store holds."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from django.db import connection
@@ -56,24 +57,38 @@ CROSS JOIN LATERAL (
 
 # Sentences that the index of words lists for the rarest word of a phrase, by the server's own
 # statistics: these know the thousand commonest words, and of a rarer one that it is rare.
-LISTED = """
-SELECT COALESCE(min(COALESCE(share, 0)), 0) * (
+COMMON = """
+SELECT word, share
+FROM pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) AS e(word, share)
+WHERE schemaname = CURRENT_SCHEMA AND tablename = 'quote_search'
+"""
+OF_ALL = """
+COALESCE(min(COALESCE(share, 0)), 0) * (
     SELECT reltuples FROM pg_class WHERE oid = 'tracker_quote'::regclass
 ) AS sentences
-FROM unnest(tsvector_to_array(to_tsvector('english'::regconfig, {phrase}))) AS said(word)
-LEFT JOIN (
-    SELECT word, share
-    FROM pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) AS e(word, share)
-    WHERE schemaname = CURRENT_SCHEMA AND tablename = 'quote_search'
-) AS common USING (word)
+"""
+LISTED = f"""
+SELECT {OF_ALL}
+FROM unnest(tsvector_to_array(to_tsvector('english'::regconfig, {{phrase}}))) AS said(word)
+LEFT JOIN ({COMMON}) AS common USING (word)
+"""
+# Of many phrases at once: reading the statistics costs more than using them.
+LISTED_OF_EACH = f"""
+WITH common AS MATERIALIZED ({COMMON})
+SELECT asked.phrase, {OF_ALL}
+FROM unnest(%(phrases)s::text[]) AS asked(phrase)
+LEFT JOIN LATERAL unnest(tsvector_to_array(to_tsvector('english'::regconfig, asked.phrase)))
+    AS said(word) ON true
+LEFT JOIN common USING (word)
+GROUP BY asked.phrase
 """
 
 # The index knows words, not their order: sentences of the week with all of them are found first,
 # since reading one to see whether they stand side by side costs more than all the rest. Where it
 # lists too many, the latest of these days are read instead; `start` spares reading most of them.
 # Of too many that hold the phrase those nearest in time are taken, whichever came first.
-CONTAINING = f"""
-WITH listed AS ({LISTED.format(phrase="%(phrase)s")})
+CONTAINING = """
+WITH listed AS ({listed})
 SELECT id FROM (
     SELECT id, text, first_published_at FROM (
         SELECT id, text, first_published_at FROM tracker_quote
@@ -111,6 +126,10 @@ SELECT to_tsvector('english'::regconfig, %(text)s)
 """
 
 
+CONTAINING_UNCOUNTED = CONTAINING.format(listed=LISTED.format(phrase="%(phrase)s"))
+CONTAINING_COUNTED = CONTAINING.format(listed="SELECT %(sentences)s::float AS sentences")
+
+
 def candidates(
     text: str, *, near: datetime | None, readable: int = READABLE, latest: int = LATEST
 ) -> list[int]:
@@ -137,16 +156,37 @@ def sharing(texts: Sequence[str]) -> list[list[int]]:
     return [sorted(each) for each in found]
 
 
+def listed(phrases: Collection[str]) -> dict[str, float]:
+    """How many sentences the index of words lists for each phrase; one query."""
+    if not phrases:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(LISTED_OF_EACH, {"phrases": [*phrases]})
+        return dict(cursor.fetchall())
+
+
 def containing(
-    text: str, *, near: datetime, readable: int = READABLE, latest: int = LATEST
+    text: str,
+    *,
+    near: datetime,
+    readable: int = READABLE,
+    latest: int = LATEST,
+    counted: Mapping[str, float] = MappingProxyType({}),
 ) -> list[int]:
-    """The sentences of that week that may hold the wording, ascending; a query a phrase."""
+    """The sentences of that week that may hold the wording, ascending; a query a phrase.
+
+    `counted` are those `listed` for its phrases, as far as that is known already.
+    """
     found: set[int] = set()
     week = {"near": near, "from": near - NEARBY - RETOLD, "to": near + NEARBY}
     bounds = {"readable": readable, "latest": latest, "most": MOST}
     for phrase in sought_inside(text):
         sought = {"phrase": phrase, "start": start_of(phrase)}
-        found |= set(_ids(CONTAINING, {**sought, **week, **bounds}))
+        if phrase in counted:
+            values = {**sought, **week, **bounds, "sentences": counted[phrase]}
+            found.update(_ids(CONTAINING_COUNTED, values))
+        else:
+            found.update(_ids(CONTAINING_UNCOUNTED, {**sought, **week, **bounds}))
     return sorted(found)
 
 

@@ -1,6 +1,6 @@
 """Which articles may have text in common: a bounded amount of work whatever the store holds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,24 +20,28 @@ OTHERS, OWN = 15, 5  # articles compared: of other outlets, of the article's own
 # A quotation is sought in what others tell, never in what they quote, which every report does.
 SHARING = """
 WITH hit AS (
-    SELECT posting.article_id, 1.0 / count(*) OVER (PARTITION BY key.hash) AS weight
-    FROM unnest(%(hashes)s::bigint[], %(quoted)s::boolean[]) AS key(hash, quoted)
+    SELECT key.article, posting.article_id,
+        1.0 / count(*) OVER (PARTITION BY key.article, key.hash) AS weight
+    FROM unnest(%(articles)s::bigint[], %(hashes)s::bigint[], %(quoted)s::boolean[])
+        AS key(article, hash, quoted)
     CROSS JOIN LATERAL (
         SELECT article_id FROM tracker_articleposting
         WHERE hash = key.hash AND NOT (quoted AND key.quoted)
         ORDER BY article_id DESC LIMIT %(newest)s
     ) AS posting
 ), found AS (
-    SELECT hit.article_id, article.outlet_id = %(outlet)s AS own,
+    SELECT hit.article, hit.article_id, article.outlet_id = asking.outlet_id AS own,
         row_number() OVER (
-            PARTITION BY article.outlet_id = %(outlet)s
+            PARTITION BY hit.article, article.outlet_id = asking.outlet_id
             ORDER BY sum(hit.weight) DESC, hit.article_id DESC
         ) AS place
-    FROM hit JOIN tracker_article article ON article.id = hit.article_id
-    WHERE hit.article_id <> %(article)s
-    GROUP BY hit.article_id, article.outlet_id
+    FROM hit
+    JOIN tracker_article article ON article.id = hit.article_id
+    JOIN tracker_article asking ON asking.id = hit.article
+    WHERE hit.article_id <> hit.article
+    GROUP BY hit.article, hit.article_id, article.outlet_id, asking.outlet_id
 )
-SELECT article_id FROM found WHERE place <= CASE WHEN own THEN %(own)s ELSE %(others)s END
+SELECT article, article_id FROM found WHERE place <= CASE WHEN own THEN %(own)s ELSE %(others)s END
 """
 
 
@@ -70,20 +74,24 @@ class SharedText:
     confirmed: bool
 
 
-def alike(article: Article, held: Footprint) -> set[int]:
-    """Ids of the articles whose text may have a stretch in common with this one's."""
+def alike(held: Mapping[int, Footprint]) -> dict[int, set[int]]:
+    """By article those whose text may have a stretch in common with its; one SQL query."""
+    keys = [(pk, key, False) for pk, each in held.items() for key in each.told]
+    keys += [(pk, key, True) for pk, each in held.items() for key in each.quoted]
     values: dict[str, Any] = {
-        "hashes": [*held.told, *held.quoted],
-        "quoted": [False] * len(held.told) + [True] * len(held.quoted),
-        "article": article.pk,
-        "outlet": article.outlet_id,
+        "articles": [article for article, _, _ in keys],
+        "hashes": [key for _, key, _ in keys],
+        "quoted": [quoted for _, _, quoted in keys],
         "newest": NEWEST,
         "others": OTHERS,
         "own": OWN,
     }
+    found: dict[int, set[int]] = {pk: set() for pk in held}
     with connection.cursor() as cursor:
         cursor.execute(SHARING, values)
-        return {row[0] for row in cursor.fetchall()}
+        for article, other in cursor.fetchall():
+            found[article].add(other)
+    return found
 
 
 def newest_texts(article_ids: Iterable[int]) -> dict[int, HeldText]:
@@ -100,6 +108,13 @@ def matches_of(article_id: int) -> list[ArticleMatch]:
     """Relations of an article, settled or not."""
     either = Q(copy_id=article_id) | Q(source_id=article_id)
     return list(ArticleMatch.objects.filter(either).order_by("id"))
+
+
+def related_among(article_ids: Collection[int]) -> set[int]:
+    """Those of the articles that have a relation, settled or not; one SQL query."""
+    either = Q(copy_id__in=article_ids) | Q(source_id__in=article_ids)
+    pairs = ArticleMatch.objects.filter(either).values_list("copy_id", "source_id")
+    return {pk for pair in pairs for pk in pair}
 
 
 def shared_texts(article_id: int) -> tuple[SharedText, ...]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
@@ -15,6 +16,7 @@ SAME = 0.95
 LIKELY = 0.7
 UNLIKELY = 0.2
 NAMESAKES = 0.4
+CACHED = 32_768  # names and pairs of them: an article asks for the same again and again
 LONG = 6  # letters above which two may differ
 ONE_LETTER, TWO = 5, 2  # letters from which one may differ; how many may in a long word
 _DOUBLED = re.compile(r"(.)\1+")
@@ -27,10 +29,15 @@ def folded_name(name: str) -> str:
 
 def name_words(name: str) -> list[str]:
     """The words of the key. A name that is nothing but titles ("Prime Minister") keeps them."""
+    return [*_name_words(name)]
+
+
+@lru_cache(maxsize=CACHED)
+def _name_words(name: str) -> tuple[str, ...]:
     plain = name.translate(_HYPHENS) if name.isascii() else _without_accents(name)
     raw = plain.casefold().split()
     bare = [word for word in map(_clean, [word for word in raw if not _is_title(word)]) if word]
-    return bare or [word for word in map(_clean, raw) if word]
+    return tuple(bare or [word for word in map(_clean, raw) if word])
 
 
 def _without_accents(name: str) -> str:
@@ -49,6 +56,7 @@ def _is_title(word: str) -> bool:
     return word in TITLES or word in HONORIFICS or word in TITLE_MODIFIERS or word in SUFFIXES
 
 
+@lru_cache(maxsize=CACHED)
 def same_person(a: str, b: str) -> float:
     """How likely two printed names are one person, 0 to 1, by their form alone.
 

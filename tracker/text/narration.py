@@ -79,12 +79,13 @@ def narration(text: str) -> Narration:
     """An article's words, page furniture left out; linear in its length."""
     inside = [quotation.inside for quotation in quotations(text)]
     left_out = _furniture(text)
+    begun, left = ([span.start for span in spans] for spans in (inside, left_out))
     told: list[Span] = []
     quoted: list[Span] = []
     for match in _WORD.finditer(text):
         word = Span(*match.span())
-        if not _within(left_out, word.start):
-            (quoted if _within(inside, word.start) else told).append(word)
+        if not _within(left_out, left, word.start):
+            (quoted if _within(inside, begun, word.start) else told).append(word)
     return Narration(_telling(text, told, inside), _telling(text, quoted, inside))
 
 
@@ -96,8 +97,8 @@ def _furniture(text: str) -> list[Span]:
     ]
 
 
-def _within(spans: list[Span], place: int) -> bool:
-    number = bisect_right(spans, place, key=lambda span: span.start) - 1
+def _within(spans: list[Span], starts: list[int], place: int) -> bool:
+    number = bisect_right(starts, place) - 1
     return number >= 0 and place < spans[number].end
 
 

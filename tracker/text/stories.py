@@ -14,6 +14,7 @@ from types import MappingProxyType
 from tracker.text.frequencies import weights
 
 CACHED_STORIES = 512
+CACHED_PAIRS = 4096  # two stories are compared for each sentence that both may print
 TELLING = 1.2  # nats; a commoner word says nothing about the story
 UNLISTED = 4.5  # nats for names and rare words, which are what a story is about
 
@@ -22,9 +23,12 @@ _QUOTED = re.compile(r"“[^”“\"]*[”\"]|\"[^\"”]*[\"”]|''.*?''", re.DO
 _TERM = re.compile(r"[^\W\d_]{3,}|\d{2,}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Story:
-    """A term vector of length 1: inverse document frequency times damped count."""
+    """A term vector of length 1: inverse document frequency times damped count.
+
+    The same one is told by being the same object, which is quick to look up by.
+    """
 
     terms: Mapping[str, float]
 
@@ -43,6 +47,7 @@ def story(text: str) -> Story:
     return Story(MappingProxyType({term: value / length for term, value in raw.items()}))
 
 
+@lru_cache(maxsize=CACHED_PAIRS)
 def likeness(a: Story, b: Story) -> float:
     """The cosine of two stories, 0 to 1; 0 where nothing is known of either."""
     shared = a.terms.keys() & b.terms.keys()
