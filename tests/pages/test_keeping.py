@@ -1,4 +1,4 @@
-"""Lists are kept as they are while nothing that readers see changes."""
+"""Pages are kept as they are while nothing that readers see changes."""
 
 import pytest
 from django.db import connection
@@ -14,7 +14,7 @@ from tracker.queries.changes import SHOWN
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["/", "/quotes", "/events", "/outlets", "/speakers"]
+PAGES = ["/", "/quotes", "/events", "/outlets", "/speakers", "/speaker/ines-halloran"]
 
 
 @pytest.fixture(autouse=True)
@@ -32,8 +32,8 @@ def a_while_later() -> None:
         cursor.execute("UPDATE tracker_reading SET finished_at = finished_at - interval '1 h'")
 
 
-@pytest.mark.parametrize("address", LISTS)
-def test_list_is_kept_where_nothing_has_changed(
+@pytest.mark.parametrize("address", PAGES)
+def test_page_is_kept_where_nothing_has_changed(
     client: Client, address: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     reported_thrice()
@@ -46,8 +46,8 @@ def test_list_is_kept_where_nothing_has_changed(
     assert (kept.content, dict(kept.items())) == (made.content, dict(made.items()))
 
 
-@pytest.mark.parametrize("address", LISTS)
-def test_list_is_not_kept_while_changes_may_still_come(client: Client, address: str) -> None:
+@pytest.mark.parametrize("address", PAGES)
+def test_page_is_not_kept_while_changes_may_still_come(client: Client, address: str) -> None:
     reported_thrice()
 
     client.get(address)
@@ -55,7 +55,7 @@ def test_list_is_not_kept_while_changes_may_still_come(client: Client, address: 
     assert dict(keeping._pages) == {}
 
 
-def test_list_is_made_anew_after_a_change(client: Client) -> None:
+def test_page_is_made_anew_after_a_change(client: Client) -> None:
     SeaWall()
     a_while_later()
     client.get("/events")
@@ -91,11 +91,28 @@ def test_filtered_lists_are_not_kept(client: Client) -> None:
 def test_no_more_pages_are_kept_than_a_process_has_room_for(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "MOST", 2)
     factories.QuoteFactory.create()
     a_while_later()
+    room = len(client.get("/speakers").content) + len(client.get("/outlets").content)
+    monkeypatch.setattr(keeping, "ROOM", room)
 
-    for address in LISTS:
+    for address in ("/quotes", "/outlets", "/speakers", "/outlets"):
         client.get(address)
 
-    assert [key[2] for key in keeping._pages] == ["/outlets", "/speakers"]
+    assert [key[2] for key in keeping._pages] == ["/speakers", "/outlets"]
+
+
+def test_quote_printed_everywhere_is_kept_and_a_revision_of_it_is_not(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    wall = reported_thrice()
+    a_while_later()
+    address = f"/q/{wall.begin.pk}"
+    made = [client.get(address).content, client.get("/event/vote").content]
+
+    with django_assert_num_queries(2):
+        kept = [client.get(address).content, client.get("/event/vote").content]
+    client.get(f"{address}?rev=1")
+
+    assert kept == made
+    assert [key[2] for key in keeping._pages] == [address, "/event/vote"]

@@ -50,14 +50,14 @@ def test_an_absent_outlet_answers_404(client: Client) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_outlet_takes_six_queries_at_every_size(
+def test_outlet_takes_seven_queries_at_every_size(
     client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     publisher = outlet("Tide Gazette")
     for _ in range(number):
         carry(factories.QuoteFactory.create(), outlet=publisher)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/outlet/tide-gazette")
 
 

@@ -117,14 +117,14 @@ def test_printed_words_are_never_markup(client: Client) -> None:
 
 
 @pytest.mark.parametrize("outlets", [1, 3])
-def test_quote_takes_seven_queries_at_every_size(
+def test_quote_takes_eight_queries_at_every_size(
     client: Client, outlets: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     wall = SeaWall()
     for number in range(outlets):
         wall.report(f"Gazette {number}", Printing(quote=wall.begin))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(f"/q/{wall.begin.pk}")
 
 

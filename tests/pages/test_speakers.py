@@ -83,7 +83,7 @@ def test_an_absent_speaker_answers_404(client: Client) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_speaker_takes_eight_queries_at_every_size(
+def test_speaker_takes_eleven_queries_at_every_size(
     client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     known = speaker("Ines Halloran")
@@ -92,7 +92,7 @@ def test_speaker_takes_eight_queries_at_every_size(
         factories.AffiliationFactory.create(speaker=known)
         factories.SpeakerAliasFactory.create(speaker=known, outlet=factories.OutletFactory.create())
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get("/speaker/ines-halloran")
 
 
@@ -164,7 +164,7 @@ def test_speaker_shows_words_that_outlets_credit_differently(
     for quote, credited in ((own, other), (own, known), (theirs, known), (alike, known)):
         carry(quote, speaker=credited, outlet=printer)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page = Document(client.get("/speaker/ines-halloran").content)
 
     disputed = f"//section[@aria-labelledby='disputed']/div[{has_class('disputed')}]"

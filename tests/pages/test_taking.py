@@ -122,11 +122,11 @@ def test_taking_a_quote_away_asks_four_queries(
         client.get(f"/q/{quote.pk}/take-away")
 
 
-def test_pinned_page_asks_one_query_more(
+def test_pinned_page_asks_for_its_words_where_others_ask_whether_anything_changed(
     client: Client, quote: Quote, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     # That two speakers are credited with it asks what they are to each other.
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(f"/q/{quote.pk}")
     with django_assert_num_queries(9):
         client.get(f"/q/{quote.pk}?rev=1")

@@ -15,6 +15,7 @@ from tracker.vocabulary import Grave
 
 
 @reader_page
+@kept_page
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     detail = event_detail(slug)
     if detail is None:

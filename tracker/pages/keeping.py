@@ -1,4 +1,4 @@
-"""Lists that a process keeps as they are while nothing that readers see changes."""
+"""Pages that a process keeps as they are while nothing that readers see changes."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from tracker.queries.changes import last_change, settled
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 Key = tuple[object, ...]
 
-MOST = 64  # pages, of some ten to a hundred kilobytes each
+ROOM = 16_000_000  # bytes of pages that a process keeps
 PAGED = {"cursor"}
 OK = 200
 
@@ -37,8 +37,9 @@ _lock = Lock()
 def kept_page(view: View) -> View:
     """The page as it was last made, where nothing has changed since; one SQL query.
 
-    Only of pages that are the same for everybody, and only as they are without filters: a list is
-    asked for more often than anything is written, and putting it together takes many times as long.
+    Only of pages that are the same for everybody, and only as they are without filters: lists and
+    what is quoted everywhere are asked for more often than anything is written, and putting them
+    together takes many times as long.
     """
 
     @wraps(view)
@@ -48,6 +49,7 @@ def kept_page(view: View) -> View:
         # Seen before the page is read, so that none is kept for longer than it is true.
         changed, key = last_change(), _key(request)
         if (kept := _pages.get(key)) and kept.changed == changed:
+            _keep(key, kept)
             return HttpResponse(kept.content, headers=kept.headers)
         response = view(request, *args, **kwargs)
         if changed is not None and settled(changed) and response.status_code == OK:
@@ -63,8 +65,9 @@ def _key(request: HttpRequest) -> Key:
 
 
 def _keep(key: Key, page: Kept) -> None:
+    """As the last one asked for; those not asked for longest make room."""
     with _lock:
         _pages[key] = page
         _pages.move_to_end(key)
-        while len(_pages) > MOST:
+        while sum(len(one.content) for one in _pages.values()) > ROOM:
             _pages.popitem(last=False)

@@ -12,6 +12,7 @@ from tracker.vocabulary import Grave
 
 
 @reader_page
+@kept_page
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     detail = outlet_detail(slug, request.GET.get("cursor", ""))
     if detail is None:

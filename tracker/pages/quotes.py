@@ -39,6 +39,7 @@ MOST_REVISIONS = 2**31 - 1  # a version is PostgreSQL's integer
 
 
 @reader_page
+@kept_page
 def quote(request: HttpRequest, quote_id: int) -> HttpResponse:
     detail = quote_detail(quote_id, request.GET.get("cursor", ""))
     if detail is None:

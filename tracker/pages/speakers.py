@@ -16,6 +16,7 @@ LONGEST = 300  # characters of a name that are read
 
 
 @reader_page
+@kept_page
 def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = filter_from(request)
     detail = speaker_detail(slug, chosen, request.GET.get("cursor", ""))
