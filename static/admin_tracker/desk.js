@@ -40,7 +40,7 @@
   function takes(event) {
     if (event.key === "Escape" && matches.atHand()) return matches.leave(), true;
     if (event.key === "Escape" && panes.current()) return panes.close(), place.focus(), true;
-    if (panes.nudges(event) || speakers.chooses(event)) return true;
+    if (panes.nudges(event) || speakers.chooses(event) || panes.saves(event)) return true;
     if (event.ctrlKey || event.metaKey || event.altKey || keys.isTyping(event)) return false;
     const choice = panes.current()?.querySelector(`[data-choice="${event.key}"]`);
     if (choice) return choice.click(), true;
@@ -114,5 +114,6 @@
     place.fold(true);
     place.begin();
     refresh();
+    panes.remind();
   });
 })();

@@ -34,7 +34,18 @@ window.deskDrafts = (() => {
     return true;
   }
 
+  // The passages, by their number here, of which a note was typed and not saved.
+  function notes(passages) {
+    const which = document.getElementById("desk")?.dataset.drafts || "";
+    try {
+      const held = (pk) => localStorage.getItem(`desk-draft:${which}${pk}:note`);
+      return passages.flatMap((pk, at) => (pk && held(pk) ? [at + 1] : []));
+    } catch {
+      return [];
+    }
+  }
+
   const forget = (form) => localStorage.removeItem(place(form));
 
-  return { forget, keep, place, restore };
+  return { forget, keep, notes, place, restore };
 })();

@@ -101,6 +101,15 @@ window.deskPanes = (() => {
     return true;
   }
 
+  // In a box of several lines Enter begins the next, and saves with ctrl.
+  function saves(event) {
+    const form = current();
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return false;
+    if (!form || !event.target.matches?.("textarea")) return false;
+    form.requestSubmit();
+    return true;
+  }
+
   function addStretch(form) {
     const chosen = spans.selected();
     if (!chosen) return;
@@ -114,11 +123,17 @@ window.deskPanes = (() => {
     drafts.keep(form);
   }
 
+  // A tab that was closed over a note says so when the desk is opened again.
+  function remind() {
+    const waiting = drafts.notes(place.passages());
+    if (waiting.length) place.say(`Typed and not saved: a note on passage ${waiting.join(", ")}.`);
+  }
+
   function listen() {
     document.addEventListener("pointerup", onPointerUp);
     place.desk().addEventListener("input", onInput);
     place.desk().addEventListener("desk:moved", close);
   }
 
-  return { addStretch, close, current, done, lend, listen, nudges, open, pane, reopen };
+  return { addStretch, close, current, done, lend, listen, nudges, open, pane, remind, reopen, saves };
 })();

@@ -7,6 +7,7 @@ window.deskPlace = (() => {
   const desk = () => document.getElementById("desk");
   const sheet = () => document.getElementById("cards");
   const cards = () => [...desk().querySelectorAll("#cards > .card")];
+  const passages = () => cards().map((each) => each.dataset.passage);
   const card = () => document.getElementById(current);
   const at = (id) => current === id;
   // What is said of the passage as it is stored now; an answer may swap its state alone.
@@ -87,5 +88,5 @@ window.deskPlace = (() => {
 
   const foldOrOpen = () => fold(!sheet().classList.contains("folded"));
 
-  return { at, begin, card, desk, facts, focus, fold, foldOrOpen, go, nextOpen, press, refresh, say, step };
+  return { at, begin, card, desk, facts, focus, fold, foldOrOpen, go, nextOpen, passages, press, refresh, say, step };
 })();

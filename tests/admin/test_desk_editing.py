@@ -70,6 +70,19 @@ def test_words_typed_are_taken_and_given_back_to_the_machine(desk: Client) -> No
     assert (quote.text, quote.wording_review) == (LONG, "suggested")
 
 
+def test_words_typed_and_not_chosen_are_meant_and_kept(desk: Client) -> None:
+    quote = quote_of(LONG)
+
+    question = ask(desk, page_of(quote), {"wording": LONG, "text": "It stays."})
+    agree(desk, question)
+    quote.refresh_from_db()
+    refused = ask(desk, page_of(quote), {"wording": "", "text": "It stays."})
+
+    assert quote.text == "It stays."
+    assert question.content.decode().count("read “It stays.”?</h1>") == 1
+    assert refused.content.decode().count(">It stays.</textarea>") == 1
+
+
 def test_no_wording_is_asked_for_again(desk: Client) -> None:
     quote = quote_of(LONG)
 

@@ -8,7 +8,7 @@ from tests import factories
 from tests.admin.writing import form_in, form_to
 from tests.factories import Printing
 from tracker.models import Article, Attribution
-from tracker.vocabulary import Review
+from tracker.vocabulary import Review, SpanRole
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +48,15 @@ def test_refused_form_of_a_passage_comes_back_as_typed(
     assert shown == {name: typed[name] for name in shown}
     assert passage_of(article).review == Review.SUGGESTED
     assert again["version"] == str(passage_of(article).version)
+
+
+def test_a_span_is_changed_from_the_words_that_it_has(desk: Client, article: Article) -> None:
+    passage = passage_of(article)
+    page = reverse("desk:passage", args=[passage.pk])
+
+    form = form_to(desk, page, reverse("desk:span"))
+
+    assert form.values["exact"] == passage.spans.get(role=SpanRole.CONTENT).exact
 
 
 def test_refused_new_passage_comes_back_as_typed(desk: Client, article: Article) -> None:

@@ -58,7 +58,7 @@ def test_a_text_is_corrected_and_taken_away(desk: Client) -> None:
     assert shown["official_text"] == RECORD
     assert (correcting.context["plan"].verb, taking.context["plan"].verb) == (
         "Correct it",
-        "Take away it",
+        "Take it away",
     )
     assert (statement.kind, statement.official_text) == (StatementKind.ASSEMBLED, "")
 

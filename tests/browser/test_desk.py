@@ -135,7 +135,7 @@ def test_span_is_nudged_and_saved_and_what_is_typed_fires_no_key(
     before = page.locator("[data-pane=span] textarea").input_value()
     page.keyboard.press("Shift+ArrowLeft")
     page.keyboard.press("Shift+ArrowLeft")
-    page.locator("[data-pane=span] button:has-text('Save')").click()
+    page.keyboard.press("Control+Enter")
     page.get_by_text("Span saved").wait_for()
 
     first = Attribution.objects.filter(snapshot__article=article).order_by("start").first()
@@ -218,6 +218,7 @@ def test_what_was_typed_survives_a_closed_tab_and_a_lost_server(
     page.goto("about:blank")
     page.goto(f"{live_server.url}/admin/desk/{article.pk}/")
     wait_for_keys(page)
+    page.get_by_text("Typed and not saved: a note on passage 1.").wait_for()
     page.keyboard.press("c")
     words = page.locator("[data-pane=note] textarea")
     assert words.input_value() == "Ask the office"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from django.db.models import Model
@@ -19,6 +19,12 @@ class Difference:
     label: str
     stored: object
     wanted: object
+    words: Mapping[object, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def before_and_after(self) -> tuple[object, object]:
+        """Both as people call them: a word of a closed list by its label."""
+        return self.words.get(self.stored, self.stored), self.words.get(self.wanted, self.wanted)
 
 
 class Conflict(ValueError):
@@ -44,7 +50,7 @@ def differences(row: Model, wanted: Mapping[str, object]) -> tuple[Difference, .
     columns = (each for each in row._meta.concrete_fields if each.name in wanted)
     pairs = ((each, getattr(row, each.name), wanted[each.name]) for each in columns)
     return tuple(
-        Difference(each.name, str(each.verbose_name), stored, new)
+        Difference(each.name, str(each.verbose_name), stored, new, dict(each.flatchoices))
         for each, stored, new in pairs
         if stored != new
     )

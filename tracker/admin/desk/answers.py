@@ -71,9 +71,7 @@ def decided(
     try:
         outcome = operation()
     except Conflict as conflict:
-        said = (
-            f"Not saved: somebody changed passage {passage.pk} meanwhile. Both versions are shown."
-        )
+        said = "Not saved: somebody changed this passage meanwhile. Both versions are shown."
         outcome = Outcome(said, frozenset({passage.pk}), status=CONFLICT, conflict=conflict)
     except Gone as gone:
         outcome = Outcome(f"Not saved: {gone}.", whole=True, status=CONFLICT)
@@ -168,11 +166,12 @@ def passage_page(
     """One passage with every form opened, for browsers without scripts."""
     desk = lay_out(snapshot)
     card = desk.about(outcome.passages)[0] if outcome else desk.cards[0]
+    marked = "\n".join(snapshot.text[span.start : span.end] for span in card.stretches)
     context = {
         **surroundings(request, desk),
         "card": card,
         "outcome": outcome,
-        "typed": request.POST,
+        "typed": {"exact": marked, **request.POST.dict()},
     }
     return render(
         request, "admin/desk/passage.html", context, status=outcome.status if outcome else 200

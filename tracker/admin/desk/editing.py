@@ -13,7 +13,7 @@ from tracker.admin.desk.letting_in import asking_for
 from tracker.admin.rows import editor
 from tracker.models import Quote
 from tracker.operations.editing import choose_wording
-from tracker.queries.naming import name_of, quoted
+from tracker.queries.naming import name_of
 
 MOST = 200  # printings whose wordings are offered
 OWN, MACHINE = "own", "machine"
@@ -23,7 +23,8 @@ OWN, MACHINE = "own", "machine"
 @require_http_methods(["GET", "POST"])
 def wording(request: HttpRequest, pk: int) -> HttpResponse:
     quote = get_object_or_404(Quote.objects.select_related("speaker"), pk=pk)
-    text = _chosen(request)
+    typed = request.POST.get("text", "").replace("\0", "")
+    text = _chosen(request.POST.get("wording", ""), typed, quote)
     if request.method == "POST" and text is not None:
         return carry_out(request, _plan(request, quote, text))
     context = {
@@ -31,19 +32,23 @@ def wording(request: HttpRequest, pk: int) -> HttpResponse:
         "title": f"How {name_of(quote)} reads",
         "quote": quote,
         "wordings": _printed(quote),
+        "typed": typed or quote.text,
         "asked": request.method == "POST",
         "back": _back(request, quote),
     }
     return render(request, "admin/desk/curate/wording.html", context)
 
 
-def _chosen(request: HttpRequest) -> str | None:
-    """The words chosen, empty where the machine is to choose; None where nothing was chosen."""
-    given = request.POST.get("wording", "")
+def _chosen(given: str, typed: str, quote: Quote) -> str | None:
+    """The words chosen, empty where the machine is to choose; None where nothing was chosen.
+
+    Whoever types words and chooses nothing else means those.
+    """
     if given == MACHINE:
         return ""
-    text = request.POST.get("text", "") if given == OWN else given
-    return text.replace("\0", "") if text.strip() else None
+    is_own = given in {"", quote.text} and typed.split() not in ([], quote.text.split())
+    text = typed if given == OWN or is_own else given.replace("\0", "")
+    return text if text.strip() else None
 
 
 def _printed(quote: Quote) -> list[tuple[str, list[str]]]:
@@ -59,7 +64,8 @@ def _printed(quote: Quote) -> list[tuple[str, list[str]]]:
 
 def _plan(request: HttpRequest, quote: Quote, text: str) -> Plan:
     by, back = editor(request), _back(request, quote)
-    chosen = quoted(text) if text else "the wording that the machine chooses"
+    # Whole: what is chosen may differ from what stands at its end alone.
+    chosen = f"“{' '.join(text.split())}”" if text else "the wording that the machine chooses"
     return Plan(
         title=f"Let {name_of(quote)} read {chosen}?" if text else "Let the machine word it again?",
         verb="Take this wording" if text else "Let the machine choose",

@@ -94,7 +94,7 @@ def _plan(request: HttpRequest, statement: Statement, wanted: Statement) -> Plan
     verb, past = TAKE if taken else CORRECT if statement.official_text else ATTACH
     return Plan(
         title=f"{verb} the official text of {name}?",
-        verb=f"{verb} it",
+        verb="Take it away" if taken else f"{verb} it",
         rows=(statement,),
         # A copy each time: trying it out writes on what it is given.
         act=lambda versions: keep_record(
@@ -106,7 +106,8 @@ def _plan(request: HttpRequest, statement: Statement, wanted: Statement) -> Plan
             "Its sentences become the wording and the order of the quotes, and every printing is "
             "compared with them."
             if not taken
-            else "The statement is put together from what outlets carried again.",
+            else "An order that somebody had accepted comes back; else the statement is put "
+            "together from what outlets carried.",
         ),
     )
 

@@ -212,10 +212,13 @@ def _page(request: HttpRequest, desk: ReadDesk, outcome: Outcome) -> HttpRespons
 
 def read_passage_page(request: HttpRequest, desk: ReadDesk, outcome: Outcome) -> HttpResponse:
     """One passage with every form opened, for browsers without scripts."""
+    card, text = desk.about(outcome.passages)[0], desk.reading.pair.snapshot.text
+    marked = "\n".join(text[span.start : span.end] for span in card.stretches)
     context = {
         **read_surroundings(request, desk),
         "title": "Decide on a passage",
-        "card": desk.about(outcome.passages)[0],
+        "card": card,
         "outcome": outcome,
+        "typed": {"exact": marked, **request.POST.dict()},
     }
     return render(request, "admin/desk/readings/passage.html", context, status=outcome.status)

@@ -43,9 +43,10 @@ def _plan(request: HttpRequest, quote: Quote, chosen: set[int]) -> Plan:
     printings = list(Occurrence.objects.filter(pk__in=chosen))
     by, now, count = editor(request), timezone.now(), len(printings)
     told = f"{count} printing{'' if count == 1 else 's'}"
+    them = "it is" if count == 1 else "they are"
     return Plan(
         title=f"Part {told} from {name_of(quote)}?",
-        verb="Part them",
+        verb="Part it" if count == 1 else "Part them",
         rows=(quote,),
         act=lambda versions: split_quote(
             quote=quote,
@@ -54,9 +55,9 @@ def _plan(request: HttpRequest, quote: Quote, chosen: set[int]) -> Plan:
             now=now,
             version=version_in(versions, quote),
         ),
-        done=f"Parted {told}: they are a quote of their own.",
+        done=f"Parted {told}: {them} a quote of {'its' if count == 1 else 'their'} own.",
         back=_back(request, quote),
-        notes=("No machine joins them to it again.",),
+        notes=("No machine joins what is parted to it again.",),
     )
 
 
