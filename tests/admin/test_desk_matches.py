@@ -122,7 +122,20 @@ def test_undo_takes_a_putting_aside_back(desk: Client) -> None:
     )
 
     assert undone.content.decode().count("Undone: decide later: quote match") == 1
+    assert undone.content.decode().count("data-open>") == 1
     assert Deferral.objects.count() == 0
+
+
+@pytest.mark.parametrize("verdict", ["same", "different", "other_occasion"])
+def test_undo_asks_again_what_was_settled(desk: Client, verdict: str) -> None:
+    article, passage, match = offered()
+    decide(desk, passage, match, verdict)
+
+    undone = desk.post(
+        reverse("desk:undo"), {"article": article.pk}, headers={"HX-Request": "true"}
+    )
+
+    assert undone.content.decode().count("data-open>") == 1
 
 
 def test_refusing_a_doubtful_printing_makes_a_quote_of_its_own(desk: Client) -> None:

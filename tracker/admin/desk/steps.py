@@ -15,11 +15,14 @@ from tracker.admin.desk.cards import lay_out, newest_text
 from tracker.admin.desk.letting_in import asking_for
 from tracker.admin.desk.pages import desk_page
 from tracker.admin.rows import editor
-from tracker.models import Attribution, Snapshot
+from tracker.models import Attribution, Decision, Snapshot, Span
 from tracker.operations.changes import Change
 from tracker.operations.redo import redo_last, undo_last
 from tracker.operations.undo import REDO, UNDO, ChangedSince, NothingToUndo
 from tracker.queries.deciding import marked_passages
+
+# What the heads and lines of passages tell.
+IN_HEADS = {Attribution, Span, Decision}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,9 @@ def _outcome(text: Snapshot, taken: Stepped, *, swaps: bool) -> Outcome:
     """What to show of it: the passages of this text that it changed, or all where some went."""
     passages = [change for change in taken.changes if change.model is Attribution]
     numbered_anew = any(change.made or change.after is None for change in passages)
-    if not (swaps and taken.is_done) or numbered_anew:
+    # Of matches, notes and what was put aside a card tells more than its head.
+    is_more = not taken.follows and any(each.model not in IN_HEADS for each in taken.changes)
+    if not (swaps and taken.is_done) or numbered_anew or is_more:
         return Outcome(taken.said, whole=True, status=taken.status, again=taken.again)
     sides = [side for each in taken.changes for side in (each.before, each.after) if side]
     spans = [side for side in sides if "exact" in side]
