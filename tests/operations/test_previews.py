@@ -4,11 +4,13 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import EditorFactory, QuoteFactory, SpeakerFactory, carry
-from tracker.models import Attribution, Speaker, Step
+from tracker.models import Attribution, Occurrence, Quote, Speaker, Step
 from tracker.operations.attributions import accept_attribution
+from tracker.operations.changes import Change, named
 from tracker.operations.merging import NotToBeMerged, merge_speakers
 from tracker.operations.previews import preview
 from tracker.operations.versions import Conflict, Gone
+from tracker.queries.naming import quoted
 from tracker.vocabulary import Review
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +79,24 @@ def test_accepting_costs_the_same_however_many_passages_there_are(
     # lock; its words and its text as they stand; what is written, and what is noted to follow.
     with django_assert_num_queries(9):
         accept_attribution(attribution=held, by=by, version=held.version)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_rows_of_a_model_are_named_together(
+    number: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    quote = QuoteFactory.create(text="Open.")
+    rows = [carry(quote) for _ in range(number)]
+    printings = [Change(Occurrence, row.pk, {}, {}) for row in rows]
+    passages = [Change(Attribution, row.attribution_id, {}, {}) for row in rows]
+    articles = [row.attribution.snapshot.article for row in rows]
+    gone = Change(Quote, 987, {"id": 987, "text": "Shut."}, None)
+
+    with django_assert_num_queries(4):
+        told = named([*printings, *passages, gone])
+
+    assert [str(each) for each in told] == [
+        *(f"printing “Open.” in {quoted(article.headline)}" for article in articles),
+        *(f"passage “Open.” in {quoted(article.headline)}" for article in articles),
+        "quote “Shut.”",
+    ]

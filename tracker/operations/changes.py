@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import BinaryField, Field, JSONField, Model, QuerySet
 
-from tracker.queries.naming import name_of
+from tracker.queries.naming import name_of, to_be_named
 
 Values = dict[str, Any]
 
@@ -34,12 +34,11 @@ class Change:
         """The row in words, as it is, or as it was where it is no longer there."""
         if self.known_as:
             return self.known_as
-        row = self.model._default_manager.filter(pk=self.pk).first()
-        return name_of(row or self.model(**(self.after or self.before or {"pk": self.pk})))
+        return self.name(self.model._default_manager.filter(pk=self.pk).first())
 
-    def named(self) -> "Change":
-        """The same, with its name written down, for when the row will be another."""
-        return replace(self, known_as=str(self))
+    def name(self, row: Model | None) -> str:
+        """What the row is called; of one that is no longer there, by what it held."""
+        return name_of(row or self.model(**(self.after or self.before or {"pk": self.pk})))
 
     @property
     def made(self) -> bool:
@@ -51,6 +50,19 @@ class Change:
 
     def differs(self, column: str) -> bool:
         return (self.before or {}).get(column) != (self.after or {}).get(column)
+
+
+def named(changes: Sequence[Change]) -> list[Change]:
+    """The same, each with its name written down, for when the row will be another.
+
+    The rows of each model are read together.
+    """
+    held: dict[tuple[type[Model], int], Model] = {}
+    for model in dict.fromkeys(each.model for each in changes):
+        rows = to_be_named(model._default_manager.all())
+        found = rows.in_bulk([each.pk for each in changes if each.model is model])
+        held |= {(model, pk): row for pk, row in found.items()}
+    return [replace(each, known_as=each.name(held.get(each.key))) for each in changes]
 
 
 def changes_of(

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from django.db import transaction
 
-from tracker.operations.changes import Change, changes_of
+from tracker.operations.changes import Change, changes_of, named
 from tracker.operations.history import Editor, step
 
 Seen = TypeVar("Seen")
@@ -20,7 +20,7 @@ def preview(operation: Callable[[], object], *, by: Editor) -> list[Change]:
 
     What the operation raises is raised. Names of rows are read before they are taken back.
     """
-    return seen_through(operation, by=by, look=_named)
+    return seen_through(operation, by=by, look=named)
 
 
 def seen_through(
@@ -35,7 +35,3 @@ def seen_through(
             raise _Enough
     except _Enough:
         return found[0]
-
-
-def _named(changes: list[Change]) -> list[Change]:
-    return [change.named() for change in changes]

@@ -1,13 +1,16 @@
 """Rows as people call them: by a person's name, a quote's first words, an article's headline."""
 
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from tracker.models import Attribution, Decision, Occurrence, Quote, Span, Statement
 from tracker.models.editing import TARGETS, Tagging
 from tracker.vocabulary import SpanRole
+
+Row = TypeVar("Row", bound=Model)
 
 LONGEST = 60  # characters of somebody's words
 
@@ -21,6 +24,12 @@ def name_of(row: Model) -> str:
         # What it hung on is gone too.
         return f"{kind} {row.pk}"
     return name if type(row) in _NAMES else f"{kind} {quoted(name)}"
+
+
+def to_be_named(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """The rows with all that their names are made of."""
+    found = rows.select_related(*_BESIDE.get(rows.model, ()))
+    return found.prefetch_related("spans") if rows.model is Attribution else found
 
 
 def quoted(text: str) -> str:
@@ -82,6 +91,14 @@ def _decision(row: Model) -> str:
     return f"remembered no ({row.get_kind_display()})"
 
 
+# What names are made of beside the row itself.
+_BESIDE: Mapping[type[Model], tuple[str, ...]] = {
+    Attribution: ("snapshot__article",),
+    Occurrence: ("attribution__snapshot__article",),
+    Span: ("attribution__snapshot__article",),
+    Statement: ("speaker",),
+    Tagging: ("tag",),
+}
 _NAMES: Mapping[type[Model], Callable[[Model], str]] = {
     Attribution: _passage,
     Occurrence: _printing,

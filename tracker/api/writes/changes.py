@@ -24,7 +24,7 @@ from tracker.api.validators import etag_of
 from tracker.api.writes.declared import OK, Asked, Done
 from tracker.api.writes.refusing import Stale
 from tracker.models import Step
-from tracker.operations.changes import Change
+from tracker.operations.changes import Change, named
 from tracker.operations.previews import seen_through
 from tracker.queries.naming import name_of
 
@@ -133,7 +133,7 @@ def told(found: Sequence[Change]) -> Body:
             "name": str(change),
             "what": "made" if change.made else "deleted" if change.after is None else "changed",
         }
-        for change in found[:MOST_TOLD]
+        for change in named(found[:MOST_TOLD])
     ]
     return {"consequences": rows, "consequence_count": len(found)}
 
