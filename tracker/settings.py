@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "tracker.api.front.PlainLists",
     "django.middleware.security.SecurityMiddleware",
     "tracker.admin.desk.accepting.AcceptsAtOnce",
+    *(() if PRODUCTION else ("tracker.pages.assets.compressed_assets",)),
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

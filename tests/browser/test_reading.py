@@ -14,6 +14,7 @@ from tests.browser.conftest import Violation
 from tests.sea_wall import SeaWall, reported_thrice
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
+TABLET: ViewportSize = {"width": 768, "height": 1024}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
@@ -43,6 +44,9 @@ def pages(live_server: LiveServer, wall: SeaWall, settings: Settings) -> dict[st
         "article": f"/article/{wall.articles[1].pk}",
         "search": "/search?q=harbour",
         "nothing found": "/search?q=gibberish",
+        "versions": f"/article/{wall.articles[1].pk}/versions",
+        "looked up": "/lookup?q=The+harbour+will+stay+open",
+        "a draft to check": "/check",
         "about": "/about",
         "asking for an alert": "/alerts?q=harbour",
     }
@@ -118,7 +122,7 @@ def test_the_grid_is_reached_by_keyboard(
     assert page.evaluate("document.activeElement.textContent") == "Tide Gazette"
 
 
-@pytest.fixture(params=[PHONE, DESK], ids=["phone", "desk"])
+@pytest.fixture(params=[PHONE, TABLET, DESK], ids=["phone", "tablet", "desk"])
 def width(request: pytest.FixtureRequest, page: Page) -> int:
     page.set_viewport_size(request.param)
     return int(request.param["width"])
@@ -145,6 +149,16 @@ def test_every_page_is_accessible_and_fits(
 
     assert found == {name: ([], width) for name in pages}
     assert complaints == []
+
+
+@pytest.mark.usefixtures("_scheme")
+def test_page_that_is_not_there_is_accessible_and_fits(
+    live_server: LiveServer, page: Page, violations: Callable[[], list[Violation]], width: int
+) -> None:
+    page.goto(f"{live_server.url}/q/999999")
+
+    assert violations() == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_the_grid_turns_on_a_phone_and_stays_a_table(
