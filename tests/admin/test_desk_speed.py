@@ -10,7 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 from tests import factories
 from tests.admin.test_desk import HTMX, passages, post, printed
 from tests.operations.queued import follow_all
-from tracker.models import Article
+from tracker.models import Article, Attribution
+from tracker.vocabulary import Review
 
 LENGTHS = pytest.mark.parametrize("count", [3, 60])
 
@@ -18,6 +19,21 @@ LENGTHS = pytest.mark.parametrize("count", [3, 60])
 def swapped(answer: str) -> tuple[str, int, int]:
     """The status, and how many heads of cards and how many lines the answer swaps."""
     return answer[:3], answer.count('class="card-head"'), answer.count('<p id="line-')
+
+
+@LENGTHS
+def test_a_conflict(
+    desk: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    passage = passages(printed(count))[1]
+    Attribution.objects.filter(pk=passage.pk).update(review=Review.ACCEPTED)
+
+    # Session, user, passage; savepoint, lock, the row as it is, back, release; the passage with
+    # its spans, sentences and notes, where it was marked, the others of the text, offers, steps.
+    with django_assert_num_queries(16):
+        answer = post(desk, "reject", passage, reason="scare_quote")
+
+    assert swapped(answer) == ("409", 1, 1)
 
 
 def step_back(desk: Client, article: Article, way: str = "undo") -> str:

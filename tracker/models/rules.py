@@ -40,7 +40,7 @@ def tracked_by_row_and_step(model: type[Row]) -> type[Row]:
     tracked_model = tracked(model)
     for field in getattr(tracked_model, "pgh_event_model")._meta.local_fields:  # noqa: B009 - pghistory adds it
         if isinstance(field, models.ForeignKey) and not field.name.startswith("pgh_"):
-            field.db_index = False
+            field.db_index = False  # type: ignore[attr-defined]  # missing in the stubs
     return tracked_model
 
 

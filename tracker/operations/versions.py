@@ -1,8 +1,9 @@
 """Optimistic locking: what was read at one version is not written over another."""
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeVar
 
 from django.db.models import Model
@@ -19,7 +20,7 @@ class Difference:
     label: str
     stored: object
     wanted: object
-    words: Mapping[object, str] = field(default_factory=dict, compare=False)
+    words: Mapping[object, str] = dataclasses.field(default_factory=dict, compare=False)
 
     @property
     def before_and_after(self) -> tuple[object, object]:

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from tracker.admin.desk.cards import Card, Desk, lay_out
-from tracker.admin.desk.changed import Changed, Places, changed
+from tracker.admin.desk.changed import Changed, Places, changed, close_up
 from tracker.admin.desk.letting_in import may_edit
 from tracker.admin.rows import editor
 from tracker.models import Attribution, Snapshot, Step
@@ -89,16 +89,15 @@ def answer(request: HttpRequest, snapshot: Snapshot, outcome: Outcome) -> HttpRe
     desk: Changed | Desk
     if outcome.swap is not None:
         desk = _changed(snapshot, outcome.swap)
-        cards, lines = desk.cards, desk.paragraphs
+    elif not outcome.whole:
+        desk = close_up(snapshot, outcome.passages)
     else:
         desk = lay_out(snapshot)
-        cards = desk.cards if outcome.whole else desk.about(outcome.passages)
-        lines = desk.paragraphs if outcome.whole else desk.lines_of(outcome.passages)
     context = {
         **surroundings(request, desk, outcome.swap.steps if outcome.swap else None),
         "outcome": outcome,
-        "changed": cards,
-        "lines": lines,
+        "changed": desk.cards,
+        "lines": desk.paragraphs,
     }
     return render(request, "admin/desk/_answer.html", context, status=outcome.status)
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from tracker.admin.desk.guidelines import guideline
 from tracker.admin.desk.offers import Sentence, offers_of, printed, sentence
@@ -68,15 +68,6 @@ class Desk:
     def about(self, ids: Collection[int]) -> tuple[Card, ...]:
         return tuple(card for card in self.cards if card.row.pk in ids)
 
-    def lines_of(self, ids: Collection[int]) -> tuple[Paragraph, ...]:
-        """The paragraphs in which these passages have a part."""
-        spans = [span for card in self.about(ids) for span in card.row.spans.all()]
-        return tuple(
-            line
-            for line in self.paragraphs
-            if any(span.start < line.end and line.start < span.end for span in spans)
-        )
-
 
 def desk_of(article_id: int, editor: User | None = None) -> Desk | None:
     """The newest text of the article with its passages, in seven queries; None without a text.
@@ -97,19 +88,19 @@ def newest_text(article_id: int, editor: User | None = None) -> Snapshot | None:
 
 def lay_out(snapshot: Snapshot) -> Desk:
     """The text with its passages, their matches and notes: five queries."""
-    passages = told(_passages(snapshot))
-    offers = offers_of(_quotes(passages))
+    passages = told(list(passages_of(snapshot)))
+    offers = offers_of(quotes_of(passages))
     cards = tuple(card_of(passage, offers) for passage in passages)
     lines = tuple(paragraphs(snapshot.text, passages))
     return Desk(snapshot.article, snapshot, cards, lines)
 
 
-def _passages(snapshot: Snapshot) -> list[Attribution]:
+def passages_of(snapshot: Snapshot) -> QuerySet[Attribution]:
     spans = Prefetch("spans", Span.objects.order_by("start"))
     notes = Prefetch("notes", Note.objects.select_related("author").order_by("id"))
     rows = snapshot.attributions.select_related("speaker").annotate(pending=is_pending())
     rows = rows.prefetch_related(spans, Prefetch("occurrences", printed()), notes)
-    return list(rows.order_by("start", "id"))
+    return rows.order_by("start", "id")
 
 
 def card_of(
@@ -136,6 +127,6 @@ def _joined(spans: Iterable[Span]) -> str:
     return " … ".join(span.exact for span in spans)
 
 
-def _quotes(passages: Iterable[Passage]) -> set[int]:
-    """The quotes that the text prints."""
+def quotes_of(passages: Iterable[Passage]) -> set[int]:
+    """The quotes that the passages print."""
     return {row.quote_id for each in passages for row in each.attribution.occurrences.all()}

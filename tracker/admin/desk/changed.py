@@ -3,9 +3,11 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from tracker.admin.desk.cards import Card, Progress, card_of
+from tracker.admin.desk.cards import Card, Progress, card_of, passages_of, quotes_of
+from tracker.admin.desk.offers import offers_of
 from tracker.admin.reading import Paragraph, colours_of, lines_with, paragraphs, passage_of
-from tracker.models import Article, Attribution, Snapshot
+from tracker.models import Article, Attribution, Snapshot, Span
+from tracker.operations.changes import history_of
 from tracker.queries.deciding import Outlined, marked_passages, outline_of
 from tracker.vocabulary import Review
 
@@ -23,15 +25,18 @@ class Changed:
     progress: Progress
 
 
-def changed(
+def changed(  # noqa: PLR0913 - what changed, how it was, and how much of it is told
     snapshot: Snapshot,
     decided: Collection[Attribution],
     *,
     before: Places = (),
     credited: Mapping[int, int | None] | None = None,
     pending: bool = False,
+    whole: bool = False,
 ) -> Changed:
     """The cards of these passages, and the lines that have a part of them or had one `before`.
+
+    Only the heads of the cards, unless they are to be `whole`.
 
     One query where no other passage has a part of the lines. `credited` are the speakers until
     now, by passage: where another one takes a colour, lines elsewhere change theirs.
@@ -49,15 +54,27 @@ def changed(
         passage_of(row, numbers[row.pk], colours[row.speaker_id])
         for row in sorted([*rows.values(), *beside], key=lambda row: numbers[row.pk])
     ]
-    cards = (each for each in told if each.attribution.pk in rows)
+    cards = [each for each in told if each.attribution.pk in rows]
+    offers = offers_of(quotes_of(cards)) if whole else {}
     lines = lines_with(snapshot.text, places)
     settled = sum(each.review != Review.SUGGESTED for each in outline)
     return Changed(
         snapshot.article,
         snapshot,
-        tuple(card_of(each, {}, light=True, pending=pending) for each in cards),
+        tuple(card_of(each, offers, light=not whole, pending=pending) for each in cards),
         tuple(paragraphs(snapshot.text, told, only=lines)),
         Progress(settled, len(outline)),
+    )
+
+
+def close_up(snapshot: Snapshot, passages: Collection[int]) -> Changed:
+    """These passages as they are now, for a page that may show them as they were at any time."""
+    spans = history_of(Span).order_by().filter(attribution__in=passages)
+    return changed(
+        snapshot,
+        list(passages_of(snapshot).filter(pk__in=passages)),
+        before=set(spans.values_list("start", "end")),
+        whole=True,
     )
 
 
