@@ -38,7 +38,7 @@ class Shape:
             expand(bodies, self.expanded, self.resource, self.document, addresses)
         return only_of(bodies, self.fields)
 
-    def needs(self, names: set[str]) -> bool:
+    def needs(self, names: frozenset[str]) -> bool:
         """Whether any of these fields is asked for."""
         return not self.fields or bool(names & (self.fields.keys() | self.expanded.keys()))
 
