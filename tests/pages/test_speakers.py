@@ -221,3 +221,15 @@ def test_speaker_s_words_are_narrowed_to_a_year_an_event_and_an_outlet(client: C
     assert shown(client, outlet="reed-review") == [f"“{RESTART}”"]
     for nothing in ("1999", "0000", "20290", "abcd", "٢٠٣١"):
         assert shown(client, year=nothing) == []
+
+
+def test_role_that_only_its_sentence_explains_stands_behind_others(client: Client) -> None:
+    person = factories.SpeakerFactory.create(name="Ines Halloran", slug="ines-halloran")
+    for role in ("her ministry’s first spokeswoman", "a harbour master"):
+        factories.AffiliationFactory.create(speaker=person, role=role)
+
+    page = Document(client.get("/speaker/ines-halloran").content)
+    names = Document(client.get("/speakers").content)
+
+    assert page.text(f"//p[{has_class('standfirst')}]") == "A harbour master"
+    assert names.texts("//ul[contains(@class, 'directory')]/li/span") == ["a harbour master"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.db.models.functions import Length
 
 from tracker.models import Affiliation, SpeakerAlias, SpeakerMatch
@@ -15,6 +15,8 @@ from tracker.vocabulary import Review, RoleRelation
 
 NAMES = 200  # printed names read for one speaker
 ROLES = 30
+# “His minister”: of whom, only the sentence tells that it was printed in.
+OF_SOMEBODY = r"^(his|her|their|its|our|my)\s"
 SIDES = ("left", "right")
 NAMED = ("id", "name", "slug", "kind")
 PRINTED = ("name", "count", "outlet_id", "outlet__name", "outlet__slug")
@@ -113,8 +115,9 @@ def fullest_roles(speaker_ids: Iterable[int]) -> dict[int, str]:
 def _fullest() -> ValuesQuerySet:
     rows = Affiliation.objects.filter(speaker_id__among=Many("speakers"))
     known = rows.exclude(review=Review.REJECTED).order_by(
-        # A relation stands before none, because the empty string sorts lowest.
         "speaker_id",
+        Case(When(role__iregex=OF_SOMEBODY, then=1), default=0),
+        # A relation stands before none, because the empty string sorts lowest.
         "-relation",
         Length("role").desc(),
         "id",

@@ -1,5 +1,6 @@
 """Who is held to have said it: names as printed, roles, words, and who carries them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,6 +13,7 @@ from tracker.queries.carriages import CARRIERS, carried
 from tracker.queries.compiled import Compiled, Given, ValuesQuerySet
 from tracker.queries.disputes import Dispute, disputes
 from tracker.queries.names import (
+    OF_SOMEBODY,
     HeldRole,
     Likeness,
     PrintedName,
@@ -91,8 +93,7 @@ class SpeakerDetail:
     @property
     def main_role(self) -> str:
         """The fullest role, one that says what the speaker does for whom before others."""
-        ranked = sorted(self.roles, key=lambda one: (one.relation is None, -len(one.role)))
-        return ranked[0].role if ranked else ""
+        return min(self.roles, key=_dullest).role if self.roles else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,12 @@ class ListedSpeaker:
 
     speaker: SpeakerRef
     role: str
+
+
+def _dullest(held: HeldRole) -> tuple[bool, bool, int]:
+    """Sorts roles by how little they say without the sentence that they were printed in."""
+    of_somebody = re.match(OF_SOMEBODY, held.role, re.IGNORECASE) is not None
+    return of_somebody, held.relation is None, -len(held.role)
 
 
 def speaker_detail(slug: str, chosen: QuoteFilter, cursor: str = "") -> SpeakerDetail | None:
