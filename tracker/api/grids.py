@@ -9,7 +9,8 @@ from tracker.api import documents
 from tracker.api.addresses import Addresses, Link
 from tracker.api.glue import Glue, glue_body
 from tracker.api.resources import Body
-from tracker.queries.coverage import Cell, Column, Row, Section
+from tracker.queries.columns import Column
+from tracker.queries.coverage import Cell, Row, Section
 from tracker.queries.coverage import Grid as Coverage
 from tracker.queries.labels import Part
 from tracker.queries.references import SpeakerRef
