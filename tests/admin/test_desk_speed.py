@@ -9,9 +9,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.admin.test_desk import HTMX, passages, post, printed
+from tests.admin.test_desk_matches import decide, offered
 from tests.operations.queued import follow_all
 from tracker.models import Article, Attribution
-from tracker.vocabulary import Review
+from tracker.vocabulary import MatchDecision, Review
 
 LENGTHS = pytest.mark.parametrize("count", [3, 60])
 
@@ -34,6 +35,37 @@ def test_a_conflict(
         answer = post(desk, "reject", passage, reason="scare_quote")
 
     assert swapped(answer) == ("409", 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "cost"), [("different", 18), ("other_occasion", 18), ("later", 19)]
+)
+def test_settling_a_pair(
+    desk: Client, django_assert_num_queries: DjangoAssertNumQueries, verdict: str, cost: int
+) -> None:
+    _, passage, match = offered()
+
+    with django_assert_num_queries(cost):
+        answer = decide(desk, passage, match, verdict)
+
+    assert answer[:3] == "200"
+
+
+@pytest.mark.parametrize(("verdict", "cost"), [("same", 19), ("later", 19)])
+def test_settling_a_printing(
+    desk: Client, django_assert_num_queries: DjangoAssertNumQueries, verdict: str, cost: int
+) -> None:
+    quote = factories.QuoteFactory.create()
+    factories.carry(quote)
+    row = factories.carry(quote, decision=MatchDecision.SUGGEST)
+    passage = row.attribution
+
+    with django_assert_num_queries(cost):
+        answer = post(
+            desk, "match", passage, occurrence=row.pk, row_version=row.version, verdict=verdict
+        )
+
+    assert answer[:3] == "200"
 
 
 def step_back(desk: Client, article: Article, way: str = "undo") -> str:

@@ -90,7 +90,7 @@ def answer(request: HttpRequest, snapshot: Snapshot, outcome: Outcome) -> HttpRe
     if outcome.swap is not None:
         desk = _changed(snapshot, outcome.swap)
     elif not outcome.whole:
-        desk = close_up(snapshot, outcome.passages)
+        desk = close_up(snapshot, outcome.passages, is_stale=outcome.conflict is not None)
     else:
         desk = lay_out(snapshot)
     context = {

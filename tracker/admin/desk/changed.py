@@ -67,15 +67,12 @@ def changed(  # noqa: PLR0913 - what changed, how it was, and how much of it is 
     )
 
 
-def close_up(snapshot: Snapshot, passages: Collection[int]) -> Changed:
-    """These passages as they are now, for a page that may show them as they were at any time."""
+def close_up(snapshot: Snapshot, passages: Collection[int], *, is_stale: bool) -> Changed:
+    """These passages whole, as they are now; a stale page may show them marked as ever before."""
+    rows = list(passages_of(snapshot).filter(pk__in=passages))
     spans = history_of(Span).order_by().filter(attribution__in=passages)
-    return changed(
-        snapshot,
-        list(passages_of(snapshot).filter(pk__in=passages)),
-        before=set(spans.values_list("start", "end")),
-        whole=True,
-    )
+    marked = set(spans.values_list("start", "end")) if is_stale else set()
+    return changed(snapshot, rows, before=marked, whole=True)
 
 
 def _recoloured(outline: Collection[Outlined], credited: Mapping[int, int | None]) -> set[int]:

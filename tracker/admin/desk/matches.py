@@ -53,6 +53,7 @@ def decide(request: HttpRequest) -> HttpResponse:
         return decided(request, passage, partial(_settle_pair, request, passage, match, verdict))
     pk = number(request.POST.get("occurrence", ""))
     printed = get_object_or_404(Occurrence, pk=pk, attribution=passage)
+    printed.attribution = passage  # with its text and article, by which it is named
     if verdict in ASIDE:
         return decided(request, passage, partial(_move, request, passage, printed, verdict))
     _require(request, OF_PRINTINGS.get(verdict))
