@@ -1,6 +1,7 @@
 """Instants as a person reads them: no more exact than they are known."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django import template
 from django.utils.formats import date_format
@@ -53,6 +54,8 @@ def version(at: Moment) -> SafeString | str:
     return format_html("{}", date_format(at.at, "j M Y, H:i")) if at.at else UNKNOWN
 
 
+# Most pages tell the same instants several times, and days are told on many pages.
+@lru_cache(4096)
 def _time(at: date | datetime, precision: Precision) -> SafeString:
     if precision not in MACHINE and not isinstance(at, datetime):
         precision = Precision.DAY

@@ -29,5 +29,6 @@ def remembered(name: str, **values: Hashable) -> SafeString:
 @lru_cache(MOST)
 def _rendered(name: str, values: tuple[tuple[str, Hashable], ...]) -> SafeString:
     found = get_template(name).template  # type: ignore[attr-defined]  # Django's own engine's
-    rendered: SafeString = found.render(Context(dict(values)))
+    # Numbers are written as they are: to look up how a language writes them takes longer.
+    rendered: SafeString = found.render(Context(dict(values), use_l10n=False))
     return rendered
