@@ -121,6 +121,25 @@ def test_a_text_that_was_read_ends_what_clients_keep() -> None:
     assert last_change() == LATER
 
 
+def test_what_an_older_transaction_may_still_write_keeps_answers_unsettled() -> None:
+    ReadingFactory.create(finished_at=datetime.fromtimestamp(LATER, UTC))
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("SELECT pg_current_xact_id()")
+            going = last_change()
+            cursor.execute("ROLLBACK")
+    finally:
+        other.close()
+
+    with connection.cursor() as cursor:
+        # Within a transaction, as a test is, who else is at work is looked at once.
+        cursor.execute("SELECT extract(epoch FROM now())::bigint, pg_stat_clear_snapshot()::text")
+        [(now, _)] = cursor.fetchall()
+    assert (going, last_change()) == (now, LATER)
+
+
 @pytest.mark.parametrize("path", ["quotes/", "quotes/9/", "nothing", "quotes/?zz=1", "schema/"])
 def test_scripts_of_any_site_may_read(client: Client, path: str) -> None:
     response = client.get(f"/api/v1/{path}", headers={"Origin": "https://reader.example"})
