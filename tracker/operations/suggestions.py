@@ -8,7 +8,6 @@ from tracker.models import Quote, QuoteMatch, Speaker, SpeakerMatch
 from tracker.operations.decisions import hashes, is_refused, refuse, refused_of, take_back
 from tracker.operations.history import Editor, step
 from tracker.operations.merging import merge_quotes, merge_speakers
-from tracker.operations.statements import assemble
 from tracker.operations.versions import hold
 from tracker.vocabulary import DecisionKind, Relation, Review
 
@@ -107,9 +106,7 @@ def accept_quote_match(*, match: QuoteMatch, by: Editor, version: int | None = N
     with step(by=by, label=f"same quote: {match}"):
         _decide(match, Review.ACCEPTED, version)
         take_back(kind=DecisionKind.NOT_SAME_QUOTE, pair=(match.left.text, match.right.text))
-        quote = merge_quotes(kept=match.left, merged=match.right, by=by)
-        assemble(quote_ids=[quote.pk])
-        return quote
+        return merge_quotes(kept=match.left, merged=match.right, by=by)
 
 
 def reject_quote_match(
