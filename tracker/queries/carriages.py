@@ -75,13 +75,15 @@ class Carriage:
 
 
 FULLEST = len(FULL)  # grades of whole sentences, which are the mildest
-# What is kept tells all outlets of most quotes, and the first few of some more that are printed
-# differently among these already; of the others the printings tell.
+# What is kept tells all outlets of most quotes. Of more outlets it names the first few, which is as
+# many as a line does; whether all print alike it tells where these don't, or no printing differs.
 NAMED = f"""SELECT wanted.id, coalesce(near.names, far.names), coalesce(near.grades, far.grades)
 FROM unnest(%(quotes)s::bigint[]) AS wanted(id)
 LEFT JOIN tracker_carriage kept ON kept.quote_id = wanted.id
     AND kept.kept = cardinality(%(shown)s::text[])
-    AND (kept.total <= {MOST} OR {FULLEST} < ANY(kept.grades))
+    AND (kept.total <= {MOST} OR {FULLEST} < ANY(kept.grades) OR NOT EXISTS (
+        SELECT FROM tracker_occurrence printed WHERE printed.quote_id = wanted.id
+            AND array_position({GRADES}, printed.grade) > {FULLEST}))
 LEFT JOIN LATERAL (
     SELECT array_agg(outlet.name::text ORDER BY outlet.name) AS names, kept.grades AS grades
     FROM tracker_outlet outlet WHERE outlet.id = ANY(kept.outlets)
