@@ -1,7 +1,8 @@
 """Invented reports in any number: outlets that print the same few people's words, each its way.
 
 A story is told by several outlets within a day. What its people said is drawn from one pool, so
-that most quotations stand in more than one report, some trimmed or with a word swapped.
+that most quotations stand in more than one report, some trimmed or with a word swapped. Whoever
+writes, the language and the twenty thousand people are the same; few of these speak often.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from html import escape
 from random import Random
 
-from tests.benchmarks.language import Language
+from tests.benchmarks.language import SYLLABLES, Language
 
 FIRST = [
     "Ada",
@@ -31,7 +32,7 @@ FIRST = [
     "Mara",
     "Nils",
     "Oda",
-    "Per",
+    "Pia",
 ]
 LAST = [
     "Aker",
@@ -54,6 +55,8 @@ TOWN_ENDS = ["bay", "stone", "ford", "vane", "mouth", "haven"]
 CUES = ("said", "said", "said", "told reporters", "added", "warned", "wrote", "argued")
 OUTLETS = 40
 TELLERS = 4  # reports of one story
+PEOPLE = 20_000  # the n-th of whom speaks as often as 1 / n
+VOCABULARY = 1  # the seed of the one language
 SAID = 8  # sentences in its pool
 BEGAN = datetime(2031, 3, 1, 6, 0, tzinfo=UTC)
 PAGE = """<!DOCTYPE html>
@@ -124,7 +127,8 @@ class Newswriter:
     def __init__(self, *, seed: int, words: int, quotations: int = SAID - 2) -> None:
         self.seed = seed
         self.lot = Random(seed)
-        self.language = Language(seed)
+        self.language = Language(VOCABULARY, plain=True)
+        self.language.begin_anew(seed)
         self.words = words
         self.quotations = quotations
 
@@ -137,8 +141,9 @@ class Newswriter:
             yield self._report(number, town, pool)
 
     def _person(self) -> str:
-        initial = self.lot.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        return f"{self.lot.choice(FIRST)} {initial}. {self.lot.choice(LAST)}"
+        number = int(PEOPLE ** self.lot.random())
+        surname = "".join(Random(number).choices(SYLLABLES, k=3))
+        return f"{FIRST[number % len(FIRST)]} {surname.capitalize()}"
 
     def _said(self) -> str:
         while len((said := self.language.sentence()).split()) < 8:

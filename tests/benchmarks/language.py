@@ -18,6 +18,7 @@ from tracker.text.frequencies import weights
 SHORTEST, LONGEST = 3, 45  # words of a sentence
 MEDIAN, SPREAD = 13, 0.6  # of their log-normal lengths
 COINED = 60_000
+COMMON = 400  # words that a plain language makes its stock phrases of
 ZIPF, MANDELBROT = 1.07, 2.7  # the n-th word comes as often as (n + 2.7) ** -1.07
 STOCK = 4_000
 STOCK_LENGTHS = (2, 3, 3, 4, 4, 5, 6)
@@ -27,15 +28,19 @@ DRAWN = 4_096  # words drawn at a time, because drawing one costs as much as dra
 
 
 class Language:
-    """A speaker who never stops; `sentence` and `word` go on where the last call ended."""
+    """A speaker who never stops; `sentence` and `word` go on where the last call ended.
 
-    def __init__(self, seed: int) -> None:
+    A `plain` one makes its stock phrases of common words alone, so that two sentences which have
+    nothing but one in common are hardly taken for one.
+    """
+
+    def __init__(self, seed: int, *, plain: bool = False) -> None:
         self.chance = random.Random(seed)
         self._words = [*weights(), *self._coined()]
         ranks = range(1, len(self._words) + 1)
         self._weights = list(accumulate((rank + MANDELBROT) ** -ZIPF for rank in ranks))
         self._drawn: Iterator[str] = iter(())
-        self._stock = [self._phrase() for _ in range(STOCK)]
+        self._stock = [self._phrase(plain=plain) for _ in range(STOCK)]
         self._stock_weights = list(accumulate(1 / rank for rank in range(1, STOCK + 1)))
 
     @property
@@ -78,8 +83,18 @@ class Language:
         [phrase] = self.chance.choices(self._stock, cum_weights=self._stock_weights)
         return phrase
 
-    def _phrase(self) -> list[str]:
-        return [self.word() for _ in range(self.chance.choice(STOCK_LENGTHS))]
+    def begin_anew(self, seed: int) -> None:
+        """Go on with other sentences in the same language."""
+        self.chance.seed(seed)
+        self._drawn = iter(())
+
+    def _phrase(self, *, plain: bool) -> list[str]:
+        length = self.chance.choice(STOCK_LENGTHS)
+        if plain:
+            return self.chance.choices(
+                self._words[:COMMON], cum_weights=self._weights[:COMMON], k=length
+            )
+        return [self.word() for _ in range(length)]
 
     def _coined(self) -> Iterator[str]:
         return iter({"".join(self.chance.choices(SYLLABLES, k=4)): None for _ in range(COINED)})

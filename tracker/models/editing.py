@@ -98,6 +98,14 @@ class Decision(models.Model):
                 name="decision_once",
             ),
         ]
+        # Of a passage that is read one side is hashed, whichever of the two it is.
+        indexes = [
+            models.Index(
+                fields=["kind", "right_hash"],
+                condition=Q(revoked_at__isnull=True),
+                name="noes_by_right_side",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.kind)

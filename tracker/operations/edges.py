@@ -14,6 +14,7 @@ from tracker.models import Snapshot
 from tracker.operations.wordings import Face, Wording, printed_beside
 from tracker.queries.candidates import NEARBY, PHRASE, holds, sought_inside
 from tracker.text.alignment import Change, align
+from tracker.text.bounds import are_unlike
 from tracker.text.clusters import Edge, Key
 from tracker.text.folding import words
 from tracker.text.matching import judge
@@ -38,6 +39,8 @@ class Verdict:
     matched: int  # words
     coverage: float  # of the shorter side
 
+
+UNLIKE = Verdict(0.0, MatchDecision.NONE, Relation.DIFFERENT, 0, 0.0)
 
 Judging = Callable[[Wording, Wording], Verdict]
 Hashes = Callable[[str], frozenset[int]]
@@ -180,7 +183,7 @@ def _asked(text: str) -> frozenset[int]:
 
 @lru_cache(maxsize=JUDGED)
 def _verdict(one: Face, other: Face) -> Verdict:
-    return verdict_by(one, other, story_of)
+    return UNLIKE if are_unlike(one.text, other.text) else verdict_by(one, other, story_of)
 
 
 def verdict_by(one: Face, other: Face, told: Callable[[int], Story]) -> Verdict:

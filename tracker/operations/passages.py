@@ -1,8 +1,11 @@
 """The engine's passages stored beside what people decided about a text."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+from django.db.models import Q
 
 from tracker.ingest.instants import local_day
 from tracker.models import Attribution, Decision, Snapshot, Speaker
@@ -12,6 +15,7 @@ from tracker.operations.outlets import find_outlet
 from tracker.operations.together import number_together, store_together
 from tracker.text.attribution import Analysis, Passage
 from tracker.text.dating import DateMention, dates
+from tracker.text.folding import folded_hash
 from tracker.text.occasions import occasions
 from tracker.text.sentences import cut
 from tracker.text.span import Span
@@ -24,6 +28,7 @@ TAKEN_IN = "import: "  # how the engine's name begins of passages that another s
 Mark = tuple[SpanRole, int, int]
 Marks = tuple[Attribution, set[Mark]]  # a passage, and the places of all its spans
 Key = tuple[tuple[int, int], ...]
+Refused = set[tuple[int, tuple[Span, ...]]]  # by snapshot and content
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,7 @@ def store_passages(*, found: Sequence[tuple[Text, Known]], engine: str) -> list[
     """
     held = _held([text.snapshot for text, _ in found])
     refused = _refused(
-        [
-            _memory(text.snapshot, each.content)
-            for text, _ in found
-            for each in text.analysis.passages
-        ]
+        (text.snapshot, each.content) for text, _ in found for each in text.analysis.passages
     )
     marks: list[Marks] = []
     stored: list[StoredPassage] = []
@@ -78,7 +79,7 @@ def _drawn(
     text: Text,
     speakers: Known,
     held: dict[Key, Attribution],
-    refused: set[tuple[str, str]],
+    refused: Refused,
     engine: str,
 ) -> list[tuple[StoredPassage, Marks]]:
     """The passages of one text with the places of their spans; what stands is taken from `held`."""
@@ -99,7 +100,7 @@ def _drawn(
             rows[number] = row
         if _is_settled(row, passage, key, settled):
             continue
-        if refused and _memory(snapshot, passage.content) in refused:
+        if (snapshot.pk, passage.content) in refused:
             continue
         row = rows.setdefault(number, row or Attribution(snapshot=snapshot))
         row.parent = outer
@@ -164,18 +165,23 @@ def _is_around(outer: Span, inner: Span) -> bool:
     return outer.contains(inner) and outer != inner
 
 
-def _refused(memories: list[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Which of these passages a person has refused, in whatever article that was."""
-    rows = Decision.objects.filter(
-        kind=DecisionKind.NOT_A_QUOTATION,
-        revoked_at__isnull=True,
-        left_hash__in={left for left, _ in memories},
-    )
-    return set(rows.values_list("left_hash", "right_hash"))
+def _refused(passages: Iterable[tuple[Snapshot, tuple[Span, ...]]]) -> Refused:
+    """Which of these passages a person has refused, in whatever article that was.
 
-
-def _memory(snapshot: Snapshot, content: Iterable[Span]) -> tuple[str, str]:
-    return hashes(*remembered(snapshot, content))
+    What stands around the words is looked at only where the words themselves were refused.
+    """
+    said: defaultdict[str, list[tuple[Snapshot, tuple[Span, ...]]]] = defaultdict(list)
+    for snapshot, content in passages:
+        said[folded_hash(worded(snapshot, content))].append((snapshot, content))
+    rows = Decision.objects.filter(kind=DecisionKind.NOT_A_QUOTATION, revoked_at__isnull=True)
+    either = Q(left_hash__in=said) | Q(right_hash__in=said)
+    noes = set(rows.filter(either).values_list("left_hash", "right_hash"))
+    likely = [each for pair in noes for side in pair if side in said for each in said[side]]
+    return {
+        (snapshot.pk, content)
+        for snapshot, content in likely
+        if hashes(*remembered(snapshot, content)) in noes
+    }
 
 
 def remembered(snapshot: Snapshot, content: Iterable[Span]) -> tuple[str, str]:
@@ -183,7 +189,11 @@ def remembered(snapshot: Snapshot, content: Iterable[Span]) -> tuple[str, str]:
     spans = sorted(content)
     text = snapshot.text
     around = text[max(spans[0].start - CONTEXT, 0) : spans[-1].end + CONTEXT]
-    return " ".join(span.of(text) for span in spans), around
+    return worded(snapshot, spans), around
+
+
+def worded(snapshot: Snapshot, content: Iterable[Span]) -> str:
+    return " ".join(span.of(snapshot.text) for span in sorted(content))
 
 
 def _days(analysis: Analysis, snapshot: Snapshot) -> tuple[DateMention | None, ...]:

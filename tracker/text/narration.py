@@ -6,7 +6,6 @@ reporter wrote. So each is compared apart.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -28,21 +27,27 @@ _FURNITURE = re.compile(
 )
 LONGEST_FURNITURE = 200  # characters; a longer line tells something
 Gram = tuple[str, ...]
+Ends = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Telling:
-    """Words in order with their characters.
+    """Words in order with where each starts and ends.
 
     Before each of the places `breaks` other words stood; no run goes over one.
     """
 
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
+    ends: tuple[Ends, ...]
     breaks: frozenset[int]
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """The words' characters; made where they are asked for, which few articles are."""
+        return tuple(Span(*each) for each in self.ends)
 
     def stretches(self, least: int) -> list[Gram]:
         """The words between breaks, where there are at least so many."""
@@ -80,12 +85,12 @@ def narration(text: str) -> Narration:
     inside = [quotation.inside for quotation in quotations(text)]
     left_out = _furniture(text)
     begun, left = ([span.start for span in spans] for spans in (inside, left_out))
-    told: list[Span] = []
-    quoted: list[Span] = []
+    told: list[Ends] = []
+    quoted: list[Ends] = []
     for match in _WORD.finditer(text):
-        word = Span(*match.span())
-        if not _within(left_out, left, word.start):
-            (quoted if _within(inside, begun, word.start) else told).append(word)
+        start = match.start()
+        if not left_out or not _within(left_out, left, start):
+            (quoted if _within(inside, begun, start) else told).append((start, match.end()))
     return Narration(_telling(text, told, inside), _telling(text, quoted, inside))
 
 
@@ -102,16 +107,10 @@ def _within(spans: list[Span], starts: list[int], place: int) -> bool:
     return number >= 0 and place < spans[number].end
 
 
-def _telling(text: str, words: Iterable[Span], inside: list[Span]) -> Telling:
+def _telling(text: str, words: list[Ends], inside: list[Span]) -> Telling:
     """The words with a break wherever a quotation begins or ends between two of them."""
     edges = [edge for span in inside for edge in (span.start, span.end)]
-    spans = tuple(words)
-    breaks = set()
-    stretch = -1
-    for place, span in enumerate(spans):
-        now = bisect_right(edges, span.start)
-        if place and now != stretch:
-            breaks.add(place)
-        stretch = now
-    folded = tuple(span.of(text).lower().replace("’", "'") for span in spans)
-    return Telling(folded, spans, frozenset(breaks))
+    stretches = [bisect_right(edges, start) for start, _ in words]
+    breaks = {at for at, (one, then) in enumerate(pairwise(stretches), start=1) if one != then}
+    folded = tuple([text[start:end].lower().replace("’", "'") for start, end in words])
+    return Telling(folded, tuple(words), frozenset(breaks))

@@ -82,7 +82,7 @@ def _without(telling: Telling, spans: Iterable[Span]) -> Telling:
         kept.append(place)
     return Telling(
         tuple(telling.words[place] for place in kept),
-        tuple(telling.spans[place] for place in kept),
+        tuple(telling.ends[place] for place in kept),
         frozenset(breaks),
     )
 
