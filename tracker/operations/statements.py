@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from tracker.models import Event, EventArticle, Occurrence, Quote, Statement
 from tracker.operations.occasions import UNSETTLED, Occasion, occasions_of
 from tracker.operations.sequences import adjacent, place_of, sequences
-from tracker.operations.together import number_together, store_together, write_together
+from tracker.operations.together import write_together
 from tracker.text.statements import order
 from tracker.vocabulary import Precision, Review, StatementKind
 
@@ -72,9 +72,7 @@ def _fill(occasions: Sequence[Occasion], taken: Collection[int]) -> set[int]:
         statement.event = _most_reported(statement, events)
     changed = [row for row in chosen if row.pk and _placed(row) != before[row.pk]]
     write_together(changed, _fields(Statement))
-    new = [row for row in chosen if row.pk is None]
-    number_together(new)
-    store_together(new)
+    Statement.objects.bulk_create([row for row in chosen if row.pk is None])
     _place(occasions, chosen)
     return {statement.pk for statement in chosen}
 
