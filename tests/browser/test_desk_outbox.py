@@ -104,7 +104,7 @@ def test_queue_is_cleared_without_scripts(
 
     page.get_by_role("button", name="Same quote").first.click()
     page.get_by_role("button", name="Not the same").first.click()
-    page.get_by_role("button", name="Later l").first.click()
+    page.get_by_role("button", name="Later", exact=True).first.click()
     page.get_by_text("Nothing waits here.").wait_for()
     page.get_by_role("button", name="Undo").click()
 
