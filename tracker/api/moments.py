@@ -8,14 +8,8 @@ from tracker.queries import changes
 
 # Every answer may show something of each of them: what pages show, and what only programs are told.
 SHOWN = (*changes.SHOWN, "articlematch", "quotematch", "speakermatch", "tag", "tagging")
-# What a transaction writes is dated by its beginning: while one is going on that began before the
-# newest change, another may follow that is older, so that the last one is told to be now.
-GOING_ON = """EXISTS (SELECT FROM pg_stat_activity going WHERE going.datname = current_database()
-    AND going.pid <> pg_backend_pid() AND going.backend_xid IS NOT NULL
-    AND going.xact_start <= newest.at)"""
 # In seconds since 1970, because making a datetime costs more than finding it.
-LAST_CHANGE = f"""(SELECT extract(epoch FROM CASE WHEN {GOING_ON} THEN now() ELSE newest.at END
-    )::bigint FROM (SELECT greatest({changes.newest(SHOWN)}, {changes.READ}) AS at) newest)"""
+LAST_CHANGE = f"{changes.last(SHOWN)}::bigint"
 
 
 def last_change() -> int | None:

@@ -49,7 +49,7 @@ def kept_page(view: View) -> View:
         # Seen before the page is read, so that none is kept for longer than it is true.
         changed, key = last_change(), _key(request)
         if (kept := _pages.get(key)) and kept.changed == changed:
-            _keep(key, kept)
+            _touch(key)
             return HttpResponse(kept.content, headers=kept.headers)
         response = view(request, *args, **kwargs)
         if changed is not None and settled(changed) and response.status_code == OK:
@@ -62,6 +62,13 @@ def kept_page(view: View) -> View:
 def _key(request: HttpRequest) -> Key:
     asked = (request.scheme, request.get_host(), request.get_full_path())
     return (*asked, wants_fragment(request), settings.TRACKER_PUBLISH, settings.TRACKER_NAME)
+
+
+def _touch(key: Key) -> None:
+    """Make it the last one asked for, unless another thread has dropped it meanwhile."""
+    with _lock:
+        if key in _pages:
+            _pages.move_to_end(key)
 
 
 def _keep(key: Key, page: Kept) -> None:

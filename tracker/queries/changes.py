@@ -13,21 +13,25 @@ SHOWN = (
 )
 # Which text of an article speaks turns on what has been read, which has no history.
 READ = "(SELECT finished_at FROM tracker_reading ORDER BY id DESC LIMIT 1)"
-SETTLED = 60  # seconds: transactions that outlast this write nothing that readers see
+# What a transaction writes is dated by its beginning: while one is going on that began before the
+# newest change, another may follow that is older, so that the last one is told to be now.
+GOING_ON = """EXISTS (SELECT FROM pg_stat_activity going WHERE going.datname = current_database()
+    AND going.pid <> pg_backend_pid() AND going.backend_xid IS NOT NULL
+    AND going.xact_start <= newest.at)"""
+SETTLED = 60  # seconds: a transaction that outlasts this has written something by then
 
 
-def newest(names: Iterable[str]) -> str:
-    """When rows of these tables last changed, in SQL: an instant each."""
-    return ", ".join(
+def last(names: Iterable[str]) -> str:
+    """When rows of these tables last changed, in SQL: seconds since 1970."""
+    each = ", ".join(
         f"(SELECT pgh_created_at FROM tracker_{name}event ORDER BY pgh_id DESC LIMIT 1)"
         for name in names
     )
+    return f"""(SELECT extract(epoch FROM CASE WHEN {GOING_ON} THEN now() ELSE newest.at END)
+    FROM (SELECT greatest({each}, {READ}) AS at) newest)"""
 
 
-_last = Prepared(
-    "last_change_for_readers",
-    f"SELECT extract(epoch FROM greatest({newest(SHOWN)}, {READ}))::float8",
-)
+_last = Prepared("last_change_for_readers", f"SELECT {last(SHOWN)}::float8")
 
 
 def last_change() -> float | None:
