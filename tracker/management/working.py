@@ -36,8 +36,8 @@ LOST = (ConnectorException, DatabaseError, psycopg.Error, ImproperlyConfigured)
 
 def work(*, until_done: bool) -> None:
     """Run a worker until it is told to end, or with `until_done` until nothing can be read."""
-    # What is loaded by now is looked through for garbage never again, and what a batch of texts
-    # makes seldom: that took a tenth of the time.
+    # What is loaded by now stays, and a batch of texts makes much that lives until its end: looking
+    # for garbage in either finds none.
     gc.freeze()
     gc.set_threshold(GARBAGE)
     asyncio.run(_work(until_done=until_done))
