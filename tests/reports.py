@@ -122,10 +122,16 @@ class Report:
 
 
 class Newswriter:
-    """Writes reports of so many words and quotations each; the same again for the same seed."""
+    """Writes reports of so many words and quotations each; the same again for the same seed.
 
-    def __init__(self, *, seed: int, words: int, quotations: int = SAID - 2) -> None:
-        self.seed = seed
+    Those of one `series` have the same addresses, so that another seed's are later texts of the
+    same articles; without it each seed has addresses of its own.
+    """
+
+    def __init__(
+        self, *, seed: int, words: int, quotations: int = SAID - 2, series: int | None = None
+    ) -> None:
+        self.series = seed if series is None else series
         self.lot = Random(seed)
         self.language = Language(VOCABULARY, plain=True)
         self.language.begin_anew(seed)
@@ -164,7 +170,7 @@ class Newswriter:
             count += len(narration.split())
         return Report(
             outlet=f"The {LAST[outlet % len(LAST)]} {('Courier', 'Record', 'Echo')[outlet % 3]}",
-            url=f"https://outlet{outlet}.example/{self.seed}/{number}",
+            url=f"https://outlet{outlet}.example/{self.series}/{number}",
             headline=f"{town} hears of {self.language.word()} and {self.language.word()}, {number}",
             byline=f"{self.lot.choice(FIRST)} {self.lot.choice(LAST)}",
             published=BEGAN + timedelta(hours=number // TELLERS, minutes=number % TELLERS),
