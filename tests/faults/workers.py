@@ -27,7 +27,7 @@ ARTICLES, KILLS, WORKERS, WORDS = 500, 200, 3, 45
 QUOTATIONS = 2  # of an article: short ones are read soon, and die as well
 # A dead worker is known after a minute, the minute's rescue comes within another.
 STALL_LIMIT = 60 + 60 + 30  # seconds, with some for a busy machine
-SHORTEST_LIFE, LONGEST_LIFE = 0.1, 6.0  # seconds, the way to the database included
+SHORTEST_LIFE, LONGEST_LIFE = 0.1, 2.5  # seconds, the way to the database included
 PATIENCE = 1_800.0
 LEFT = "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND {what}"
 READING = LEFT.format(what="queue_name = 'reading'")
