@@ -15,6 +15,8 @@ from django.db.migrations.executor import MigrationExecutor
 # Seconds between tries; PostgreSQL is back from a crash in about two, longer where others use
 # the machine.
 PAUSES = (1, 1, 2, 4, 8, 16)
+# What PostgreSQL calls a connection that failed and one that an operator or a crash ended.
+CUT = ("08", "57P")
 
 Answer = TypeVar("Answer")
 
@@ -27,12 +29,22 @@ def outlasting(work: Callable[[], Answer]) -> Answer:
     for pause in PAUSES:
         try:
             return work()
-        except (OperationalError, InterfaceError):
-            if connection.is_usable():
+        except (OperationalError, InterfaceError) as error:
+            if not _went_away(error):
                 raise
             connection.close()
             time.sleep(pause)
     return work()
+
+
+def _went_away(error: Exception) -> bool:
+    """Whether the connection was cut, and not the statement refused.
+
+    The server's last words tell, or that it had none; just after them the connection may still
+    look as good as ever.
+    """
+    state: str | None = getattr(error.__cause__, "sqlstate", None)
+    return state is None or state.startswith(CUT)
 
 
 @contextmanager
