@@ -8,7 +8,8 @@ from django.utils.http import http_date, parse_http_date
 from tests.factories import QuoteFactory, ReadingFactory, carry
 from tracker.api.moments import SHOWN, last_change
 from tracker.api.registry import RESOURCES
-from tracker.api.validators import SETTLED, STARTED, Dated
+from tracker.api.validators import STARTED, Dated
+from tracker.queries.changes import SETTLED
 
 LATER = 4_000_000_000  # seconds: in the year 2096
 

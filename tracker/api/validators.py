@@ -16,14 +16,14 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from rest_framework.request import Request
 
+from tracker.queries.changes import SETTLED
+
 JSON = "application/json"
-# An answer may change by what is written a little later with an earlier instant, or by new code.
-SETTLED = 60  # seconds: transactions that outlast this write nothing that readers see
 CONDITIONS = {
     *("HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH"),
     *("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE"),
 }
-STARTED = int(time.time())
+STARTED = int(time.time())  # an answer may change by new code
 DIGITS = 32  # of a hash: enough that no two answers share them
 
 

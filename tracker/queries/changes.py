@@ -18,7 +18,9 @@ READ = "(SELECT finished_at FROM tracker_reading ORDER BY id DESC LIMIT 1)"
 GOING_ON = """EXISTS (SELECT FROM pg_stat_activity going WHERE going.datname = current_database()
     AND going.pid <> pg_backend_pid() AND going.backend_xid IS NOT NULL
     AND going.xact_start <= newest.at)"""
-SETTLED = 60  # seconds: a transaction that outlasts this has written something by then
+# Seconds in which what is written a little later may be of an earlier instant: a transaction that
+# outlasts this has written something by then.
+SETTLED = 60
 
 
 def last(names: Iterable[str]) -> str:

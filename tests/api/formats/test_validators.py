@@ -8,7 +8,7 @@ from pytest_django import Settings
 
 from tests.api.formats.printed import printed_quote
 from tracker.api.formats import FORMATS
-from tracker.api.validators import SETTLED
+from tracker.queries.changes import SETTLED
 
 pytestmark = pytest.mark.django_db
 

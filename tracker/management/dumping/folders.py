@@ -38,6 +38,7 @@ def new_folder(folder: Path) -> Iterator[Path]:
         unfinished.rename(folder)
         _settle(folder.parent)
     except BaseException:
+        # Ctrl+C as well leaves nothing unfinished behind.
         shutil.rmtree(unfinished)
         raise
 
