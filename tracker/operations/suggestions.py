@@ -80,7 +80,8 @@ def offer_same_quotes(*, pairs: Sequence[Likely]) -> None:
             new.append(QuoteMatch(left_id=low, right_id=high, **said))
         elif row.review == Review.SUGGESTED and said != {name: getattr(row, name) for name in said}:
             QuoteMatch.objects.filter(pk=row.pk).update(**said)
-    QuoteMatch.objects.bulk_create(new)
+    # Somebody else may have offered one of them just now.
+    QuoteMatch.objects.bulk_create(new, ignore_conflicts=True)
 
 
 def accept_speaker_match(*, match: SpeakerMatch, by: Editor, version: int | None = None) -> Speaker:
