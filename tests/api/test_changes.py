@@ -6,6 +6,7 @@ from django.test import Client
 from tests.api.conftest import Read, ids
 from tests.factories import (
     NOON,
+    AnchorFactory,
     ChangeFactory,
     EditorFactory,
     OutletFactory,
@@ -87,6 +88,18 @@ def test_hidden_rows_tell_nothing(read: Read) -> None:
     rows = read("changes/?kind=regraded,reworded")["results"]
 
     assert {row["subject"]["id"] for row in rows} == {shown.pk, shown.quote_id}
+
+
+def test_quotation_that_a_newer_text_lacks_is_told_of_its_article(read: Read) -> None:
+    gone, refused = (AnchorFactory.create(start=None, end=None, status="lost") for _ in range(2))
+    Occurrence.objects.filter(pk=refused.occurrence_id).update(match_review=Review.REJECTED)
+
+    (row,) = read("changes/?kind=no_longer_quoted")["results"]
+
+    article = gone.snapshot.article_id
+    assert (row["subject"]["id"], row["url"]) == (article, f"{HOST}/article/{article}/versions")
+    assert row["became"] == f"{HOST}/api/v1/quotes/{gone.occurrence.quote_id}/"
+    assert (row["before"], row["after"]) == (gone.occurrence.text, "")
 
 
 def test_changes_are_followed_since_an_instant_and_by_cursor(read: Read) -> None:

@@ -80,6 +80,19 @@ def test_sentence_that_lost_its_marks_is_found_as_no_quotation() -> None:
     assert anchors(capture(bare, 1))[1] == (STONES, "moved", "", [])
 
 
+def test_quotation_that_is_gone_or_lost_its_marks_is_told_with_what_stands_there() -> None:
+    capture(STORY)
+    bare = STORY.replace(f"“{STONES}” Halloran said.", STONES).split("\n\n")[:2]
+
+    newer = capture("\n\n".join(bare), 1)
+
+    told = Change.objects.filter(kind=ChangeKind.NO_LONGER_QUOTED).order_by("before")
+    assert list(told.values_list("subject", "number", "before", "after")) == [
+        ("article", newer.article.pk, PILOTS, ""),
+        ("article", newer.article.pk, STONES, STONES),
+    ]
+
+
 def test_noise_of_the_page_makes_no_version() -> None:
     held = capture(STORY)
     straight = STORY.replace("“", '"').replace("”", '"')
@@ -92,10 +105,12 @@ def test_noise_of_the_page_makes_no_version() -> None:
 
 def test_reading_the_newer_text_again_tells_nothing_twice() -> None:
     capture(STORY)
-    newer = capture(STORY.replace("certainly ", ""), 1)
+    shorter = STORY.replace("certainly ", "").partition("\n\n“Nobody")[0]
+    newer = capture(shorter, 1)
     before = anchors(newer)
 
     read_snapshot(snapshot_id=newer.snapshot.pk, now=NOW, again=True)
 
     assert anchors(newer) == before
     assert Change.objects.filter(kind=ChangeKind.REPRINTED).count() == 1
+    assert Change.objects.filter(kind=ChangeKind.NO_LONGER_QUOTED).count() == 1

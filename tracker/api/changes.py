@@ -17,12 +17,18 @@ from tracker.vocabulary import ChangeKind, Grave
 # Kinds of rows by name: the addresses of their pages end in the id, or else in a slug.
 PAGES = {"quote": "q", "occurrence": "r", "article": "article", "statement": "statement"}
 SLUGS = {"speaker": "speaker", "event": "event", "outlet": "outlet"}
+# What the other row of a change is, where it is not of the subject's kind.
+NAMED_BY = {ChangeKind.CREDITED: "speakers", ChangeKind.NO_LONGER_QUOTED: "quotes"}
 SLUG = " ".join(
     f"WHEN '{subject}' THEN (SELECT slug FROM tracker_{subject} WHERE id = change.number)"
     for subject in SLUGS
 )
 
-COLUMNS = f"""change.id, change.kind, change.subject, change.number, change.other,
+# The quote that a sentence which is no longer printed was a printing of.
+OTHER = f"""CASE change.kind WHEN '{ChangeKind.NO_LONGER_QUOTED}'
+    THEN (SELECT quote_id FROM tracker_occurrence WHERE id = change.other)
+    ELSE change.other END"""
+COLUMNS = f"""change.id, change.kind, change.subject, change.number, {OTHER},
 change.before, change.after, {instant("change.at")}, CASE change.subject {SLUG} END"""
 
 # What is hidden from readers tells nothing of itself here; that a row is gone is all that is told.
@@ -30,12 +36,18 @@ STANDS = "EXISTS (SELECT FROM tracker_{subject} WHERE id = change.number AND rev
 PRINTED = f"EXISTS (SELECT FROM {PRINTINGS} WHERE {{which}} AND {SHOWN})"
 OF_QUOTE = """occurrence.quote_id = (SELECT coalesce(merged_into_id, id)
     FROM tracker_quote WHERE id = change.number)"""
+# Of an older text, which speaks no more, so that only what people refused hides it.
+WAS_PRINTED = """EXISTS (SELECT FROM tracker_occurrence occurrence
+    JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
+    WHERE occurrence.id = change.other AND attribution.review = ANY(%(shown)s)
+        AND occurrence.match_review <> 'rejected')"""
 VISIBLE = f"""change.kind = 'deleted' OR CASE change.subject
     WHEN 'quote' THEN {PRINTED.format(which=OF_QUOTE)}
     WHEN 'occurrence' THEN {PRINTED.format(which="occurrence.id = change.number")}
     WHEN 'speaker' THEN {STANDS.format(subject="speaker")}
     WHEN 'event' THEN {STANDS.format(subject="event")}
     WHEN 'statement' THEN {STANDS.format(subject="statement")}
+    WHEN 'article' THEN change.kind <> '{ChangeKind.NO_LONGER_QUOTED}' OR {WAS_PRINTED}
     ELSE TRUE END"""
 
 FILTERS = (
@@ -72,16 +84,22 @@ class Change(documents.Linked):
     at = serializers.DateTimeField(help_text="when, in UTC")
     subject = ChangeSubject()
     became = documents.address(
-        "what it was merged into or taken from, or who is credited now", allow_null=True
+        "what it was merged into or taken from, who is credited now, or the quote that is no "
+        "longer printed",
+        allow_null=True,
     )
     before = documents.text("the name, wording or grade it had", allow_blank=True)
-    after = documents.text("the one it has; of what was deleted, why", allow_blank=True)
+    after = documents.text(
+        "the one it has; of what was deleted, why; of what is no longer quoted, the words that "
+        "stand there instead, if any do",
+        allow_blank=True,
+    )
 
 
 def change_body(row: Row, addresses: Addresses) -> Body:
     identity, kind, subject, number, other, before, after, at, slug = row
     api = addresses.api(f"{subject}s", number)
-    page = page_of(subject, number, slug)
+    page = page_of(kind, subject, number, slug)
     return {
         "id": identity,
         "url": addresses.page(page) if page else api,
@@ -95,8 +113,10 @@ def change_body(row: Row, addresses: Addresses) -> Body:
     }
 
 
-def page_of(subject: str, number: int, slug: str | None) -> str:
+def page_of(kind: str, subject: str, number: int, slug: str | None) -> str:
     """The path of the page for readers; empty where there is none, or none any more."""
+    if kind == ChangeKind.NO_LONGER_QUOTED:
+        return f"/article/{number}/versions"
     if subject in PAGES:
         return f"/{PAGES[subject]}/{number}"
     return f"/{SLUGS[subject]}/{slug}" if slug else ""
@@ -105,7 +125,7 @@ def page_of(subject: str, number: int, slug: str | None) -> str:
 def became(kind: str, subject: str, other: int | None, addresses: Addresses) -> str | None:
     if other is None:
         return None
-    return addresses.api("speakers" if kind == ChangeKind.CREDITED else f"{subject}s", other)
+    return addresses.api(NAMED_BY.get(ChangeKind(kind), f"{subject}s"), other)
 
 
 CHANGES = Resource(

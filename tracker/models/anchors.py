@@ -37,6 +37,14 @@ SELECT 'reprinted', 'occurrence', NEW.found_id, NEW.occurrence_id, earlier.text,
 FROM tracker_occurrence earlier, tracker_occurrence later
 WHERE earlier.id = NEW.occurrence_id AND later.id = NEW.found_id; RETURN NULL;
 """
+# The words that stand there instead of the quotation: none where nothing like it does.
+TELL_NO_LONGER_QUOTED = """
+INSERT INTO tracker_change (kind, subject, number, other, before, after)
+SELECT 'no_longer_quoted', 'article', newer.article_id, NEW.occurrence_id, earlier.text,
+    coalesce(substr(newer.text, NEW.start + 1, NEW."end" - NEW.start), '')
+FROM tracker_occurrence earlier, tracker_snapshot newer
+WHERE earlier.id = NEW.occurrence_id AND newer.id = NEW.snapshot_id; RETURN NULL;
+"""
 
 
 class AnchorQuerySet(models.QuerySet["Anchor"]):
@@ -96,6 +104,13 @@ class Anchor(models.Model):
                     "NEW.found_id IS NOT NULL AND NEW.differences <> '{}'"
                 ),
                 func=TELL_REPRINTED,
+            ),
+            pgtrigger.Trigger(
+                name="tells_no_longer_quoted",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Condition("NEW.found_id IS NULL"),
+                func=TELL_NO_LONGER_QUOTED,
             ),
         ]
 

@@ -15,4 +15,6 @@ class ChangeKind(Word):
     OFFICIAL_TEXT = "official_text"  # a text of record was attached, changed or taken away
     NEW_TEXT = "new_text"  # another text of an article was captured
     REPRINTED = "reprinted"  # an outlet changed a sentence that it had printed
+    # An outlet's newer text of an article has a printed sentence no more, or not as a quotation.
+    NO_LONGER_QUOTED = "no_longer_quoted"
     DELETED = "deleted"
