@@ -29,7 +29,7 @@ MODELS: dict[str, tuple[Level, Level, Level]] = {
     **dict.fromkeys(
         (
             *("affiliation", "article", "articlematch", "claim", "claimreview", "event"),
-            *("eventarticle", "quantity", "quote", "speaker", "speakeralias", "stance"),
+            *("eventarticle", "quantity", "quote", "speaker", "speakeralias"),
             *("statement", "tag", "tagging"),
         ),
         EDITORIAL,
@@ -42,6 +42,8 @@ MODELS: dict[str, tuple[Level, Level, Level]] = {
         ),
         DECIDED,
     ),
+    "assertion": (TAGGER, EDITOR, NOBODY),
+    "comparison": DECIDED,
     "attribution": (TAGGER, TAGGER, NOBODY),
     **dict.fromkeys(("feed", "outlet", "outletdomain"), HOUSE),
     # Seen at the desk, by whoever may be there; the bare rows are a superuser's.
@@ -138,7 +140,7 @@ def needed(name: str, method: str) -> Level:
     model, view = page
     see, write, remove = MODELS.get(model) or FOREIGN[model]
     if view == "add":
-        return NOBODY if model in {"attribution", "delivery"} else write
+        return NOBODY if model in {"assertion", "attribution", "delivery"} else write
     if view == "delete":
         return remove
     return write if view == "change" and method == "POST" else see

@@ -38,6 +38,7 @@ TYPED: dict[str, dict[str, object]] = {
     "affiliation": {"role": "harbour master"},
     "article": {"headline": "The pier reopens"},
     "articlematch": {"kind": "quoted_article"},
+    "assertion": {"position": "query"},
     "attribution": {"cue_lemma": "insist"},
     "claim": {"text": "The pier was open."},
     "claimreview": {"textual_rating": "unclear"},
@@ -50,7 +51,6 @@ TYPED: dict[str, dict[str, object]] = {
     "quote": {"language": "nl"},
     "speaker": {"name": "Ida Voss"},
     "speakeralias": {"name": "I. Voss"},
-    "stance": {"position": "query"},
     "statement": {"title": "On the pier"},
     "tag": {"name": "piers"},
     "tagging": {},
@@ -58,7 +58,7 @@ TYPED: dict[str, dict[str, object]] = {
 # Written once, when the row is added, and not on its change form.
 FIXED = {
     "articlematch": ("copy", "source"),
-    "quantity": ("snapshot", "start", "end", "exact"),
+    "quantity": ("assertion",),
 }
 ADDED = [model for model in TYPED if model not in WRITTEN_BY_THE_MACHINE]
 # They answer a post as they answer a look, or belong to accounts, which keep no history.
@@ -148,6 +148,7 @@ DECIDED: dict[str, Callable[[], Model]] = {
     "quotematch": pair,
     "speakermatch": made("speakermatch"),
     "articlematch": made("articlematch"),
+    "comparison": made("comparison"),
 }
 
 

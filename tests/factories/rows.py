@@ -265,25 +265,36 @@ class ClaimFactory(DjangoModelFactory[models.Claim]):
     text = Numbered(lambda n: f"The sea wall holds back {n + 3} metres of water.")
 
 
-class StanceFactory(DjangoModelFactory[models.Stance]):
+class AssertionFactory(DjangoModelFactory[models.Assertion]):
     class Meta:
-        model = models.Stance
+        model = models.Assertion
 
     claim = SubFactory(ClaimFactory)
-    speaker = SubFactory(SpeakerFactory)
+    snapshot = SubFactory(SnapshotFactory)
+    start = 1
+    end = 4
+    exact = LazyAttribute(lambda row: row.snapshot.text[row.start : row.end])
 
 
 class QuantityFactory(DjangoModelFactory[models.Quantity]):
     class Meta:
         model = models.Quantity
 
-    snapshot = SubFactory(SnapshotFactory)
-    start = 1
-    end = 4
-    exact = LazyAttribute(lambda row: row.snapshot.text[row.start : row.end])
+    assertion = SubFactory(AssertionFactory)
     low = 3
     high = 4
     unit = "metre"
+
+
+class ComparisonFactory(DjangoModelFactory[models.Comparison]):
+    """As a rule suggests it; what a person judged has `review`, `judged_at` and a reason."""
+
+    class Meta:
+        model = models.Comparison
+
+    left = SubFactory(AssertionFactory)
+    right = LazyAttribute(lambda row: AssertionFactory.create(claim=row.left.claim))
+    finding = "differ by 2 metres"
 
 
 class ClaimReviewFactory(DjangoModelFactory[models.ClaimReview]):

@@ -66,6 +66,8 @@ TABLES = [
     test_changes.REFUSALS,
     test_claims.REFUSALS,
     test_claims.TRIGGERS,
+    test_claims.ON_CREATE,
+    test_claims.ON_UPDATE,
     test_derivations.REFUSALS,
     test_desk.REFUSALS,
     test_editing.REFUSALS,

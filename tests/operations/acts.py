@@ -7,19 +7,22 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Model
 
-from tests import factories, outboxes
+from tests import claims, factories, outboxes
 from tests.factories import NOON
 from tracker.ingest.marked import Marked, Stretch
 from tracker.models import (
     Article,
     ArticleMatch,
+    Assertion,
     Attribution,
+    Comparison,
     Decision,
     ErrorReport,
     Event,
     LostAnchor,
     Occurrence,
     Posting,
+    Quantity,
     Quote,
     QuoteMatch,
     Speaker,
@@ -31,6 +34,16 @@ from tracker.models.quotes import BESIDE_OTHERS
 from tracker.operations.anchors import mark_lost, reanchor
 from tracker.operations.attributions import accept_attribution, credit_passage, reject_attribution
 from tracker.operations.changes import tracked_models
+from tracker.operations.claims import (
+    accept_comparison,
+    add_assertion,
+    delete_quantity,
+    judge_pair,
+    make_claim,
+    reject_comparison,
+    remove_assertion,
+    save_quantity,
+)
 from tracker.operations.editing import (
     choose_wording,
     delete_article,
@@ -80,7 +93,15 @@ from tracker.operations.suggestions import (
     reject_speaker_match,
 )
 from tracker.operations.tagging import tag, untag
-from tracker.vocabulary import Derivation, FetchState, Refusal, RejectReason, Review
+from tracker.text.span import Span
+from tracker.vocabulary import (
+    ComparisonStatus,
+    Derivation,
+    FetchState,
+    Refusal,
+    RejectReason,
+    Review,
+)
 
 UNREAD = "https://gull.example/quay"  # an article whose text nobody has read
 SAID = (
@@ -116,6 +137,7 @@ def furnish() -> Room:
     outboxes.error()
     outboxes.membership()
     outboxes.publisher()
+    claims.counted("At least 25 boats", "19 boats")
     factories.DecisionFactory.create()
     factories.SubmissionFactory.create(
         state=FetchState.REFUSED, refusal=Refusal.NOT_FOUND, due_at=None, settled_at=NOON
@@ -151,6 +173,30 @@ def attach(room: Room) -> None:
     assert statement is not None
     statement.official_text = f"{SAID[2]} {SAID[0]}"
     keep_record(statement=statement, by=room.by)
+
+
+def state_otherwise(room: Room) -> None:
+    quantity = Quantity.objects.earliest("pk")
+    quantity.low = 18
+    save_quantity(quantity=quantity, by=room.by)
+
+
+def answer(room: Room) -> None:
+    snapshot = room.passages[0].snapshot
+    claim = Assertion.objects.earliest("pk").claim
+    add_assertion(claim=claim, snapshot=snapshot, span=Span(0, 9), by=room.by)
+
+
+def judge(room: Room) -> None:
+    left, right = Assertion.objects.order_by("pk")
+    judge_pair(
+        left=left,
+        right=right,
+        status=ComparisonStatus.CONTRADICTORY,
+        reason="One night, one harbour.",
+        by=room.by,
+        now=NOON,
+    )
 
 
 Act = Callable[[Room], object]
@@ -251,6 +297,20 @@ ACTS: dict[str, Act] = {
     "same person": lambda room: accept_speaker_match(match=SpeakerMatch.objects.get(), by=room.by),
     "not the same person": lambda room: reject_speaker_match(
         match=SpeakerMatch.objects.get(), by=room.by, now=NOON
+    ),
+    "claim": lambda room: make_claim(text="Who was hurt?", by=room.by),
+    "not an answer": lambda room: remove_assertion(
+        assertion=Assertion.objects.latest("pk"), by=room.by
+    ),
+    "answer": answer,
+    "figure": state_otherwise,
+    "no figure": lambda room: delete_quantity(quantity=Quantity.objects.latest("pk"), by=room.by),
+    "judge": judge,
+    "so compared": lambda room: accept_comparison(
+        comparison=Comparison.objects.get(), by=room.by, now=NOON
+    ),
+    "not so compared": lambda room: reject_comparison(
+        comparison=Comparison.objects.get(), by=room.by, now=NOON
     ),
     "another occasion": lambda room: part_occasions(
         match=QuoteMatch.objects.get(), by=room.by, now=NOON

@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories import (
     AffiliationFactory,
+    AssertionFactory,
     EditorFactory,
     OutletFactory,
     Printing,
@@ -14,7 +15,6 @@ from tests.factories import (
     SpeakerAliasFactory,
     SpeakerFactory,
     SpeakerMatchFactory,
-    StanceFactory,
     StatementFactory,
     TaggingFactory,
     carry,
@@ -22,13 +22,13 @@ from tests.factories import (
 )
 from tracker.models import (
     Affiliation,
+    Assertion,
     Attribution,
     Occurrence,
     Quote,
     QuoteMatch,
     Speaker,
     SpeakerMatch,
-    Stance,
     Tagging,
 )
 from tracker.operations.merging import NotToBeMerged, merge_quotes, merge_speakers
@@ -176,14 +176,14 @@ def test_merged_speakers_words_move() -> None:
     kept, gone = SpeakerFactory.create_batch(2)
     quotes = [QuoteFactory.create(speaker=each) for each in (kept, gone)]
     rows = [carry(quote) for quote in quotes]
-    stance = StanceFactory.create(speaker=gone)
+    held = AssertionFactory.create(speaker=gone)
 
     join(kept, gone)
 
     credited = Attribution.objects.filter(occurrences__in=rows).values_list("speaker", flat=True)
     assert set(credited) == {kept.pk}
     assert set(Quote.objects.values_list("speaker", flat=True)) == {kept.pk}
-    assert list(Stance.objects.values_list("pk", "speaker")) == [(stance.pk, kept.pk)]
+    assert list(Assertion.objects.values_list("pk", "speaker")) == [(held.pk, kept.pk)]
     assert gone.merged_into == kept
 
 
@@ -213,16 +213,14 @@ def test_roles_are_kept_once_and_never_at_oneself() -> None:
     assert rows == [(kept.pk, "chair"), (kept.pk, "commissioner")]
 
 
-def test_same_stance_and_tag_are_kept_once() -> None:
+def test_same_tag_is_kept_once() -> None:
     kept, gone = SpeakerFactory.create_batch(2)
-    mine = StanceFactory.create(speaker=kept)
-    StanceFactory.create(speaker=gone, claim=mine.claim)
     tagging = TaggingFactory.create(speaker=kept, quote=None)
     TaggingFactory.create(speaker=gone, quote=None, tag=tagging.tag)
 
     join(kept, gone)
 
-    assert (list(Stance.objects.all()), list(Tagging.objects.all())) == ([mine], [tagging])
+    assert list(Tagging.objects.all()) == [tagging]
 
 
 def test_settled_matches_outlive_the_merge_and_open_ones_do_not() -> None:

@@ -36,8 +36,8 @@ AT_THE_DESK = Ways(delete="delete_article", seen_by=None)
 WAYS: Mapping[str, Ways] = {
     **dict.fromkeys(
         (
-            *("affiliation", "claim", "claimreview", "quantity", "speaker"),
-            *("speakeralias", "stance", "statement", "tag", "tagging"),
+            *("affiliation", "claim", "claimreview", "speaker", "speakeralias"),
+            *("statement", "tag", "tagging"),
         ),
         BY_HAND,
     ),
@@ -70,6 +70,9 @@ WAYS: Mapping[str, Ways] = {
     ),
     "event": Ways("save_row", "save_row", "delete_event", "settle_event", "settle_event"),
     "occurrence": Ways("", "", "delete_article", "accept_occurrence", "reject_occurrence"),
+    "assertion": Ways("", "save_row", "remove_assertion"),
+    "quantity": Ways("save_quantity", "save_quantity", "delete_quantity"),
+    "comparison": Ways("", "", "", "accept_comparison", "reject_comparison"),
     "eventarticle": Ways("save_report", "save_report", "delete_report"),
     "quote": Ways("edit_quote", "edit_quote", "delete_row"),
     "quotematch": Ways("", "", "delete_article", "accept_quote_match", "reject_quote_match"),

@@ -6,7 +6,7 @@ from tracker.models.articles import Article, Reading, Snapshot
 from tracker.models.attributions import Attribution, Occurrence, Span
 from tracker.models.carriages import Carriage
 from tracker.models.changes import Change
-from tracker.models.claims import Claim, ClaimReview, Quantity, Stance
+from tracker.models.claims import Assertion, Claim, ClaimReview, Comparison, Quantity
 from tracker.models.derivations import ArticleMatch, ArticlePosting
 from tracker.models.desk import Assignment, Note, Presence
 from tracker.models.editing import Decision, Tag, Tagging
@@ -33,6 +33,7 @@ __all__ = [
     "Article",
     "ArticleMatch",
     "ArticlePosting",
+    "Assertion",
     "Assignment",
     "Attribution",
     "BlindReading",
@@ -40,6 +41,7 @@ __all__ = [
     "Change",
     "Claim",
     "ClaimReview",
+    "Comparison",
     "Decision",
     "Deferral",
     "Delivery",
@@ -72,7 +74,6 @@ __all__ = [
     "Speaker",
     "SpeakerAlias",
     "SpeakerMatch",
-    "Stance",
     "Statement",
     "Step",
     "Submission",

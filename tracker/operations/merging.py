@@ -7,6 +7,7 @@ from django.db.models import F, Model, Q
 
 from tracker.models import (
     Affiliation,
+    Assertion,
     Attribution,
     Event,
     EventArticle,
@@ -16,7 +17,6 @@ from tracker.models import (
     Speaker,
     SpeakerAlias,
     SpeakerMatch,
-    Stance,
     Statement,
     Tagging,
 )
@@ -134,7 +134,7 @@ def merge_speakers(
         _move_aliases(kept, merged)
         for model in (Attribution, Quote, Statement):
             model._default_manager.filter(speaker=merged).update(speaker=kept)
-        _move_stances(kept, merged)
+        _move_assertions(kept, merged)
         _move_tags(kept, merged)
         _move_affiliations(kept, merged)
         _drop_offers(SpeakerMatch, merged)
@@ -239,10 +239,8 @@ def _check(kept: Mergeable, merged: Mergeable) -> None:
         raise NotToBeMerged(f"they are of different kinds: {kept.kind} and {merged.kind}")
 
 
-def _move_stances(kept: Speaker, merged: Speaker) -> None:
-    for stance in Stance.objects.filter(speaker=merged):
-        same = Stance.objects.filter(claim=stance.claim, speaker=kept, position=stance.position)
-        _move(stance, "speaker", kept, twice=same.exists())
+def _move_assertions(kept: Speaker, merged: Speaker) -> None:
+    Assertion.objects.filter(speaker=merged).update(speaker=kept)
 
 
 def _move_tags(kept: Mergeable, merged: Mergeable) -> None:

@@ -8,6 +8,7 @@ from django.db.models import Model
 from tracker.models import (
     ArticleMatch,
     Attribution,
+    Comparison,
     Decision,
     Occurrence,
     Quote,
@@ -27,6 +28,7 @@ REFUSED: dict[type[Model], str] = {
     QuoteMatch: "review",
     SpeakerMatch: "review",
     ArticleMatch: "review",
+    Comparison: "review",
 }
 # A printing that was parted from its quote is settled as its own quote's.
 AS_SETTLED: dict[type[Model], Review] = {Occurrence: Review.ACCEPTED}
@@ -63,9 +65,11 @@ def _reopened(change: Change) -> bool:
         return False
     said = AS_SETTLED.get(change.model, Review.REJECTED)
     rows = change.model._default_manager.filter(pk=change.pk, **{column: said})
-    new: dict[str, str] = {column: Review.SUGGESTED}
+    new: dict[str, str | None] = {column: Review.SUGGESTED}
     if change.model is Attribution:
         new["reject_reason"] = ""
+    if change.model is Comparison:
+        new |= {"judged_by": None, "judged_at": None}
     return bool(rows.update(**new))
 
 

@@ -72,6 +72,7 @@ class Grave(Word):
     STATEMENT = "statement"
     EVENT = "event"
     TAG = "tag"
+    CLAIM = "claim"
 
 
 class Departure(Word):
@@ -201,6 +202,25 @@ class StancePosition(Word):
     COMMENT = "comment"
 
 
+class ComparisonStatus(Word):
+    """Whether what two articles print on a claim can both hold."""
+
+    COMPATIBLE = "compatible"  # a rule or a person found that both can
+    CONTRADICTORY = "contradictory"  # a person found that both cannot; no rule says so
+    UNSETTLED = "unsettled"  # they differ, and nobody has found whether both can
+
+    @property
+    def label(self) -> str:
+        return _CAN_BOTH_HOLD[self.value]
+
+
+_CAN_BOTH_HOLD = {
+    "compatible": "compatible, not contradictory",
+    "contradictory": "contradictory: both cannot hold",
+    "unsettled": "not settled",
+}
+
+
 class DecisionKind(Word):
     """A remembered no."""
 
@@ -209,6 +229,7 @@ class DecisionKind(Word):
     NOT_SAME_PERSON = "not_same_person"
     NOT_A_COPY = "not_a_copy"
     NOT_ONE_STATEMENT = "not_one_statement"  # two sentences that were not said on one occasion
+    NOT_SO_COMPARED = "not_so_compared"  # a rule's comparison of what two articles print
     BOTH_STAND = "both_stand"  # nothing to settle between the speakers that outlets credit
 
 
