@@ -31,6 +31,7 @@
     fold: place.foldOrOpen,
     bulk: () => place.press('[data-action="bulk"]', desk),
     help: keys.show,
+    discard: panes.forgetHere,
     recent1: () => speakers.creditRecent(1),
     recent2: () => speakers.creditRecent(2),
     recent3: () => speakers.creditRecent(3),
@@ -93,6 +94,7 @@
       cancelAnimationFrame(due);
       due = requestAnimationFrame(() => {
         refresh();
+        speakers.onCredited();
         answers.onMade();
       });
     }).observe(desk, { childList: true, subtree: true });
@@ -107,6 +109,7 @@
     panes.listen();
     matches.listen();
     answers.listen();
+    speakers.listen();
     document.addEventListener("keydown", onKey);
     desk.addEventListener("click", onClick);
     watch();

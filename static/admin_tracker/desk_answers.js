@@ -51,24 +51,34 @@ window.deskAnswers = (() => {
     place.nextOpen();
   }
 
+  // What the form was sent for: it may have been lent to another passage meanwhile.
+  function sentFor({ request, sourceElement }) {
+    const sent = (name) => request?.body?.get?.(name) || "";
+    const passage = sent("passage");
+    return {
+      form: sourceElement?.closest?.("form"),
+      passage,
+      owner: passage || sent("snapshot") || sent("article"),
+    };
+  }
+
   function onAnswered(event) {
-    const { response, sourceElement } = event.detail.ctx;
-    const form = sourceElement?.closest?.("form");
+    const { response } = event.detail.ctx;
+    const { form, passage, owner } = sentFor(event.detail.ctx);
     if (!form) return;
-    const passage = form.elements.passage?.value;
     // No content: signed out meanwhile, and on the way to the sign-in and back.
     if (response.status === 204) {
       window.removeEventListener("beforeunload", onLeaving);
+      if (form.dataset.pane) panes.reopen(form, passage);
       return;
     }
     if (response.status < 400) {
-      if (form.dataset.pane) drafts.forget(form);
-      if (form.dataset.pane && !form.matches("[data-moves-on]")) panes.done(form);
+      if (form.dataset.pane) panes.done(form, owner);
       return;
     }
     unsend(passage);
-    if (passage) place.go(document.getElementById(`card-${passage}`));
-    if (form.dataset.pane) panes.reopen(form);
+    if (form.dataset.pane) panes.reopen(form, passage);
+    else if (passage) place.go(document.getElementById(`card-${passage}`));
     if (response.status >= 500) place.say("Not saved: the server failed. What you typed is still here.", true);
   }
 
@@ -78,9 +88,10 @@ window.deskAnswers = (() => {
   }
 
   function onLost(event) {
-    const form = event.detail?.ctx?.sourceElement?.closest?.("form");
-    unsend(form?.elements.passage?.value);
-    if (form?.dataset.pane) panes.reopen(form);
+    const { form, passage } = sentFor(event.detail?.ctx || {});
+    if (!isDecision(form)) return;
+    unsend(passage);
+    if (form.dataset.pane) panes.reopen(form, passage);
     place.say("Not saved: no answer from the server. What you typed is still here.", true);
   }
 

@@ -1,17 +1,23 @@
-// The desk's panes: one form of each kind, lent to the passage in focus, and stretches of the text.
+// The desk's panes: one form of each kind, lent to the passage in focus.
 "use strict";
 
 window.deskPanes = (() => {
   const place = window.deskPlace;
   const drafts = window.deskDrafts;
-  const spans = window.deskSpans;
-  let edge = "end";
+  const stretches = window.deskStretches;
+  // What is kept of each pane, as it is told.
+  const KEPT = { note: "a note", speaker: "a speaker", span: "a span" };
 
   const pane = (name) => place.desk().querySelector(`.pane[data-pane="${name}"]`);
   const current = () => place.desk().querySelector(".pane:not([hidden])");
 
   function close() {
-    for (const each of place.desk().querySelectorAll(".pane")) each.hidden = true;
+    stretches.hide();
+    for (const each of place.desk().querySelectorAll(".pane:not([hidden])")) {
+      drafts.putAway(each);
+      each.hidden = true;
+    }
+    remark();
   }
 
   function lend(form) {
@@ -20,85 +26,38 @@ window.deskPanes = (() => {
     form.elements.version.value = place.facts(here).version;
   }
 
-  function open(name) {
+  function open(name, { again = false } = {}) {
     const form = pane(name);
     const here = place.card();
     if (!form || (name !== "new" && !here?.dataset.passage)) return;
     close();
     form.reset();
     if (name !== "new") lend(form);
-    if (name === "span") fillSpan(form, here);
-    if (name === "new") takeSelection(form);
-    if (drafts.restore(form) && name !== "new") place.say("What you had typed here is back.");
+    // Before the pane shows: a selection ends where the focus goes.
+    if (stretches.isOf(form)) stretches.clear(form);
+    const selected = name === "new" && !again && stretches.take(form);
+    if (name === "span") stretches.fill(form, place.facts(here).spans.trim());
+    if (!selected && drafts.restore(form)) place.say("What you had typed here is back.");
     form.hidden = false;
-    if (name === "speaker") document.getElementById("speakers-found").replaceChildren();
+    if (name === "speaker") window.deskSpeakers.begin(form);
+    if (stretches.isOf(form)) stretches.show(form);
     form.querySelector("textarea, input:not([type=hidden]), button").focus({ preventScroll: true });
+    remark();
   }
 
-  // A pane whose save failed comes back as it was typed.
-  function reopen(form) {
-    form.hidden = false;
-    form.querySelector("textarea, input:not([type=hidden])")?.focus({ preventScroll: true });
+  // A pane whose save failed comes back as it was typed, at its passage.
+  function reopen(form, passage) {
+    if (passage) place.go(document.getElementById(`card-${passage}`));
+    open(form.dataset.pane, { again: true });
   }
 
-  function done(form) {
+  // Saved for the passage: what was typed for it is dropped, and the pane goes unless it has moved on.
+  function done(form, owner) {
+    drafts.forget(owner, form.dataset.pane);
+    remark();
+    if (form.hidden || drafts.ownerOf(form.elements) !== owner) return;
     close();
     if (form.dataset.pane !== "new") place.focus();
-  }
-
-  // Stretches -------------------------------------------------------------------------------
-
-  const placesOf = (form) =>
-    form.elements.places.value.split(" ").filter(Boolean).map((each) => {
-      const [start, end] = each.split("-").map(Number);
-      return { start, end };
-    });
-
-  function putPlaces(form, places) {
-    form.elements.places.value = places.map(({ start, end }) => `${start}-${end}`).join(" ");
-    form.elements.exact.value = places.map(spans.wordsOf).join("\n");
-    drafts.keep(form);
-  }
-
-  function fillSpan(form, here) {
-    form.elements.places.value = place.facts(here).spans.trim();
-    const places = placesOf(form);
-    form.elements.exact.value = places.map(spans.wordsOf).join("\n");
-    if (places.length) spans.select(places[0]);
-  }
-
-  function takeSelection(form) {
-    const chosen = spans.selected();
-    if (chosen) putPlaces(form, [spans.snapped(chosen)]);
-  }
-
-  // A selection made while a span is edited is the stretch; shown as it will be kept.
-  function onPointerUp(event) {
-    const form = current();
-    if (!form?.elements.places || !event.target.closest?.("#text")) return;
-    const chosen = spans.selected();
-    if (!chosen) return;
-    const whole = spans.snapped(chosen);
-    spans.select(whole);
-    putPlaces(form, [...placesOf(form).slice(0, -1), whole]);
-  }
-
-  // Shift and an arrow move an edge by a word, alt and an arrow by a character.
-  function nudges(event) {
-    const form = current();
-    if (!form?.elements.places || !(event.shiftKey || event.altKey)) return false;
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (["ArrowUp", "ArrowDown"].includes(event.key)) {
-      edge = event.key === "ArrowUp" ? "start" : "end";
-      place.say(edge === "start" ? "The start moves." : "The end moves.");
-      return true;
-    }
-    const places = placesOf(form);
-    if (!by || !places.length) return false;
-    const moved = spans.nudged(places.pop(), edge, by, event.shiftKey);
-    putPlaces(form, [...places, moved]);
-    spans.select(moved);
-    return true;
   }
 
   // In a box of several lines Enter begins the next, and saves with ctrl.
@@ -110,30 +69,70 @@ window.deskPanes = (() => {
     return true;
   }
 
-  function addStretch(form) {
-    const chosen = spans.selected();
-    if (!chosen) return;
-    putPlaces(form, [...placesOf(form), spans.snapped(chosen)].sort((a, b) => a.start - b.start));
-  }
-
   function onInput(event) {
     const form = event.target.closest(".pane");
     if (!form) return;
-    if (event.target.name === "exact") form.elements.places.value = "";
+    if (event.target.name === "exact") stretches.onTyped(form);
     drafts.keep(form);
   }
 
-  // A tab that was closed over a note says so when the desk is opened again.
+  const nudges = (event) => stretches.nudges(event, current());
+  const addStretch = (form) => stretches.addNext(form);
+
+  // Drafts ----------------------------------------------------------------------------------
+
+  const waiting = (passage) => drafts.of(passage, Object.keys(KEPT));
+
+  function forgetHere() {
+    for (const { owner, pane: name } of waiting(place.card().dataset.passage)) drafts.forget(owner, name);
+    close();
+    place.focus();
+  }
+
+  function button(words, action) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "plain";
+    made.dataset.action = action;
+    made.append(words);
+    return made;
+  }
+
+  function keyed(name) {
+    const made = button(`${KEPT[name]} `, name);
+    const hint = document.createElement("kbd");
+    hint.dataset.key = name;
+    made.append(hint);
+    return made;
+  }
+
+  // What waits of the passage in focus, but the pane that shows it already.
+  function remark() {
+    const line = document.getElementById("drafts");
+    const held = waiting(place.card()?.dataset.passage).filter(({ pane: name }) => pane(name)?.hidden);
+    const said = held.map(({ pane: name }) => keyed(name));
+    line.replaceChildren(...(held.length ? ["Typed and not saved: ", ...said, button("Discard", "discard")] : []));
+    window.deskKeys.hint(line);
+  }
+
+  // What was being typed when the tab closed is open again, and all that waits is told.
   function remind() {
-    const waiting = drafts.notes(place.passages());
-    if (waiting.length) place.say(`Typed and not saved: a note on passage ${waiting.join(", ")}.`);
+    const all = place.passages();
+    const held = all.flatMap((passage, i) => waiting(passage).map((each) => ({ ...each, number: i + 1 })));
+    const fresh = drafts.of(drafts.ownerOf(pane("new").elements), ["new"]);
+    const last = [...held, ...fresh].filter((each) => each.open).sort((a, b) => b.at - a.at)[0];
+    if (last) reopen(pane(last.pane), last.pane === "new" ? "" : last.owner);
+    else remark();
+    const told = held.map(({ pane: name, number }) => `${KEPT[name]} on passage ${number}`);
+    if (fresh.length) told.push("a new passage");
+    if (told.length) place.say(`Typed and not saved: ${told.join(", ")}.`);
   }
 
   function listen() {
-    document.addEventListener("pointerup", onPointerUp);
+    stretches.listen(current);
     place.desk().addEventListener("input", onInput);
     place.desk().addEventListener("desk:moved", close);
   }
 
-  return { addStretch, close, current, done, lend, listen, nudges, open, pane, remind, reopen, saves };
+  return { addStretch, close, current, done, forgetHere, lend, listen, nudges, open, pane, remind, reopen, saves };
 })();

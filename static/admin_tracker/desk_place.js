@@ -3,10 +3,11 @@
 
 window.deskPlace = (() => {
   let current = "";
+  let seat = 0; // where in the order it stands, for when an answer takes it out
 
   const desk = () => document.getElementById("desk");
   const sheet = () => document.getElementById("cards");
-  const cards = () => [...desk().querySelectorAll("#cards > .card")];
+  const cards = () => [...desk().querySelectorAll("#cards .card")];
   const passages = () => cards().map((each) => each.dataset.passage);
   const card = () => document.getElementById(current);
   const at = (id) => current === id;
@@ -45,6 +46,7 @@ window.deskPlace = (() => {
   function go(to, { scroll = true, focused = true } = {}) {
     if (!to) return;
     current = to.id;
+    seat = cards().indexOf(to);
     desk().dispatchEvent(new CustomEvent("desk:moved"));
     mark();
     if (focused) focus();
@@ -63,7 +65,8 @@ window.deskPlace = (() => {
 
   // Whatever an answer swapped in takes the place of what was there.
   function refresh() {
-    if (!card()) current = (cards()[0] || {}).id || "";
+    if (!card()) current = cards()[Math.min(seat, cards().length - 1)]?.id || "";
+    seat = cards().indexOf(card());
     mark();
     const total = cards().length - 1;
     const finish = desk().querySelector(".finish-count");

@@ -28,7 +28,9 @@ window.deskSpans = (() => {
     return count;
   }
 
-  function pointOf(place) {
+  // The point in the page of a place in the text; where a stretch begins, before its first letter
+  // and not after the last of what precedes it.
+  function pointOf(place, begins = false) {
     let last = null;
     for (const line of lines()) {
       if (Number(line.dataset.start) > place) break;
@@ -37,8 +39,9 @@ window.deskSpans = (() => {
         const letters = [...text.data];
         const here = Math.min(Math.max(place - count, 0), letters.length);
         last = [text, letters.slice(0, here).join("").length];
-        if (place <= count + letters.length) return last;
-        count += letters.length;
+        const ends = count + letters.length;
+        if (begins ? place < ends : place <= ends) return last;
+        count = ends;
       }
     }
     return last;
@@ -53,10 +56,21 @@ window.deskSpans = (() => {
     return start === null || end === null || start >= end ? null : { start, end };
   }
 
-  function select({ start, end }) {
-    const from = pointOf(start);
+  function rangeOf({ start, end }) {
+    const from = pointOf(start, true);
     const to = pointOf(end);
-    if (from && to) getSelection().setBaseAndExtent(...from, ...to);
+    if (!from || !to) return null;
+    const range = document.createRange();
+    range.setStart(...from);
+    range.setEnd(...to);
+    return range;
+  }
+
+  function select(span) {
+    const range = rangeOf(span);
+    if (!range) return;
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
   }
 
   // All the article's characters that the page shows, blank where paragraphs part.
@@ -77,14 +91,36 @@ window.deskSpans = (() => {
     (/['’-]/.test(all[at] || "") && isWord(all[at - 1]) && isWord(all[at + 1])) ||
     (/['’-]/.test(all[at - 1] || "") && isWord(all[at]) && isWord(all[at - 2]));
 
-  // To whole words, and inside the quotation marks.
+  function inside(all, start, end) {
+    while (start < end && isMark(all[start])) start += 1;
+    while (start < end && isMark(all[end - 1])) end -= 1;
+    if (end - start > 1 && all[start] === "‘" && all[end - 1] === "’") return { start: start + 1, end: end - 1 };
+    return { start, end };
+  }
+
+  // To whole words and inside the quotation marks, a stretch for each paragraph; those with words.
   function snapped({ start, end }) {
     const all = characters();
     while (start > 0 && within(all, start)) start -= 1;
     while (end < all.length && within(all, end)) end += 1;
-    while (start < end && isMark(all[start])) start += 1;
-    while (start < end && isMark(all[end - 1])) end -= 1;
-    return { start, end };
+    const cuts = [start];
+    for (let at = start; at < end; at += 1) if (all[at] === "\n") cuts.push(at);
+    cuts.push(end);
+    const pieces = cuts.slice(1).map((cut, i) => inside(all, cuts[i], cut));
+    return pieces.filter((each) => all.slice(each.start, each.end).some(isWord));
+  }
+
+  // The sentences of one stretch are stored apart.
+  function joined(stretches) {
+    const all = characters();
+    const whole = [];
+    for (const { start, end } of stretches) {
+      const last = whole.at(-1);
+      const between = last && all.slice(last.end, start);
+      if (between?.every((letter) => letter.trim() === "" && letter !== "\n")) last.end = end;
+      else whole.push({ start, end });
+    }
+    return whole;
   }
 
   const wordsOf = ({ start, end }) => characters().slice(start, end).join("");
@@ -102,5 +138,5 @@ window.deskSpans = (() => {
     return moved.start < moved.end ? moved : span;
   }
 
-  return { nudged, select, selected, snapped, wordsOf };
+  return { joined, nudged, rangeOf, select, selected, snapped, wordsOf };
 })();

@@ -6,6 +6,8 @@ window.deskSpeakers = (() => {
   const place = window.deskPlace;
   const RECENT = "desk-recent";
   const SHOWN = 3;
+  let searched = ""; // the name that those found answer to
+  let waits = false; // Enter was pressed before they came
 
   function recents() {
     try {
@@ -50,23 +52,81 @@ window.deskSpeakers = (() => {
     form.requestSubmit(button);
   }
 
-  // Enter on a name that is somebody's takes the first found; the button makes a new one.
+  const list = () => document.getElementById("speakers-found");
+
+  // As the pane opens: nobody is found yet, and what had been typed is sought again.
+  function begin(form) {
+    list().replaceChildren();
+    searched = "";
+    if (form.elements.name.value.trim()) form.elements.name.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  // Enter takes the first found, or makes somebody new where nobody is; never before the search has
+  // answered to what stands in the box.
+  function credit(form) {
+    const typed = form.elements.name.value.trim();
+    if (typed && typed !== searched) {
+      waits = true;
+      return;
+    }
+    waits = false;
+    const first = list().querySelector("button");
+    form.requestSubmit(first || form.querySelector("[data-as-typed]"));
+  }
+
+  function onFound(event) {
+    const { sourceElement, request } = event.detail.ctx;
+    const form = panes.pane("speaker");
+    if (!form || sourceElement !== form.elements.name) return;
+    searched = new URL(request.action, location.href).searchParams.get("name")?.trim() ?? "";
+    const first = list().querySelector("button");
+    if (first) first.append(hinted("Enter"));
+    if (waits && !form.hidden) credit(form);
+  }
+
+  function hinted(key) {
+    const hint = document.createElement("kbd");
+    hint.textContent = key;
+    return hint;
+  }
+
+  // Arrows go over those found; Enter credits, with shift whoever is typed although others are like it.
   function chooses(event) {
     const form = event.target.closest?.('[data-pane="speaker"]');
     if (!form) return false;
-    const found = [...form.querySelectorAll("#speakers-found button")];
-    const at = found.indexOf(document.activeElement);
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    const found = [...list().querySelectorAll("button")];
+    const at = found.indexOf(event.target);
+    const isName = event.target === form.elements.name;
+    if (["ArrowDown", "ArrowUp"].includes(event.key) && (isName || at >= 0)) {
       const to = event.key === "ArrowDown" ? at + 1 : at - 1;
       (found[to] || form.elements.name).focus();
-      return found.length > 0;
-    }
-    if (event.key === "Enter" && event.target === form.elements.name && found.length) {
-      form.requestSubmit(found[0]);
       return true;
     }
-    return false;
+    if (event.key !== "Enter" || at >= 0 || event.target.matches("button")) return false;
+    if (event.shiftKey) form.requestSubmit(form.querySelector("[data-as-typed]"));
+    else credit(form);
+    return true;
   }
 
-  return { chooses, creditRecent, remember, show };
+  // Whom the server says it credited, somebody new too.
+  function onCredited() {
+    const toast = document.getElementById("toast");
+    const { speaker, speakerName } = toast.dataset;
+    if (!speaker) return;
+    delete toast.dataset.speaker;
+    remember(speaker, speakerName);
+  }
+
+  function onError(event) {
+    if (event.detail?.ctx?.sourceElement !== panes.pane("speaker")?.elements.name) return;
+    waits = false;
+    place.say("Nobody was looked up: no answer from the server.", true);
+  }
+
+  function listen() {
+    document.addEventListener("htmx:after:swap", onFound);
+    document.addEventListener("htmx:error", onError);
+  }
+
+  return { begin, chooses, creditRecent, listen, onCredited, remember, show };
 })();

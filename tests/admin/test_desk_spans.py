@@ -22,11 +22,13 @@ def winters() -> Article:
     return factories.print_article([Printing(quote=quote)])
 
 
-def test_span_given_by_places_snaps_to_words_and_settles_the_passage(desk: Client) -> None:
+def test_span_given_by_places_is_kept_to_the_character_and_settles_the_passage(
+    desk: Client,
+) -> None:
     (passage,) = passages(winters())
     start = passage.snapshot.text.index("will stand")
 
-    answer = post(desk, "span", passage, places=f"{start + 2}-{start + 8}")
+    answer = post(desk, "span", passage, places=f"{start - 1}-{start + 10}")
     follow_all()
 
     passage.refresh_from_db()

@@ -11,6 +11,32 @@ from tests.factories import Printing
 from tracker.models import Article, Attribution
 
 PASSAGES = 6
+# The corners of words that stand in one paragraph, as a mouse goes over them.
+CORNERS = """words => {
+    for (const line of document.querySelectorAll("#text > p")) {
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT,
+            node => node.parentElement.closest(".passage-tag") ? 2 : 1);
+        const places = [];
+        while (walker.nextNode()) {
+            for (let at = 0; at < walker.currentNode.data.length; at += 1) {
+                places.push([walker.currentNode, at]);
+            }
+        }
+        const at = places.map(([node, place]) => node.data[place]).join("").indexOf(words);
+        if (at < 0) continue;
+        const [first, last] = [places[at], places[at + words.length - 1]];
+        first[0].parentElement.scrollIntoView({block: "center"});
+        const box = ([node, place]) => {
+            const range = document.createRange();
+            range.setStart(node, place);
+            range.setEnd(node, place + 1);
+            return range.getBoundingClientRect();
+        };
+        const [from, to] = [box(first), box(last)];
+        return [from.left + 1, from.top + from.height / 2,
+                to.right - 1, to.top + to.height / 2];
+    }
+}"""
 
 
 def six_passages() -> Article:
@@ -51,3 +77,16 @@ def wait_for_keys(page: Page) -> None:
 def reviews(article: Article) -> list[str]:
     rows = Attribution.objects.filter(snapshot__article=article).order_by("start")
     return list(rows.values_list("review", flat=True))
+
+
+def select_words(page: Page, words: str, *, holding: str = "") -> None:
+    """Drag the mouse over these words of the text, a key held where one is named."""
+    left, top, right, bottom = page.evaluate(CORNERS, words)
+    if holding:
+        page.keyboard.down(holding)
+    page.mouse.move(left, top)
+    page.mouse.down()
+    page.mouse.move(right, bottom, steps=4)
+    page.mouse.up()
+    if holding:
+        page.keyboard.up(holding)

@@ -6,16 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import User
 from playwright.sync_api import BrowserContext, Page, Request, Route
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
-from tests.browser.desks import PASSAGES, an_editor, open_desk, reviews, six_passages, wait_for_keys
+from tests.browser.desks import PASSAGES, an_editor, open_desk, reviews, six_passages
 from tests.factories import Printing
 from tracker.models import Article, Attribution, Speaker
-from tracker.vocabulary import SpanRole
 
 TOAST = "#toast"
 CURRENT = ".card.current"
@@ -127,45 +125,6 @@ def test_unknown_name_makes_a_speaker_and_the_next_passage_takes_it_with_one_key
     assert complaints == []
 
 
-def test_span_is_nudged_and_saved_and_what_is_typed_fires_no_key(
-    live_server: LiveServer, page: Page, complaints: list[str], article: Article, editor: User
-) -> None:
-    open_desk(page, live_server, article, editor)
-    page.keyboard.press("e")
-    before = page.locator("[data-pane=span] textarea").input_value()
-    page.keyboard.press("Shift+ArrowLeft")
-    page.keyboard.press("Shift+ArrowLeft")
-    page.keyboard.press("Control+Enter")
-    page.get_by_text("Span saved").wait_for()
-
-    first = Attribution.objects.filter(snapshot__article=article).order_by("start").first()
-    assert first is not None
-    saved = first.spans.get(role=SpanRole.CONTENT).exact
-    assert (before.startswith(saved), len(before.split()) - len(saved.split())) == (True, 1)
-
-    page.keyboard.press("c")
-    page.keyboard.type("jax u")
-    assert page.locator("[data-pane=note] textarea").input_value() == "jax u"
-    assert reviews(article).count("accepted") == 1
-    assert complaints == []
-
-
-def test_selection_becomes_a_passage_and_asks_who_said_it(
-    live_server: LiveServer, page: Page, complaints: list[str], article: Article, editor: User
-) -> None:
-    open_desk(page, live_server, article, editor)
-    page.locator("#text p").first.locator(".mark.role-source").dblclick()
-    page.keyboard.press("n")
-    page.keyboard.press("Tab")
-    page.locator("[data-pane=new] button:has-text('Make')").click()
-    page.get_by_text("New passage. Say who said it.").wait_for()
-    page.locator("[data-pane=speaker]:not([hidden])").wait_for()
-
-    made = Attribution.objects.get(engine="")
-    assert made.spans.get().exact in {"Ines", "Halloran"}
-    assert complaints == []
-
-
 def test_two_editors_collide_and_neither_overwrites_the_other(
     live_server: LiveServer,
     page: Page,
@@ -207,47 +166,3 @@ def test_several_are_accepted_after_a_list_and_taken_back_with_one_key(
     assert reviews(article) == ["suggested"] * 6
     assert page.locator(TOAST).inner_text() == "Undone: accept 6 passages."
     assert complaints == []
-
-
-def test_what_was_typed_survives_a_closed_tab_and_a_lost_server(
-    live_server: LiveServer, page: Page, article: Article, editor: User
-) -> None:
-    open_desk(page, live_server, article, editor)
-    page.keyboard.press("c")
-    page.keyboard.type("Ask the office")
-    page.goto("about:blank")
-    page.goto(f"{live_server.url}/admin/desk/{article.pk}/")
-    wait_for_keys(page)
-    page.get_by_text("Typed and not saved: a note on passage 1.").wait_for()
-    page.keyboard.press("c")
-    words = page.locator("[data-pane=note] textarea")
-    assert words.input_value() == "Ask the office"
-
-    page.route("**/admin/desk/note/", lambda route: route.fulfill(status=500, body=""))
-    page.locator("[data-pane=note] button").click()
-    page.get_by_text("Not saved: the server failed.").wait_for()
-
-    assert (words.is_visible(), words.input_value()) == (True, "Ask the office")
-
-
-def test_what_was_typed_is_back_after_the_session_ended_and_its_author_signed_in_again(
-    live_server: LiveServer, page: Page, article: Article, editor: User
-) -> None:
-    """Case 20 on a page with scripts."""
-    editor.set_password("a lantern on the pier")
-    editor.save()
-    open_desk(page, live_server, article, editor)
-    page.keyboard.press("c")
-    page.keyboard.type("Ask the office")
-    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
-
-    page.locator("[data-pane=note] button").click()
-    page.locator("#id_username").fill(editor.username)
-    page.locator("#id_password").fill("a lantern on the pier")
-    page.locator("#login-form input[type=submit]").click()
-    wait_for_keys(page)
-    page.keyboard.press("c")
-
-    assert page.locator("[data-pane=note] textarea").input_value() == "Ask the office"
-    page.locator("[data-pane=note] button").click()
-    page.locator(".note").get_by_text("Ask the office").wait_for()

@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
 from tests.browser.conftest import Violation
-from tests.browser.desks import an_editor, open_desk, reviews, sign_in, six_passages, wait_for_keys
+from tests.browser.desks import an_editor, open_desk, reviews, sign_in, six_passages
 from tracker.models import Article, Attribution
 
 CURRENT = ".card.current"
@@ -108,26 +108,6 @@ def test_desk_is_accessible_and_fits(
 
     assert found == dict.fromkeys(found, ([], width))
     assert complaints == []
-
-
-def test_lost_sign_in_leads_back_with_what_was_typed(
-    live_server: LiveServer, page: Page, article: Article, editor: User
-) -> None:
-    editor.set_password("correct horse")
-    editor.save()
-    open_desk(page, live_server, article, editor)
-    page.keyboard.press("c")
-    page.keyboard.type("Ask the office")
-    page.context.clear_cookies(name="sessionid")
-    page.locator("[data-pane=note] button").click()
-    page.get_by_label("Username").fill("ada")
-    page.get_by_label("Password").fill("correct horse")
-    page.get_by_role("button", name="Log in").click()
-    page.wait_for_url(f"**/admin/desk/{article.pk}/**")
-    wait_for_keys(page)
-    page.keyboard.press("c")
-
-    assert page.locator("[data-pane=note] textarea").input_value() == "Ask the office"
 
 
 def test_sentences_are_ordered_by_keys_and_by_dragging(

@@ -1,4 +1,4 @@
-"""A stretch of a text as a person points at it: a rough selection, or its words pasted."""
+"""A stretch of a text as a person points at it: its characters, or its words pasted."""
 
 from collections.abc import Sequence
 
@@ -6,24 +6,21 @@ from tracker.text.span import Span
 
 DOUBLE = '“”„‟"«»'
 OPENING, CLOSING = "‘", "’"
-INSIDE_WORDS = "'’-"
 
 
 class NotInText(ValueError):
     """Words that do not stand in the text as they were given."""
 
 
-def snapped(text: str, span: Span) -> Span:
-    """The selection grown to whole words, without blanks around it and inside its marks.
+def trimmed(text: str, span: Span) -> Span:
+    """The characters of the selection, without blanks around them and inside their marks.
 
-    Raises NotInText where nothing but blanks and marks is selected.
+    Where a word begins or ends is the person's to say: whoever shows the text grows a rough
+    selection to whole words while it is made. Raises NotInText where nothing but blanks and marks
+    is selected.
     """
     end = min(span.end, len(text))
     start = min(span.start, end)
-    while _is_within_word(text, start):
-        start -= 1
-    while _is_within_word(text, end):
-        end += 1
     inner = _inside(text, start, end)
     if not any(character.isalnum() for character in inner.of(text)):
         raise NotInText("no words are selected")
@@ -56,18 +53,6 @@ def _places(text: str, line: str) -> list[Span]:
         places.append(Span(start, start + len(line)))
         start = text.find(line, start + 1)
     return places
-
-
-def _is_within_word(text: str, place: int) -> bool:
-    """Whether the place parts two characters of one word."""
-    if not 0 < place < len(text):
-        return False
-    left, right = text[place - 1], text[place]
-    if left.isalnum() and right.isalnum():
-        return True
-    if right in INSIDE_WORDS:
-        return left.isalnum() and place + 1 < len(text) and text[place + 1].isalnum()
-    return left in INSIDE_WORDS and right.isalnum() and place > 1 and text[place - 2].isalnum()
 
 
 def _inside(text: str, start: int, end: int) -> Span:

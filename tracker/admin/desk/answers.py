@@ -12,7 +12,7 @@ from tracker.admin.desk.cards import Card, Desk, lay_out
 from tracker.admin.desk.changed import Changed, Places, changed, close_up
 from tracker.admin.desk.letting_in import may_edit
 from tracker.admin.rows import editor
-from tracker.models import Attribution, Snapshot, Step
+from tracker.models import Attribution, Snapshot, Speaker, Step
 from tracker.operations.history import Editor
 from tracker.operations.redo import stacks_of
 from tracker.operations.versions import Conflict, Gone
@@ -53,6 +53,7 @@ class Outcome:
     status: int = 200
     conflict: Conflict | None = None
     made: bool = False  # a passage that the editor goes on with
+    credited: Speaker | None = None  # whom the next passage may have said too
     again: str = ""  # where the editor can ask for the rest, which was not done
 
     @property

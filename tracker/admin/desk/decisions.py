@@ -1,6 +1,7 @@
 """Decisions on one passage. Each is one operation, and answers with what it changed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
@@ -76,13 +77,14 @@ def _credit(request: HttpRequest, passage: Attribution) -> Outcome:
     if speaker is None:
         return refused(passage, "Not saved: choose a speaker, or give a new one a name and kind.")
     passage.speaker = speaker
-    return _done(
+    done = _done(
         f"Said by {speaker}.",
         passage,
         f"credit {name_of(passage)} to {speaker}",
         credited={passage.pk: until_now},
         pending=until_now != speaker.pk,
     )
+    return replace(done, credited=speaker)
 
 
 def _credited(request: HttpRequest, passage: Attribution) -> Speaker | None:

@@ -16,7 +16,7 @@ from tracker.models import Attribution, Snapshot, Step
 from tracker.operations.history import leaving_what_follows
 from tracker.operations.marking import SpansRefused, change_span, new_passage
 from tracker.queries.readings import reads_blind
-from tracker.text.selecting import NotInText, located, snapped
+from tracker.text.selecting import NotInText, located, trimmed
 from tracker.text.span import Span
 from tracker.vocabulary import Kind
 
@@ -92,9 +92,9 @@ def new_page(request: HttpRequest, article_id: int) -> HttpResponse:
 
 
 def marked_content(request: HttpRequest, text: str, *, near: int) -> tuple[Span, ...]:
-    """The stretches that were selected, else those whose words were pasted."""
+    """The stretches as they were shown marked, to the character; else where pasted words stand."""
     places = PLACE.findall(request.POST.get("places", ""))
     if places:
         pairs = [sorted((int(start), int(end))) for start, end in places]
-        return tuple(snapped(text, Span(start, end)) for start, end in pairs)
+        return tuple(trimmed(text, Span(start, end)) for start, end in pairs)
     return located(text, request.POST.get("exact", "").splitlines(), near=near)
