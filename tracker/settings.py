@@ -79,6 +79,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # First, because it answers what needs nothing of the others.
     "tracker.api.front.PlainLists",
+    # Before all others, which are gone through again with the request.
+    "tracker.pages.retrying.AsksAgain",
     "django.middleware.security.SecurityMiddleware",
     "tracker.admin.desk.accepting.AcceptsAtOnce",
     *(() if PRODUCTION else ("tracker.pages.assets.compressed_assets",)),
@@ -124,7 +126,7 @@ def _database() -> dict[str, Any]:
             "EMBEDDED": {"folder": folder, "durable": True},
         }
     try:
-        return {"ENGINE": "django.db.backends.postgresql", **parse_database_url(url)}
+        return {"ENGINE": "tracker.postgres", **parse_database_url(url)}
     except BadDatabaseUrl as reason:
         raise ImproperlyConfigured(str(reason)) from reason
 

@@ -12,6 +12,8 @@ from threading import Lock
 from django.conf import settings
 from django.db import Error, connection
 
+from tracker.postgres.base import repeatable
+
 MINUTE = 60  # seconds
 UNTOLD_SHARE = 20  # a twentieth of a limit at most is untold
 
@@ -98,7 +100,7 @@ def spend_request(*, client: str, now: datetime, cost: int = 1) -> int:
 
 def _tell(client: str, minute: int, cost: int) -> int:
     """One statement, so that requests of one client that come at once are all counted."""
-    with connection.cursor() as cursor:
+    with repeatable(), connection.cursor() as cursor:
         cursor.execute(
             """
             INSERT INTO tracker_allowance AS held (client, minute, used)

@@ -15,6 +15,7 @@ from tracker.models import Token
 from tracker.models.tokens import HINT
 from tracker.operations.history import Editor
 from tracker.operations.users import NotYours
+from tracker.postgres.base import repeatable
 
 BYTES = 32  # of chance, which nobody guesses; so a plain digest keeps it as well as a slow one
 LONGEST = 200
@@ -53,7 +54,8 @@ def use_token(*, secret: str, now: datetime) -> Token | None:
     good = Q(expires_at=None) | Q(expires_at__gt=now)
     token = Token.objects.filter(good, digest=digest_of(secret), revoked_at=None).first()
     if token and (token.last_used_at is None or now - token.last_used_at >= NOTED_EVERY):
-        Token.objects.filter(pk=token.pk).update(last_used_at=now)
+        with repeatable():
+            Token.objects.filter(pk=token.pk).update(last_used_at=now)
     return token
 
 

@@ -1,0 +1,87 @@
+"""A request whose database connection is cut on the way, gone through once more where that is safe.
+
+Safe is what has left nothing behind: no transaction of the request had come to its end, so that
+the database has taken all of it back; or the request has a key, by which what is kept of it is
+found. Of what was cut off in its very last moment nobody knows: that is answered with an error, and
+what was typed stays where it was typed.
+"""
+
+import logging
+from collections.abc import Callable
+from io import BytesIO
+
+from django.conf import settings
+from django.core.handlers.wsgi import WSGIRequest
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+from tracker.postgres.base import connects, kept
+
+logger = logging.getLogger(__name__)
+
+Respond = Callable[[HttpRequest], HttpResponse]
+
+FAILED = 500
+# By it the API keeps what was done and that it was answered together.
+KEY = "HTTP_IDEMPOTENCY_KEY"
+# What a test says of its request, of which the next one would otherwise know nothing.
+TOLD = "_dont_enforce_csrf_checks"
+
+
+class AsksAgain:
+    """Middleware around all that a request goes through."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        made = _maker(request)
+        stored, connected = kept(), connects()
+        answer = self.respond(made() if made else request)
+        if made is None or answer.status_code != FAILED or not _is_cut(connected):
+            return answer
+        if kept() != stored and KEY not in request.META:
+            return answer
+        logger.warning("asked again, for the connection was cut: %s %s", *_asked(request))
+        connection.close()
+        return self.respond(made())
+
+
+def _maker(request: HttpRequest) -> Callable[[], HttpRequest] | None:
+    """Makes the request as it came, as often as it is wanted; None of one too large to be held."""
+    if not isinstance(request, WSGIRequest):
+        return None
+    announced = request.META.get("CONTENT_LENGTH") or "0"
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    if not announced.isdecimal() or most is None or int(announced) > most:
+        return None
+    try:
+        body = request.environ["wsgi.input"].read(int(announced)) if int(announced) else b""
+    except OSError:
+        # Whoever sent it is gone, which is told where it is wanted.
+        return None
+    # What is held of a request is changed on its way.
+    environment, told = dict(request.environ), getattr(request, TOLD, False)
+    waiting = [] if body else [request]
+
+    def make() -> HttpRequest:
+        if waiting:
+            return waiting.pop()
+        made = WSGIRequest({**environment, "wsgi.input": BytesIO(body)})
+        setattr(made, TOLD, told)
+        return made
+
+    return make
+
+
+def _is_cut(before: int) -> bool:
+    """Whether the connection was lost since: it leads nowhere any more, or there is another."""
+    if connection.in_atomic_block:
+        return False
+    if connects() > before:
+        return True
+    return connection.errors_occurred and not connection.is_usable()
+
+
+def _asked(request: HttpRequest) -> tuple[str, str]:
+    return str(request.method), request.path
