@@ -58,11 +58,10 @@ def test_accepting_costs_the_same_whatever_the_article(
 ) -> None:
     first, passage, *_ = passages(printed(count))
 
-    # Whose session it is, which is asked once; who they are with the passage's words, and the one
-    # statement.
-    with django_assert_num_queries(3):
+    # Session and person, and the text's open passages, which are asked once; then the one statement.
+    with django_assert_num_queries(4):
         post(desk, "accept", first)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         answer = post(desk, "accept", passage)
 
     assert answer.startswith("200")

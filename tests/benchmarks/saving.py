@@ -1,7 +1,7 @@
 """Saving a decision at the desk, beside the barest `UPDATE` on the same server.
 
-`python -m tests.benchmarks.saving [--rounds N]`. Sixteen editors, each with a connection and an
-article of sixty passages, accept all of them, over a gunicorn of two workers as `serve` starts it,
+`python -m tests.benchmarks.saving [--rounds N]`. Sixteen editors, each with a connection and
+three articles of sixty passages, accept all of them, over a gunicorn of two workers as `serve` starts it,
 from a process of its own; then the same number of bare updates, in turn, every round anew. The
 database is durable on both sides: an answer is sent once the commit is on the disk. What is told
 are medians of the rounds, and the processor's milliseconds a request of the web server's and the
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tests.benchmarks.saving_store import Desk
 
 CONNECTIONS = 16
+ARTICLES = 3  # of each editor; connections plan their statements anew each round
 PASSAGES = 60
 ROUNDS = 9
 PORT = 8765
@@ -76,7 +77,7 @@ def prepare(passages: int) -> tuple[Requests, Requests]:
     """A fresh durable database with the articles, and the requests of both kinds."""
     from tests.benchmarks.saving_store import fill  # noqa: PLC0415 - factories need Django ready
 
-    desks = fill(CONNECTIONS, passages)
+    desks = fill(CONNECTIONS, ARTICLES, passages)
     bare = [[_request("/bare", passage) for passage in desk.passages] for desk in desks]
     save = [
         [_request("/admin/desk/accept/", passage, desk) for passage in desk.passages]

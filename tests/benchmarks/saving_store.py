@@ -1,4 +1,4 @@
-"""Articles on the desks of as many editors, and the same rows bare."""
+"""Articles on the desks of some editors, and the same rows bare."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ BARE = (
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One editor, signed in, and the passages of one article."""
+    """One editor, signed in, and the passages of their articles, one article after the other."""
 
     session: str
     secret: str  # the cookie
@@ -38,11 +38,11 @@ class Desk:
     passages: list[int]
 
 
-def fill(editors: int, passages: int) -> list[Desk]:
+def fill(editors: int, articles: int, passages: int) -> list[Desk]:
     """Replace whatever the database holds."""
     _run(EMPTY)
-    desks = [_desk(number, passages) for number in range(editors)]
-    keep_carriages(most=editors * passages)  # as the worker does within a minute
+    desks = [_desk(number, articles, passages) for number in range(editors)]
+    keep_carriages(most=editors * articles * passages)  # as the worker does within a minute
     for statement in BARE:
         _run(statement)
     return desks
@@ -53,15 +53,20 @@ def _run(statement: str) -> None:
         cursor.execute(statement)
 
 
-def _desk(number: int, passages: int) -> Desk:
+def _desk(number: int, articles: int, passages: int) -> Desk:
     user = factories.EditorFactory.create(username=f"editor{number}")
     set_role(user=user, role=Role.TAGGER, by=None)
-    quotes = [factories.QuoteFactory.create() for _ in range(passages)]
-    article = factories.print_article([Printing(quote=quote) for quote in quotes])
-    rows = Attribution.objects.filter(snapshot__article=article).order_by("start")
+    ids = [pk for _ in range(articles) for pk in _article(passages)]
     browser = Client()
     browser.force_login(user)
     session = browser.cookies[settings.SESSION_COOKIE_NAME].value
     page = RequestFactory().get("/")
     token = get_token(page)
-    return Desk(session, page.META["CSRF_COOKIE"], token, list(rows.values_list("pk", flat=True)))
+    return Desk(session, page.META["CSRF_COOKIE"], token, ids)
+
+
+def _article(passages: int) -> list[int]:
+    quotes = [factories.QuoteFactory.create() for _ in range(passages)]
+    article = factories.print_article([Printing(quote=quote) for quote in quotes])
+    rows = Attribution.objects.filter(snapshot__article=article).order_by("start")
+    return list(rows.values_list("pk", flat=True))

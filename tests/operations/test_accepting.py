@@ -1,10 +1,12 @@
 """A yes to what the machine found, in one statement."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.factories import NOON
@@ -17,6 +19,7 @@ from tracker.operations.redo import undo_last
 from tracker.operations.settling import content_of
 from tracker.queries.accepting import fresh_passage
 from tracker.queries.naming import name_of
+from tracker.queries.signing_in import SignedIn, signed_in
 from tracker.vocabulary import DecisionKind, Review
 
 pytestmark = pytest.mark.django_db
@@ -24,11 +27,16 @@ pytestmark = pytest.mark.django_db
 
 def accept(row: Attribution, by: User, version: int | None = None) -> Accepted | None:
     """As the desk does for whoever is signed in; at the row's own version unless one is given."""
+    fresh = fresh_passage(row.pk, version=version or row.version, context=CONTEXT)
+    return accept_alone(fresh=fresh, by=asking(by)) if fresh else None
+
+
+def asking(by: User) -> SignedIn:
     browser = Client()
     browser.force_login(by)
-    session, version = str(browser.session.session_key), version or row.version
-    fresh = fresh_passage(row.pk, version=version, context=CONTEXT, session=session)
-    return accept_alone(fresh=fresh, by=fresh.by) if fresh else None
+    found = signed_in(str(browser.session.session_key))
+    assert found is not None
+    return found
 
 
 def passage(text: str = "The pier stays open.") -> Attribution:
@@ -93,15 +101,42 @@ def test_nothing_is_written_where_the_row_is_another_than_was_shown() -> None:
 
 
 def test_nothing_is_written_over_what_somebody_changed_since_it_was_read() -> None:
-    row, by = passage(), factories.EditorFactory.create()
-    browser = Client()
-    browser.force_login(by)
-    session = str(browser.session.session_key)
-    fresh = fresh_passage(row.pk, version=row.version, context=CONTEXT, session=session)
+    row, by = passage(), asking(factories.EditorFactory.create())
+    fresh = fresh_passage(row.pk, version=row.version, context=CONTEXT)
     assert fresh is not None
     Attribution.objects.filter(pk=row.pk).update(cue_lemma="warn")
 
     assert (accept_alone(fresh=fresh, by=by), Step.objects.count()) == (None, 0)
+
+
+def test_it_tells_of_no_words_and_no_headline_that_are_other_ones_by_now() -> None:
+    row, by = passage(), asking(factories.EditorFactory.create())
+    fresh = fresh_passage(row.pk, version=row.version, context=CONTEXT)
+    assert fresh is not None
+
+    other = [replace(fresh, words=["Nobody leaves."]), replace(fresh, headline="Elsewhere")]
+
+    assert [accept_alone(fresh=each, by=by) for each in other] == [None, None]
+    assert Step.objects.count() == 0
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_passages_of_a_text_are_read_with_the_first_of_them(
+    django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    quotes = factories.QuoteFactory.create_batch(count)
+    article = factories.print_article([factories.Printing(quote=quote) for quote in quotes])
+    rows = Attribution.objects.filter(snapshot__article=article).order_by("start")
+    ids, by = list(rows.values_list("pk", "version")), asking(factories.EditorFactory.create())
+
+    with django_assert_num_queries(1 + count):
+        done = [
+            accept_alone(fresh=fresh, by=by)
+            for pk, version in ids
+            if (fresh := fresh_passage(pk, version=version, context=CONTEXT))
+        ]
+
+    assert [each.settled for each in done if each] == list(range(1, count + 1))
 
 
 def test_nothing_is_written_in_a_text_that_a_newer_one_has_replaced() -> None:

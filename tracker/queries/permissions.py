@@ -28,9 +28,8 @@ ACCOUNT = f"""
     )
 )
 """
-# The same of the roles alone, which is all that an operation asks, without going through the rest.
-ROLES = f"""
-{COLUMNS}, ARRAY(
+# Of one account, in this order: the roles alone, which is all that an operation asks.
+ROLES = f"""ARRAY(
     SELECT type.app_label || '.' || permission.codename
     FROM django_content_type type
     JOIN auth_permission permission ON permission.content_type_id = type.id
@@ -44,11 +43,16 @@ ROLES = f"""
             JOIN auth_group_permissions held ON held.group_id = member.group_id
             WHERE member.user_id = person.id AND held.permission_id = permission.id
         ))
+    ORDER BY permission.codename
 )
 """
 
 CACHE = "_perm_cache"  # where Django's keeps them
 ASKED = Prepared("person", f"SELECT {ACCOUNT} FROM auth_user person WHERE person.id = %(id)s")
+IN_ROLES = Prepared(
+    "person_in_roles",
+    f"SELECT {COLUMNS}, {ROLES} FROM auth_user person WHERE person.id = %(id)s",
+)
 
 
 def person(account: Sequence[Any], held: Iterable[str]) -> User:

@@ -11,6 +11,9 @@ from weakref import WeakKeyDictionary
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg.adapt import PyFormat, Transformer
+from psycopg.errors import error_from_result
+from psycopg.pq import ExecStatus, TransactionStatus
 
 VALUE = re.compile(r"%\((\w+)\)s")
 
@@ -26,6 +29,8 @@ class Prepared:
         numbered = VALUE.sub(lambda found: f"${self.values.index(found[1]) + 1}", statement)
         self.preparing = f"PREPARE {name} AS {numbered}"
         given = ", ".join(f"%({each})s" for each in self.values)
+        self.called = name.encode()
+        self.as_text = [PyFormat.TEXT] * len(self.values)
         self.executing = f"EXECUTE {name} ({given})" if given else f"EXECUTE {name}"
 
     def rows(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
@@ -50,11 +55,24 @@ class Prepared:
             using.ensure_connection()
         held = using.connection
         self._prepare(held)
-        # Without any the driver has nothing to look for in the statement.
-        given = {name: values[name] for name in self.values} or None
         with using.wrap_database_errors:
-            found: list[tuple[Any, ...]] = held.execute(self.executing, given).fetchall()
+            if held.autocommit or held.pgconn.transaction_status == TransactionStatus.INTRANS:
+                return self._by_name(held, values)
+            # The driver begins the transaction with its own first statement.
+            given = {name: values[name] for name in self.values}
+            # Without any the driver has nothing to look for in the statement.
+            found: list[tuple[Any, ...]] = held.execute(self.executing, given or None).fetchall()
             return found
+
+    def _by_name(self, held: Any, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:  # noqa: ANN401 - as below
+        """By the protocol's own message for it: no statement to write or to read, no cursor."""
+        known = Transformer(held)
+        given = known.dump_sequence([values[name] for name in self.values], self.as_text)
+        answer = held.pgconn.exec_prepared(self.called, given)
+        if answer.status != ExecStatus.TUPLES_OK:
+            raise error_from_result(answer, held.info.encoding)
+        known.set_pgresult(answer)
+        return known.load_rows(0, answer.ntuples, tuple)
 
     def row(self, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
         """The one row that it answers at most."""

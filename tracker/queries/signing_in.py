@@ -1,10 +1,10 @@
-"""Whom a session signs in, judged from rows that a statement reads beside what else it does.
+"""Whom a session signs in, remembered so that a statement has only to see that it still holds.
 
 As Django judges, which reads the session first and the person when it knows whose it is.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -12,41 +12,82 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.auth.models import User
 from django.utils.crypto import constant_time_compare
 
-from tracker.queries.permissions import person
-from tracker.queries.sessions import SessionStore, stored_session
+from tracker.queries.permissions import IN_ROLES, ROLES, person
+from tracker.queries.sessions import SESSION, SessionStore, stored_session
 
 REMEMBERED = 1000  # sessions
 
-
-def presumed_account(key: str) -> int | None:
-    """Whose session it was when this process met it: where to look, and nothing to believe."""
-    try:
-        return _account(key)
-    except LookupError:
-        return None
-
-
-@lru_cache(REMEMBERED)
-def _account(key: str) -> int:
-    # What raises is not remembered: keys that somebody makes up take no place.
-    session = stored_session(key)
-    if session is None:
-        raise LookupError(key)
-    return int(_decoded(session)[SESSION_KEY])
+# Whether the rows are those that were judged: the session, and the account with its roles.
+HOLDS = f"""
+person.id = %(by)s AND person.is_active
+AND (person.password, person.is_staff, person.is_superuser)
+    = (%(password)s, %(is_staff)s::boolean, %(is_superuser)s::boolean)
+AND %(stored)s = ({SESSION}) AND %(held)s = {ROLES}
+"""
 
 
-@lru_cache(REMEMBERED)
-def signed_in(session: str, account: Sequence[Any], held: Sequence[str]) -> User | None:
-    """The person whom a stored session signs in, from their account and what they may.
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Somebody signed in by a session, as the rows stood when this process judged them."""
 
-    None also where Django would renew or end the session. Follows from what is given alone, and so
-    is remembered with it: of an account or a session that changed nothing is remembered.
+    key: str
+    stored: str  # the session as Django encodes it
+    user: User  # knowing of their roles, and of no other permission
+    held: list[str]  # the roles
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What `HOLDS` compares with the rows."""
+        return {
+            "by": self.user.pk,
+            "password": self.user.password,
+            "is_staff": self.user.is_staff,
+            "is_superuser": self.user.is_superuser,
+            "key": self.key,
+            "stored": self.stored,
+            "held": self.held,
+        }
+
+
+_met: dict[str, SignedIn] = {}
+
+
+def signed_in(key: str) -> SignedIn | None:
+    """Whom the session signed in when this process met it; who relies on it asks `HOLDS`.
+
+    None also where Django would renew or end the session. Of keys that somebody makes up nothing
+    is remembered.
     """
-    told, user = _decoded(session), person(account, held)
-    own = (
-        told.get(SESSION_KEY) == str(user.pk)
-        and told.get(BACKEND_SESSION_KEY) in settings.AUTHENTICATION_BACKENDS
-        and constant_time_compare(told.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash())
+    found = _met.get(key) or _judged(key)
+    if found:
+        _met[key] = found
+        if len(_met) > REMEMBERED:
+            _met.pop(next(iter(_met)), None)
+    return found
+
+
+def forget(key: str) -> None:
+    """What was remembered of the session holds no longer."""
+    _met.pop(key, None)
+
+
+def _judged(key: str) -> SignedIn | None:
+    stored = stored_session(key)
+    told = _decoded(stored) if stored else {}
+    found = IN_ROLES.row({"id": int(told[SESSION_KEY])}) if SESSION_KEY in told else None
+    if stored is None or found is None:
+        return None
+    *account, held = found
+    user = _signed_in(told, account, held)
+    return SignedIn(key, stored, user, held) if user else None
+
+
+def _signed_in(told: Mapping[str, Any], account: Sequence[Any], held: list[str]) -> User | None:
+    user = person(account, held)
+    own = told.get(
+        BACKEND_SESSION_KEY
+    ) in settings.AUTHENTICATION_BACKENDS and constant_time_compare(
+        told.get(HASH_SESSION_KEY, ""), user.get_session_auth_hash()
     )
     return user if own and user.is_active else None
 

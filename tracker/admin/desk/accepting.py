@@ -24,6 +24,7 @@ from tracker.operations.accepting import Accepted, accept_alone
 from tracker.operations.passages import CONTEXT
 from tracker.operations.roles import may
 from tracker.queries.accepting import Fresh, fresh_passage
+from tracker.queries.signing_in import forget, signed_in
 from tracker.vocabulary import Review
 
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -49,14 +50,20 @@ class AcceptsAtOnce:
     def _answer(self, request: HttpRequest) -> HttpResponse | None:
         if request.path != self._address or not self._is_ours(request):
             return None
+        by = signed_in(request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""))
+        if by is None:
+            return None
+        request.user = by.user
+        if not (admin.site.has_permission(request) and may(by.user, "accept_attribution")):
+            # It may be otherwise by now.
+            forget(by.key)
+            return None
         fresh = _asked(request)
-        if fresh is None:
+        done = accept_alone(fresh=fresh, by=by) if fresh else None
+        if fresh is None or done is None:
+            forget(by.key)
             return None
-        request.user = fresh.by
-        if not (admin.site.has_permission(request) and may(fresh.by, "accept_attribution")):
-            return None
-        done = accept_alone(fresh=fresh, by=fresh.by)
-        return self._told(fresh, done) if done else None
+        return self._told(fresh, done)
 
     def _told(self, fresh: Fresh, done: Accepted) -> HttpResponse:
         """State, progress, steps and what is said, each swapped by its id, as on the page."""
@@ -91,12 +98,10 @@ class AcceptsAtOnce:
 
 
 def _asked(request: HttpRequest) -> Fresh | None:
-    session = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
     passage = number(request.POST.get("passage", ""))
-    if session is None or passage is None:
+    if passage is None:
         return None
-    version = posted_version(request)
-    return fresh_passage(passage, version=version, context=CONTEXT, session=session)
+    return fresh_passage(passage, version=posted_version(request), context=CONTEXT)
 
 
 def _context() -> dict[str, object]:
