@@ -87,6 +87,7 @@ OWN: dict[str, Level] = {
             *("queue_job_again", "queue_address_again", "queue_feed_again"),
             *("desk:give", "desk:withdraw", "desk:settle", "desk:settle_undo", "desk:settle_redo"),
             *("desk:agreed", "desk:agreement", "desk:addresses", "desk:retry"),
+            *("desk:answering", "desk:claim", "desk:judge", "desk:take_answer"),
         ),
         EDITOR,
     ),

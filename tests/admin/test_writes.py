@@ -17,6 +17,7 @@ from django.urls import resolve, reverse
 
 from tests import factories
 from tests.admin import test_addresses as handing_in
+from tests.admin import test_claims as claims
 from tests.admin import test_desk_writes as desk
 from tests.admin import test_outbox_writes as outbox
 from tests.admin import test_queue as queue
@@ -182,9 +183,7 @@ CASES: dict[str, Case] = {
     **{f"delete {m}": Case(view(m, "delete"), behind(m, "delete"), deleting(m)) for m in ADDED},
     **{
         f"{m}: delete_selected": Case(
-            view(m, "changelist"),
-            behind(m, "delete"),
-            chosen("delete_selected", made(m)),
+            view(m, "changelist"), behind(m, "delete"), chosen("delete_selected", made(m))
         )
         for m in ADDED
     },
@@ -196,21 +195,20 @@ CASES: dict[str, Case] = {
         for m, row_of in DECIDED.items()
     },
     "decision: take_back": Case(
-        view("decision", "changelist"),
-        ("revoke_decision",),
-        chosen("take_back", made("decision")),
+        view("decision", "changelist"), ("revoke_decision",), chosen("take_back", made("decision"))
     ),
     "refuse a credit": Case(view("article", "change"), ("save_row", "settle_credit"), credited),
     "attach a record": Case(view("statement", "change"), ("keep_record",), recorded),
     "take a step back": Case("history_step", ("undo",), one_step),
 }
-TABLES = (CASES, desk.CASES, outbox.CASES, readings.CASES, handing_in.CASES, queue.CASES)
+WALKED = (desk, claims, outbox, readings, handing_in, queue)
+TABLES = (CASES, *(each.CASES for each in WALKED))
 ALL: list[Case] = [case for table in TABLES for case in table.values()]
 # Trials that keep nothing, what commands do for people, and accounts.
 WITHOUT_A_FORM = {"preview", "seen_through", "record_article", "set_role"}
 # What programs ask for: tests/api/writes.
-WITHOUT_A_FORM |= {"record_articles", "offer_passages", "revise_passages", "mark_passage"}
-WITHOUT_A_FORM |= {"link_occurrence"}
+WITHOUT_A_FORM |= {"record_articles", "offer_passages", "revise_passages"}
+WITHOUT_A_FORM |= {"mark_passage", "link_occurrence"}
 # Told in the log of accounts: tests/admin/test_tokens.py.
 WITHOUT_A_FORM |= {"make_token", "revoke_token"}
 # The same, and what is nobody's row: tests/admin/test_webhooks.py, test_queue.py.

@@ -1,6 +1,13 @@
 """Invented rows for tests: a factory a model, and builders of whole printed articles."""
 
 from tests.factories.alerts import MailFactory, SavedSearchFactory
+from tests.factories.claims import (
+    AssertionFactory,
+    ClaimFactory,
+    ClaimReviewFactory,
+    ComparisonFactory,
+    QuantityFactory,
+)
 from tests.factories.editing import (
     AnchorFactory,
     AssignmentFactory,
@@ -37,11 +44,7 @@ from tests.factories.rows import (
     ArticleFactory,
     ArticleMatchFactory,
     ArticlePostingFactory,
-    AssertionFactory,
     AttributionFactory,
-    ClaimFactory,
-    ClaimReviewFactory,
-    ComparisonFactory,
     EditorFactory,
     EventArticleFactory,
     EventFactory,
@@ -51,7 +54,6 @@ from tests.factories.rows import (
     OutletDomainFactory,
     OutletFactory,
     PostingFactory,
-    QuantityFactory,
     QuoteFactory,
     QuoteMatchFactory,
     ReadingFactory,

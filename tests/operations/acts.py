@@ -9,20 +9,18 @@ from django.db.models import Model
 
 from tests import claims, factories, outboxes
 from tests.factories import NOON
+from tests.operations import claim_acts
 from tracker.ingest.marked import Marked, Stretch
 from tracker.models import (
     Article,
     ArticleMatch,
-    Assertion,
     Attribution,
-    Comparison,
     Decision,
     ErrorReport,
     Event,
     LostAnchor,
     Occurrence,
     Posting,
-    Quantity,
     Quote,
     QuoteMatch,
     Speaker,
@@ -34,16 +32,6 @@ from tracker.models.quotes import BESIDE_OTHERS
 from tracker.operations.anchors import mark_lost, reanchor
 from tracker.operations.attributions import accept_attribution, credit_passage, reject_attribution
 from tracker.operations.changes import tracked_models
-from tracker.operations.claims import (
-    accept_comparison,
-    add_assertion,
-    delete_quantity,
-    judge_pair,
-    make_claim,
-    reject_comparison,
-    remove_assertion,
-    save_quantity,
-)
 from tracker.operations.editing import (
     choose_wording,
     delete_article,
@@ -93,9 +81,7 @@ from tracker.operations.suggestions import (
     reject_speaker_match,
 )
 from tracker.operations.tagging import tag, untag
-from tracker.text.span import Span
 from tracker.vocabulary import (
-    ComparisonStatus,
     Derivation,
     FetchState,
     Refusal,
@@ -175,32 +161,15 @@ def attach(room: Room) -> None:
     keep_record(statement=statement, by=room.by)
 
 
-def state_otherwise(room: Room) -> None:
-    quantity = Quantity.objects.earliest("pk")
-    quantity.low = 18
-    save_quantity(quantity=quantity, by=room.by)
-
-
-def answer(room: Room) -> None:
-    snapshot = room.passages[0].snapshot
-    claim = Assertion.objects.earliest("pk").claim
-    add_assertion(claim=claim, snapshot=snapshot, span=Span(0, 9), by=room.by)
-
-
-def judge(room: Room) -> None:
-    left, right = Assertion.objects.order_by("pk")
-    judge_pair(
-        left=left,
-        right=right,
-        status=ComparisonStatus.CONTRADICTORY,
-        reason="One night, one harbour.",
-        by=room.by,
-        now=NOON,
-    )
-
-
 Act = Callable[[Room], object]
+
+
+def of(act: Callable[[User], object]) -> Act:
+    return lambda room: act(room.by)
+
+
 ACTS: dict[str, Act] = {
+    **{name: of(act) for name, act in claim_acts.ACTS.items()},
     "accept": lambda room: accept_attribution(attribution=room.passages[0], by=room.by),
     "reject": lambda room: reject_attribution(
         attribution=room.passages[1], reason=RejectReason.TITLE, by=room.by, now=NOON
@@ -297,20 +266,6 @@ ACTS: dict[str, Act] = {
     "same person": lambda room: accept_speaker_match(match=SpeakerMatch.objects.get(), by=room.by),
     "not the same person": lambda room: reject_speaker_match(
         match=SpeakerMatch.objects.get(), by=room.by, now=NOON
-    ),
-    "claim": lambda room: make_claim(text="Who was hurt?", by=room.by),
-    "not an answer": lambda room: remove_assertion(
-        assertion=Assertion.objects.latest("pk"), by=room.by
-    ),
-    "answer": answer,
-    "figure": state_otherwise,
-    "no figure": lambda room: delete_quantity(quantity=Quantity.objects.latest("pk"), by=room.by),
-    "judge": judge,
-    "so compared": lambda room: accept_comparison(
-        comparison=Comparison.objects.get(), by=room.by, now=NOON
-    ),
-    "not so compared": lambda room: reject_comparison(
-        comparison=Comparison.objects.get(), by=room.by, now=NOON
     ),
     "another occasion": lambda room: part_occasions(
         match=QuoteMatch.objects.get(), by=room.by, now=NOON

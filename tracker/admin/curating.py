@@ -38,6 +38,7 @@ OFFERS: Mapping[str, Sequence[tuple[str, str, bool]]] = {
     ),
     "speaker": (("Is the same as…", "desk:same", True),),
     "event": (("Is the same as…", "desk:same", True),),
+    "claim": (("What articles print, and whether it can all hold", "desk:claim", False),),
 }
 
 
@@ -51,6 +52,7 @@ def offers(row: Model, back: str = "") -> Iterator[Offer]:
     if kind == "article":
         chosen = urlencode({"article": row.pk, **({"back": back} if back else {})})
         yield Offer("Events", f"{reverse('desk:events')}?{chosen}")
+        yield Offer("Claims", reverse("desk:answering", args=[row.pk]))
     if kind in TARGETS:
         yield Offer("Tags", reverse("desk:tags", args=[kind, row.pk]) + query)
 

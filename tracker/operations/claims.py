@@ -87,6 +87,21 @@ def add_assertion(  # noqa: PLR0913 - what a person says of the words, each by n
         return made
 
 
+def begin_claim(  # noqa: PLR0913 - as above
+    *,
+    text: str,
+    event: Event | None,
+    snapshot: Snapshot,
+    span: Span,
+    by: Editor,
+    position: StancePosition | None = None,
+) -> Assertion:
+    """Make a claim with the first words that answer it; one step. Raises ClaimRefused."""
+    with step(by=by, label=f"make claim {quoted(text)}"):
+        claim = make_claim(text=text, event=event, by=by)
+        return add_assertion(claim=claim, snapshot=snapshot, span=span, position=position, by=by)
+
+
 def remove_assertion(*, assertion: Assertion, by: Editor, version: int | None = None) -> None:
     """The words answer the claim no more; what they were compared with goes with them."""
     with step(by=by, label=f"take {quoted(assertion.exact)} from {name_of(assertion.claim)}"):

@@ -88,6 +88,7 @@ NEEDED: Mapping[str, Role] = {
             "settle_event",
             "keep_record",
             "make_claim",
+            "begin_claim",
             "add_assertion",
             "remove_assertion",
             "save_quantity",
