@@ -250,8 +250,8 @@ def test_accepting_a_speaker_match_merges_the_two(desk: Client) -> None:
 
     row.refresh_from_db()
     assert page.context["consequences"][0].effects[2:4] == (
-        "Moves: 1 passages credited.",
-        "Moves: 1 quotes.",
+        "Moves: 1 passage credited.",
+        "Moves: 1 quote.",
     )
     assert (row.review, row.right.merged_into) == ("accepted", row.left)
     assert Quote.objects.get().speaker == row.left

@@ -186,6 +186,17 @@ def test_presence_names_the_others_who_were_here_lately(desk: Client, editor: Us
     assert page.count("Also here: cy<") == 1
 
 
+def test_what_follows_is_nothing_for_a_passage_that_was_taken_back(desk: Client) -> None:
+    passage = passages(printed(1))[0]
+
+    answers = [
+        desk.get(reverse("desk:following", args=[pk])).status_code
+        for pk in (passage.pk, passage.pk + 1)
+    ]
+
+    assert answers == [200, 204]
+
+
 def test_decision_on_a_text_that_a_newer_one_replaced_is_refused(desk: Client) -> None:
     (passage,) = passages(printed(1))
     newer = factories.SnapshotFactory.create(

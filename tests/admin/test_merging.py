@@ -61,7 +61,7 @@ def test_what_a_merger_of_speakers_changes_is_listed_and_nothing_is_done(desk: C
     found = foreseen(page)
     assert found["1 speaker changed"] == ["speaker “Ada Rowe”"]
     assert found["1 printed name changed"] == ["speaker alias “A. Rowe”"]
-    assert found["1 role changed"] == ["affiliation “Ada Roe, pilot”"]
+    assert found["1 role changed"] == ["affiliation “Ada Rowe, pilot”"]
     assert found["1 quote changed"] == ["quote “The pier stays.”"]
     assert len(found["1 passage changed"]) == 1
     assert page.context["plan"].notes == (
@@ -127,6 +127,8 @@ def test_quotes_are_merged_after_the_same_look(desk: Client) -> None:
     agree(desk, page)
 
     assert found["1 printing changed"][0].startswith("printing “It stays” in ")
+    # By the words that they have now, although the one kept will have others.
+    assert sorted(found["2 quotes changed"]) == ["quote “It stays.”", "quote “It stays”"]
     assert merged(Quote) == {gone.pk: kept.pk}
     assert steps() == ["merge quote “It stays” into quote “It stays.”"]
 

@@ -13,7 +13,16 @@ from pytest_django.live_server_helper import LiveServer
 from tests import factories
 from tests.browser.desks import an_editor, open_desk, sign_in, six_passages
 from tests.operations.test_official import CUT, FIRST, RECORD, SECOND, placed, statement_of
-from tracker.models import Article, Attribution, Event, Speaker, Statement, Step, Tagging
+from tracker.models import (
+    Article,
+    Attribution,
+    Event,
+    Quote,
+    Speaker,
+    Statement,
+    Step,
+    Tagging,
+)
 from tracker.operations.tagging import tag
 
 CURRENT = ".card.current"
@@ -105,6 +114,39 @@ def test_two_speakers_are_merged_after_a_look_and_parted_by_one_key(
     assert listed == ["1 speaker changed", "1 printed name changed"]
     assert merged == Speaker.objects.get(name="Ines Halloran")
     assert Speaker.objects.get(pk=other.pk).merged_into is None
+    assert complaints == []
+
+
+def test_two_quotes_are_merged_by_keyboard_after_a_look_and_parted_by_one_key(
+    live_server: LiveServer, page: Page, complaints: list[str], article: Article, editor: User
+) -> None:
+    here = first_of(article).occurrences.get().quote
+    other = factories.carry(factories.QuoteFactory.create(text="Ferries run at six.")).quote
+    open_desk(page, live_server, article, editor)
+    page.keyboard.press("g")
+    page.get_by_role("link", name=re.compile("same as.*this quote")).focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("searchbox").wait_for()
+    page.keyboard.type("ferries")
+    page.locator("#found").get_by_role("link", name=other.text).wait_for()
+    page.locator("#found").get_by_role("link", name=other.text).focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Show what changes").wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Merge").wait_for()
+    listed = page.locator(".foreseen h3").all_inner_texts()
+    before = Quote.objects.filter(merged_into__isnull=False).count()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/admin/desk/{article.pk}/**")
+    page.get_by_text("Merged quote “Ferries run at six.” into quote").wait_for()
+    merged = Quote.objects.get(pk=other.pk).merged_into
+    page.locator(CURRENT).wait_for()
+    page.keyboard.press("u")
+    page.locator("#toast").get_by_text("Undone: merge quote").wait_for()
+
+    assert (before, merged) == (0, here)
+    assert listed[-2:] == ["1 pair of quotes added", "1 printing changed"]
+    assert Quote.objects.get(pk=other.pk).merged_into is None
     assert complaints == []
 
 

@@ -13,7 +13,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import Truncator, capfirst
 
+from tracker.models import Statement
 from tracker.operations.roles import holds
+from tracker.queries.naming import name_of, to_be_named
 from tracker.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -206,7 +208,7 @@ def names_of_targets(rows: Sequence[Values], fields: Fields) -> dict[tuple[str, 
     for field in fields:
         target = field.related_model
         if isinstance(target, type) and (ids := {row[field.attname] for row in rows} - {None}):
-            held = _without_bytes(target).in_bulk(list(ids))
+            held = to_be_named(_without_bytes(target)).in_bulk(list(ids))
             names |= {(field.attname, key): _short(row) for key, row in held.items()}
     return names
 
@@ -219,7 +221,9 @@ def _without_bytes(model: type[models.Model]) -> "models.QuerySet[models.Model]"
 
 
 def _short(row: models.Model) -> str:
-    return f"{Truncator(str(row)).chars(LONGEST_VALUE)} ({row.pk})"
+    # A statement has no name of its own.
+    name = name_of(row) if isinstance(row, Statement) else str(row)
+    return f"{Truncator(name).chars(LONGEST_VALUE)} ({row.pk})"
 
 
 def names_of_users(rows: Iterable[Values]) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.template.defaultfilters import pluralize
+
 from tracker.models import Event, Quote, Speaker
 from tracker.operations.merging import Mergeable
 
@@ -16,24 +18,30 @@ def holdings(row: Mergeable) -> Iterable[str]:
         yield from _of_event(row)
 
 
+def _counted(number: int, called: str) -> str:
+    return f"{number} {called}{pluralize(number)}"
+
+
 def _of_speaker(speaker: Speaker) -> Iterable[str]:
-    yield f"{speaker.attributions.count()} passages credited"
-    yield f"{speaker.quotes.count()} quotes"
-    yield f"{speaker.statements.count()} statements"
+    yield f"{_counted(speaker.attributions.count(), 'passage')} credited"
+    yield _counted(speaker.quotes.count(), "quote")
+    yield _counted(speaker.statements.count(), "statement")
     names = sorted({alias.name for alias in speaker.aliases.all()})
     yield f"printed as {', '.join(names)}" if names else "no printed names"
     yield f"a {speaker.get_kind_display()}"
 
 
 def _of_quote(quote: Quote) -> Iterable[str]:
-    yield f"{quote.occurrence_count} printings in {quote.outlet_count} outlets"
+    printed, outlets = quote.occurrence_count, quote.outlet_count
+    yield f"{_counted(printed, 'printing')} in {_counted(outlets, 'outlet')}"
     yield f"said by {quote.speaker or 'nobody yet'}"
     yield f"its wording is {quote.get_wording_review_display()}"
 
 
 def _of_event(event: Event) -> Iterable[str]:
-    yield f"{event.reports.count()} articles report it"
-    yield f"{event.statements.count()} statements made on it"
+    reports = event.reports.count()
+    yield f"{_counted(reports, 'article')} report{pluralize(reports, 's,')} it"
+    yield f"{_counted(event.statements.count(), 'statement')} made on it"
     if event.starts:
         yield f"began on {event.starts:%-d %B %Y}"
 

@@ -29,11 +29,14 @@ class Row:
     why: str = ""
 
 
-def told(changes: Iterable[Change]) -> list[Row]:
-    """The changes in words, in their order; rows of which only the unsaid changed are left out."""
+def told(changes: Iterable[Change], *, foreseen: bool = False) -> list[Row]:
+    """The changes in words, in their order; rows of which only the unsaid changed are left out.
+
+    What is only `foreseen` is called as it is now, not as it would be then.
+    """
     listed = list(changes)
     names = {model: _names(model, listed) for model in {change.model for change in listed}}
-    rows = [_row(change, names[change.model]) for change in listed]
+    rows = [_row(change, names[change.model], foreseen) for change in listed]
     return [row for row in rows if row.changes or row.verb != CHANGED]
 
 
@@ -48,10 +51,11 @@ def is_said(change: Change) -> bool:
     return any(change.differs(field.attname) for field in _fields(change.model))
 
 
-def _row(change: Change, names: dict[tuple[str, Any], str]) -> Row:
+def _row(change: Change, names: dict[tuple[str, Any], str], foreseen: bool) -> Row:  # noqa: FBT001 - as it was given
     verb = verb_of(change)
     said = _said(change, names) if verb == CHANGED else ()
-    return Row(str(change.model._meta.verbose_name), str(change), verb, tuple(said), change.why)
+    name = change.name(change.model(**change.before)) if foreseen and change.before else str(change)
+    return Row(str(change.model._meta.verbose_name), name, verb, tuple(said), change.why)
 
 
 def _said(change: Change, names: dict[tuple[str, Any], str]) -> Iterable[Told]:

@@ -116,7 +116,7 @@ def _told(changes: Sequence[Change]) -> list[Several]:
     return [
         Several(
             f"{len(those)} {called(model, len(those))} {verb}",
-            tuple(told(those[:SHOWN])),
+            tuple(told(those[:SHOWN], foreseen=True)),
             max(len(those) - SHOWN, 0),
         )
         for (model, verb), those in kinds.items()

@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_GET, require_http_methods
 
 from tracker.admin.desk.answers import frame
@@ -54,7 +55,7 @@ def same_as(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     typed = request.GET.get("q", "")
     context = {
         **frame(),
-        "title": f"{name_of(row)} is the same as…",
+        "title": capfirst(f"{name_of(row)} is the same as…"),
         "kind": kind,
         "row": row,
         "key": key_of(row),
