@@ -22,6 +22,7 @@
     span: () => panes.open("span"),
     new: () => panes.open("new"),
     note: () => panes.open("note"),
+    answer: panes.answer,
     tag: () => place.press('[data-opens="tag"]'),
     curate: () => place.press('[data-opens="curate"]'),
     match: matches.next,

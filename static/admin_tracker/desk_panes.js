@@ -79,6 +79,14 @@ window.deskPanes = (() => {
   const nudges = (event) => stretches.nudges(event, current());
   const addStretch = (form) => stretches.addNext(form);
 
+  // The words that were marked go along to the page that asks which claim they answer.
+  function answer() {
+    const form = pane("new");
+    const { exact, places } = form.elements;
+    const asked = new URLSearchParams({ exact: exact.value, places: places.value });
+    location.assign(`${form.querySelector('[data-action="answer"]').href}?${asked}`);
+  }
+
   // Drafts ----------------------------------------------------------------------------------
 
   const waiting = (passage) => drafts.of(passage, Object.keys(KEPT));
@@ -134,5 +142,5 @@ window.deskPanes = (() => {
     place.desk().addEventListener("desk:moved", close);
   }
 
-  return { addStretch, close, current, done, forgetHere, lend, listen, nudges, open, pane, remind, reopen, saves };
+  return { addStretch, answer, close, current, done, forgetHere, lend, listen, nudges, open, pane, remind, reopen, saves };
 })();

@@ -28,22 +28,21 @@ def test_only_place_is_where_the_words_stand(
 
 
 @pytest.mark.parametrize(
-    ("words", "around", "said", "of_around"),
+    ("words", "around", "said", "field"),
     [
-        (" \n", "", "no words are given", False),
-        ("the ship", "", "these words do not stand there like this", False),
+        (" \n", "", "no words are given", "words"),
+        ("the ship", "", "these words do not stand there like this", "words"),
         # Not within another number.
-        ("20", "", "these words do not stand there like this", False),
-        ("19", "", "these words stand there 2 times: give those around them too", False),
-        ("boats", "the ship", "these words do not stand there like this", True),
-        ("boats", "crane", "these words stand there 2 times: give those around them too", True),
-        ("boats", "and 19 nets", "these words do not stand there like this", False),
+        ("20", "", "these words do not stand there like this", "words"),
+        ("19", "", "these words stand there 2 times: give those around them too", "words"),
+        ("boats", "the ship", "these words do not stand there like this", "around"),
+        ("boats", "crane", "these words stand there 2 times: give those around them too", "around"),
+        ("boats", "and 19 nets", "these words do not stand there like this", "words"),
     ],
 )
-def test_only_place_says_why_there_is_none(
-    words: str, around: str, said: str, of_around: bool
-) -> None:
+def test_only_place_says_why_there_is_none(words: str, around: str, said: str, field: str) -> None:
     with pytest.raises(NotOnce) as refused:
         only_place(TEXT, words, around=around)
 
-    assert (str(refused.value), refused.value.around) == (said, of_around)
+    told = "around" if refused.value.around else "words"
+    assert (str(refused.value), told) == (said, field)
