@@ -31,6 +31,14 @@ def test_instant_is_the_same_whatever_clock_told_it(text: str, zone: str, at: st
     assert read_instant(text, zone).at.isoformat() == at
 
 
+@pytest.mark.parametrize("text", ["2031-03-30T02:30", "2031-10-26T02:30", "2031-10-26T02:59:59"])
+def test_clock_time_that_came_twice_or_never_is_right_to_the_day(text: str) -> None:
+    sure = [read_instant(text, zone).precision for zone in ("Europe/Berlin", "", "+01:00")]
+
+    exact = Precision.SECOND if text.count(":") > 1 else Precision.MINUTE
+    assert sure == [Precision.DAY, exact, exact]
+
+
 def test_clock_time_without_a_zone_says_that_it_has_none() -> None:
     found = read_instant("4 May 2031, 23:30")
 

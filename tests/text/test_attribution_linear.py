@@ -11,6 +11,7 @@ from tracker.text.quotations import quotations
 
 SIZE = 12_500  # characters of the smaller text
 LARGE = 50_000  # the same for the quotation finder
+VAST = 5_000_000  # the largest that anything takes in
 MORE = 4  # times as many in the larger
 RATIO = 7.0  # as much work is four; noise is allowed for, a square would be sixteen
 TRIES = 5
@@ -136,3 +137,11 @@ def test_analyse_is_linear_after_something_endless(head: str, piece: str) -> Non
 @pytest.mark.parametrize("piece", NASTY.values(), ids=NASTY)
 def test_quotations_are_linear(piece: str) -> None:
     assert growth(quotations, repeated(piece, LARGE), repeated(piece, MORE * LARGE)) < RATIO
+
+
+@pytest.mark.parametrize("name", ["one line of speech", "paragraphs", "nested"])
+def test_quotations_are_linear_to_five_megabytes(name: str) -> None:
+    """Case 39."""
+    small, large = (repeated(NASTY[name], size) for size in (VAST // MORE, VAST))
+
+    assert growth(quotations, small, large) < RATIO

@@ -169,6 +169,9 @@ def _instant(parts: dict[str, str], printed: str, zone: str) -> Instant:
         tzinfo=_zone(named),
     )
     precision = next(precision for part, precision in PRECISIONS if part in parts)
+    if "hour" in parts and local.utcoffset() != local.replace(fold=1).utcoffset():
+        # The clocks were changed: that time of the day came twice or never, and the day is sure.
+        precision = Precision.DAY
     return Instant(at=local.astimezone(UTC), precision=precision, zone=named, text=printed)
 
 
