@@ -15,7 +15,9 @@ from tests import factories
 from tests.ingest.hostile import HERE, LOCAL, Reply, Server, answer, redirect, serving, web
 from tracker.ingest.addresses import NotFetched
 from tracker.models import Article, Host, OutletDomain, Snapshot, Submission
+from tracker.operations.hosts import take_turn
 from tracker.operations.submissions import (
+    SOON_OVER,
     retry_submission,
     submit_address,
     sweep_hosts,
@@ -231,6 +233,18 @@ def test_a_visit_that_kills_its_worker_is_not_made_for_ever() -> None:
 
         assert server.asked == []
     assert state_of(submission)[:2] == (FetchState.REFUSED, Refusal.TOO_SLOW)
+
+
+def test_an_address_whose_way_leads_to_a_host_that_is_being_asked_waits_a_little() -> None:
+    with serving() as server:
+        server.pages["/copy"] = redirect(server.url("/weir", "weir.example"))
+        submission = hand_in(server, "/copy")
+        take_turn(host=f"weir.example:{server.port}", now=NOON)
+        again = visit(server, Ticking())
+
+        assert server.asked == ["/robots.txt", "/copy"]
+    assert state_of(submission) == (FetchState.WAITING, "", 0)
+    assert (submission.due_at, again) == (NOON + SOON_OVER, NOON + SOON_OVER)
 
 
 def test_the_sweep_visits_each_host_that_something_is_due_for() -> None:

@@ -24,8 +24,6 @@ Clock = Callable[[], datetime]
 PAUSE = timedelta(seconds=2)  # between two requests of one host, at the least
 # Longer than a visit may take: two pages with their redirects, and a robots.txt.
 LEASE = timedelta(minutes=3)
-# A turn mostly ends long before that: whoever waits for one looks again after so long.
-SOON_OVER = timedelta(seconds=15)
 FRESH = timedelta(hours=24)  # the standard's limit for a robots.txt
 UNREADABLE_FOR = timedelta(hours=1)
 
@@ -56,8 +54,7 @@ def take_turn(*, host: str, now: datetime) -> UUID:
         if cursor.rowcount:
             return turn
     held = Host.objects.get(name=host)
-    turn_ends = held.turn_until and min(held.turn_until, now + SOON_OVER)
-    raise NotYet(host, max(each for each in (held.next_at, turn_ends, now) if each))
+    raise NotYet(host, max(each for each in (held.next_at, held.turn_until, now) if each))
 
 
 def end_turn(*, host: str, turn: UUID, now: datetime, pause: timedelta) -> None:
