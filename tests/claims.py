@@ -42,7 +42,7 @@ def hurt(event: Event | None = None) -> tuple[Assertion, Assertion]:
     """One outlet says a welder, another, after a third, a pipe fitter."""
     asked = claim(event)
     own = article(
-        "Dune Post", "The harbour was shut.\n\nA welder was hurt when it fell. It rained."
+        "Dune Post", "The harbour was shut.\n\nA welder was hurt as it fell. It rained."
     )
     copy = article(
         "Reed Review",

@@ -107,13 +107,13 @@ def test_an_absent_article_answers_404(client: Client) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_article_takes_six_queries_at_every_size(
+def test_article_takes_seven_queries_at_every_size(
     client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     wall = SeaWall()
     wall.report("Tide Gazette", *[Printing(quote=wall.begin)] * number)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(f"/article/{wall.articles[0].pk}")
 
 

@@ -82,7 +82,7 @@ def test_event_sets_the_words_around_a_fragment_side_by_side(client: Client) -> 
 
 
 @pytest.mark.parametrize("outlets", [1, 3])
-def test_event_takes_nine_queries_at_every_size(
+def test_event_takes_ten_queries_at_every_size(
     client: Client, outlets: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     wall = SeaWall()
@@ -90,7 +90,7 @@ def test_event_takes_nine_queries_at_every_size(
         word = fragment(wall.restart, "restart", wall.speaker)
         wall.report(f"Gazette {number}", Printing(quote=wall.begin), word)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/event/vote")
 
 

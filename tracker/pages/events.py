@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from tracker.pages.fragments import reader_page, render_page
 from tracker.pages.keeping import kept_page
 from tracker.pages.tombstones import absent
+from tracker.queries.claims import claims_of_event
 from tracker.queries.copies import copies_of
 from tracker.queries.events import event_conflicts, event_detail, event_list, survivor_of_event
 from tracker.queries.independence import independence
@@ -24,6 +25,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "event": detail,
         "grid": detail.grid,
         "conflicts": event_conflicts(detail.grid),
+        "claims": claims_of_event(detail.id),
         "voices": voices(detail.grid),
         "independence": independence(copies_of(article.id for article in detail.articles)),
     }

@@ -7,6 +7,7 @@ from django.views.generic import RedirectView
 from tracker.pages import (
     alerts,
     articles,
+    claims,
     drafts,
     errors,
     events,
@@ -50,6 +51,7 @@ urlpatterns: list[URLPattern] = [
     path("q/<row:quote_id>/preview.png", previews.quote, name="quote_preview"),
     path("q/<row:quote_id>/take-away", quotes.taking, name="quote_taking"),
     path("statement/<row:statement_id>", statements.statement, name="statement"),
+    path("claim/<row:claim_id>", claims.claim, name="claim"),
     path("events", events.events, name="events"),
     path("event/<slug:slug>", events.event, name="event"),
     path("event/<slug:slug>/preview.png", previews.event, name="event_preview"),

@@ -1,18 +1,20 @@
 """The words of articles that answer claims, within their sentences."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Greatest, Least, Substr
 
-from tracker.models import Assertion
+from tracker.models import Assertion, Snapshot
 from tracker.models.attributions import has_later_text
 from tracker.queries.contexts import CONTEXT
+from tracker.queries.publication import shown_reviews
 from tracker.queries.references import ArticleRef, Moment, SpeakerRef, speaker_ref
 from tracker.queries.renditions import ARTICLE_COLUMNS, article_ref
 from tracker.text.figures import Figure
+from tracker.text.places import NotOnce, only_place
 from tracker.text.sentences import sentences
 from tracker.text.span import Span
 from tracker.vocabulary import Precision, Review, StancePosition
@@ -66,6 +68,49 @@ class Answer:
         """Who printed it, after whom: “Tide Gazette via Reed Review”."""
         source, own = self.article.source, self.article.outlet
         return f"{source.name} via {own.name}" if source and source.id != own.id else own.name
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerMark:
+    """The characters of a text that answer a claim."""
+
+    id: int
+    start: int
+    end: int
+    words: str
+    claim_id: int
+    claim: str
+
+    @property
+    def address(self) -> str:
+        return f"/claim/{self.claim_id}#assertion-{self.id}"
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.start, self.end
+
+
+def answers_in(snapshot: Snapshot) -> tuple[AnswerMark, ...]:
+    """What of the text answers claims; marked in an older text, where it stands once in this one.
+
+    One SQL query.
+    """
+    shown = shown_reviews()
+    rows = Assertion.objects.filter(
+        snapshot__article=snapshot.article_id, review__in=shown, claim__review__in=shown
+    )
+    columns = ("id", "start", "end", "exact", "claim_id", "claim__text", "snapshot_id")
+    found = []
+    for *columns_of_mark, own in rows.order_by("start", "id").values_list(*columns):
+        mark = AnswerMark(*columns_of_mark)
+        if own != snapshot.pk:
+            try:
+                place = only_place(snapshot.text, mark.words)
+            except NotOnce:
+                continue
+            mark = replace(mark, start=place.start, end=place.end)
+        found.append(mark)
+    return tuple(found)
 
 
 def answers_where(reviews: Sequence[str], **wanted: int) -> "QuerySet[Assertion, dict[str, Any]]":

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from tracker.ingest.disagreements import Disagreement, disagreements
 from tracker.models import Article, Snapshot, Span
+from tracker.queries.answers import AnswerMark, answers_in
 from tracker.queries.derivations import SharedText, shared_texts
 from tracker.queries.publication import published_occurrences
 from tracker.queries.references import ArticleRef, Moment
@@ -28,6 +29,8 @@ class Piece:
     text: str
     renditions: tuple[Rendition, ...]
     starts: tuple[int, ...]  # ids of the occurrences that start with it
+    answers: tuple[AnswerMark, ...] = ()  # those that it is words of
+    answers_begin: tuple[int, ...] = ()  # their ids, where they start with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,15 @@ class Paragraph:
     left_out: int = 0  # paragraphs before it that aren't shown
 
     @property
-    def is_quoting(self) -> bool:
-        return any(piece.renditions for piece in self.pieces)
+    def answers(self) -> tuple[AnswerMark, ...]:
+        """The words that answer claims and start in it, in order."""
+        begun = ((piece, one) for piece in self.pieces for one in piece.answers)
+        return tuple(one for piece, one in begun if one.id in piece.answers_begin)
+
+    @property
+    def is_told_of(self) -> bool:
+        """Whether anything in it is quoted or answers a claim."""
+        return any(piece.renditions or piece.answers for piece in self.pieces)
 
     @property
     def length(self) -> int:
@@ -89,7 +99,7 @@ class Mark:
 def article_detail(article_id: int) -> ArticleDetail | None:
     """The article with its newest text and every passage in it.
 
-    Six SQL queries, and one more of an article that was made from another.
+    Seven SQL queries, and one more of an article that was made from another.
     """
     columns = (
         *ARTICLE_COLUMNS,
@@ -131,7 +141,7 @@ def _shown(whole: Sequence[Paragraph]) -> dict[str, Any]:
     shown: list[Paragraph] = []
     used = left_out = 0
     for paragraph in whole:
-        if limit and used >= limit and not paragraph.is_quoting:
+        if limit and used >= limit and not paragraph.is_told_of:
             left_out += 1
             continue
         shown.append(replace(paragraph, left_out=left_out))
@@ -174,11 +184,14 @@ def _paragraphs(snapshot: Snapshot) -> tuple[Paragraph, ...]:
         if occurrence is not None
     ]
     marks.sort(key=lambda mark: (mark.start, -mark.end, mark.occurrence))
-    return tuple(paragraphs(snapshot.text, marks, by_id))
+    return tuple(paragraphs(snapshot.text, marks, by_id, answers_in(snapshot)))
 
 
 def paragraphs(
-    text: str, marks: Sequence[Mark], printed: Mapping[int, Rendition]
+    text: str,
+    marks: Sequence[Mark],
+    printed: Mapping[int, Rendition],
+    answers: Sequence[AnswerMark] = (),
 ) -> Iterator[Paragraph]:
     """The non-empty lines of a text in pieces, no character lost; marks may overlap."""
     begun: set[int] = set()
@@ -190,6 +203,8 @@ def paragraphs(
             continue
         inside = [mark for mark in marks if mark.start < span.end and mark.end > span.start]
         pieces = tuple(_pieces(text, span, inside, begun, printed))
+        if answers:
+            pieces = tuple(_answering(pieces, span.start, answers))
         first = tuple(printed[one] for piece in pieces for one in piece.starts)
         yield Paragraph(pieces, first)
 
@@ -211,3 +226,23 @@ def _pieces(
         new = tuple(one for one in dict.fromkeys(covering) if one not in begun)
         begun.update(new)
         yield Piece(text[left:right], tuple(printed[one] for one in dict.fromkeys(covering)), new)
+
+
+def _answering(
+    pieces: Sequence[Piece], place: int, answers: Sequence[AnswerMark]
+) -> Iterator[Piece]:
+    """The pieces from that character on, cut again at the edges of words that answer claims."""
+    for piece in pieces:
+        end = place + len(piece.text)
+        edges = {place, end}
+        edges.update(edge for one in answers for edge in one.place if place < edge < end)
+        for left, right in pairwise(sorted(edges)):
+            over = tuple(one for one in answers if one.start <= left and one.end >= right)
+            yield replace(
+                piece,
+                text=piece.text[left - place : right - place],
+                starts=piece.starts if left == place else (),
+                answers=over,
+                answers_begin=tuple(one.id for one in over if one.start == left),
+            )
+        place = end

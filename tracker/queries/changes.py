@@ -7,9 +7,10 @@ from tracker.queries.prepared import Prepared
 
 # A page may show something of each of them: a name, a count, a merged speaker.
 SHOWN = (
-    *("affiliation", "article", "articlematch", "attribution", "decision", "event"),
-    *("eventarticle", "lostanchor", "occurrence", "outlet", "outletdomain", "quote", "quotematch"),
-    *("snapshot", "span", "speaker", "speakeralias", "speakermatch", "statement"),
+    *("affiliation", "article", "articlematch", "assertion", "attribution", "claim"),
+    *("claimreview", "comparison", "decision", "event", "eventarticle", "lostanchor"),
+    *("occurrence", "outlet", "outletdomain", "quantity", "quote", "quotematch", "snapshot"),
+    *("span", "speaker", "speakeralias", "speakermatch", "statement"),
 )
 # Which text of an article speaks turns on what has been read, which has no history.
 READ = "(SELECT finished_at FROM tracker_reading ORDER BY id DESC LIMIT 1)"

@@ -18,6 +18,7 @@ from tracker.vocabulary import ComparisonStatus, Precision, Review
 
 ASSERTIONS = 200  # an event shows at most
 ARTICLES = {("a",), ("an",), ("the",)}
+Held = Mapping[tuple[int, int], Mapping[str, Any]]  # what is said of two answers, by their ids
 NEVER = Moment(None)
 AN_EDITOR = "an editor"  # of whom no name is known
 PAIRS = 15  # of wordings a claim shows at most
@@ -58,6 +59,7 @@ class ClaimView:
     confirmed: bool
     answers: tuple[Answer, ...]
     pairs: tuple[Pair, ...]
+    more: bool = False  # there are more pairs than are shown
 
     @property
     def address(self) -> str:
@@ -130,20 +132,20 @@ def _views(rows: Iterable[Mapping[str, Any]], reviews: Sequence[str]) -> tuple[C
         claims.setdefault(row["claim_id"], row)
         told[row["claim_id"]].append(answer_in(row))
     held = _compared(told, reviews) if told else {}
-    return tuple(
-        ClaimView(
-            id=claim,
-            version=row["claim__version"],
-            text=row["claim__text"],
-            confirmed=row["claim__review"] == Review.ACCEPTED,
-            answers=tuple(told[claim]),
-            pairs=tuple(islice(_pairs(told[claim], held), PAIRS)),
-        )
-        for claim, row in claims.items()
+    return tuple(_view(row, told[claim], held) for claim, row in claims.items())
+
+
+def _view(row: Mapping[str, Any], answers: Sequence[Answer], held: Held) -> ClaimView:
+    pairs = tuple(islice(_pairs(answers, held), PAIRS + 1))
+    return ClaimView(
+        id=row["claim_id"],
+        version=row["claim__version"],
+        text=row["claim__text"],
+        confirmed=row["claim__review"] == Review.ACCEPTED,
+        answers=tuple(answers),
+        pairs=pairs[:PAIRS],
+        more=len(pairs) > PAIRS,
     )
-
-
-Held = Mapping[tuple[int, int], Mapping[str, Any]]
 
 
 def _compared(claims: Iterable[int], reviews: Sequence[str]) -> Held:

@@ -11,8 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tracker.queries.articles import ArticleDetail
 from tracker.queries.cited import alone
+from tracker.queries.claims import ClaimDetail
 from tracker.queries.events import EventDetail
-from tracker.queries.formats import linked_data, linked_pages
+from tracker.queries.formats import linked_claims, linked_data, linked_pages
 from tracker.queries.formats.offered import OFFERED
 from tracker.queries.outlets import OutletDetail
 from tracker.queries.quotes import QuoteDetail
@@ -35,7 +36,7 @@ def alternates(context: RequestContext) -> dict[str, Any]:
     """Links to the page's formats for programs; nothing where there are none."""
     request = context.get("request")
     name, offered = _offered(context)
-    if request is None or not offered:
+    if request is None or name not in OFFERED:
         return {"offered": ()}
     base = f"{request.scheme}://{request.get_host()}"
     return {
@@ -93,4 +94,5 @@ MADE: tuple[tuple[type, Callable[[Any, str], linked_data.Node]], ...] = (
     (SpeakerDetail, linked_pages.speaker_node),
     (ArticleDetail, linked_pages.article_node),
     (OutletDetail, linked_pages.outlet_node),
+    (ClaimDetail, linked_claims.claim_node),
 )

@@ -243,17 +243,27 @@ def _shade(grade: Difference) -> str:
 @register.simple_tag
 def passage(piece: Piece) -> SafeString:
     """A stretch of an article: plain, or marked and leading to the quote printed there."""
+    text, begun = piece.text, _answers_begun(piece)
+    if piece.answers:
+        text = format_html('<span class="answer">{}</span>', text)
     if not piece.renditions:
-        return format_html("{}", piece.text)
+        return format_html("{}{}", begun, text)
     innermost = piece.renditions[-1]
     anchors = format_html_join(
         "", '<span id="occurrence-{}"></span>', ((one,) for one in piece.starts)
     )
     return format_html(
-        '{}<mark{}><a href="/q/{}#occurrence-{}">{}</a></mark>',
+        '{}{}<mark{}><a href="/q/{}#occurrence-{}">{}</a></mark>',
+        begun,
         anchors,
         mark_safe(' class="deep"') if len(piece.renditions) > 1 else "",
         innermost.quote_id,
         innermost.id,
-        piece.text,
+        text,
     )
+
+
+def _answers_begun(piece: Piece) -> SafeString:
+    """Where links to words that answer a claim lead."""
+    ids = ((one,) for one in piece.answers_begin)
+    return format_html_join("", '<span id="assertion-{}"></span>', ids)

@@ -40,5 +40,7 @@ OFFERED: Mapping[str, tuple[Offer, ...]] = {
     "events": (DATA, TABLE, LINKED),
     "outlet": (DATA, LINKED, TABLE, *FEEDS),
     "outlets": (DATA, TABLE, LINKED),
+    # Linked data in its page alone.
+    "claim": (),
     "article": (DATA, LINKED, ANNOTATIONS, TABLE),
 }
