@@ -51,6 +51,12 @@ def _no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _pages_as_they_are() -> None:
+    """A test reads at once what it wrote."""
+    settings.TRACKER_FRESH = 0
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """Without DATABASE_URL, a server apart from the demo's, with safety traded for speed."""

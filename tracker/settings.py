@@ -10,6 +10,7 @@
 | TRACKER_PROXY | `1` behind a proxy that sets X-Forwarded-Proto itself | off |
 | TRACKER_NAME | name of this installation, shown on every page | Quote tracker |
 | TRACKER_PUBLISH | `all`, or `reviewed` to hide what no person accepted | all |
+| TRACKER_FRESH | seconds for which readers may be shown a page as it was a moment ago | 5 |
 | TRACKER_EXCERPT | characters of an article shown, beside its quotations; 0 for all | 0 |
 | TRACKER_MAIL_HOST | mail server for alerts, `host:port`; without it none are offered | none |
 | TRACKER_MAIL_USER, TRACKER_MAIL_PASSWORD | how to sign in there, over TLS | no sign-in |
@@ -216,6 +217,7 @@ TRACKER_FOLLOWED = "tracker.api.followed"
 TRACKER_DRAFTS_A_MINUTE = 20
 # Errors that one network may report.
 TRACKER_REPORTS_A_MINUTE = 5
+TRACKER_FRESH = float(os.environ.get("TRACKER_FRESH", "5"))
 TRACKER_EXCERPT = int(os.environ.get("TRACKER_EXCERPT", "0"))
 # Alerts that one network may ask for.
 TRACKER_ALERTS_A_MINUTE = 5

@@ -4,7 +4,8 @@
 this process, in turn with look-ups of a quote by its key: 95th percentiles, and processor
 milliseconds with those spent in templates; the most quoted speaker and the most carried quote are
 among them. Then the lists beside L as in `listing` (two gunicorn workers, sixteen connections,
-kinds in turn), uncompressed as L is. `--rounds 0` and `--bursts 0` leave either out.
+kinds in turn), uncompressed as L is. `--rounds 0` and `--bursts 0` leave either out. `--anew` has
+every page made anew, as if everybody reloaded it while something changes all the time.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ import statistics
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import nullcontext
 
 import django
+from django.conf import settings
 from django.db import connection
 from django.template import Context
 from django.utils.safestring import SafeString
@@ -123,12 +126,16 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--bursts", type=int, default=BURSTS)
     parser.add_argument("--keep", action="store_true", help="keep the store for the next run")
+    parser.add_argument("--anew", action="store_true", help="show no page again")
     asked = parser.parse_args()
+    if asked.anew:
+        os.environ["TRACKER_FRESH"] = "0"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tracker.settings")
     django.setup()
-    from tests.benchmarks.reading_store import reading_store  # noqa: PLC0415 - needs Django ready
+    settings.TRACKER_FRESH = float(os.environ.get("TRACKER_FRESH", settings.TRACKER_FRESH))
+    from tests.benchmarks.reading_store import changing, reading_store  # noqa: PLC0415 - needs Django ready
 
-    with reading_store(keep=asked.keep):
+    with reading_store(keep=asked.keep), changing() if asked.anew else nullcontext():
         if asked.bursts:
             one_by_one(asked.bursts)
         if asked.rounds:

@@ -61,6 +61,12 @@ INSERT INTO tracker_outletevent (pgh_created_at, pgh_label, pgh_obj_id, version,
 SET session_replication_role = DEFAULT;
 """
 
+CHANGE = """INSERT INTO tracker_outletevent (pgh_created_at, pgh_label, pgh_obj_id, version, id,
+        name, slug, country, wikidata_id)
+    SELECT now() + interval '1 day', 'benchmark', id, 1, id, name, slug, '', '' FROM tracker_outlet
+    WHERE id = 1"""
+UNDONE = "DELETE FROM tracker_outletevent WHERE pgh_label = 'benchmark'"
+
 
 @contextmanager
 def reading_store(*, keep: bool = False) -> Iterator[None]:
@@ -79,6 +85,18 @@ def reading_store(*, keep: bool = False) -> Iterator[None]:
     if not keep:
         with maintenance() as cursor:
             drop(cursor, name)
+
+
+@contextmanager
+def changing() -> Iterator[None]:
+    """Something has just changed, whenever one asks."""
+    with connection.cursor() as cursor:
+        cursor.execute(CHANGE)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(UNDONE)
 
 
 def _dress() -> None:

@@ -1,6 +1,7 @@
 """Pages are kept as they are while nothing that readers see changes."""
 
 import pytest
+from django.conf import LazySettings
 from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -19,7 +20,7 @@ PAGES = ["/", "/quotes", "/events", "/outlets", "/speakers", "/speaker/ines-hall
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
-    keeping._pages.clear()
+    keeping.forget_pages()
 
 
 def a_while_later() -> None:
@@ -47,12 +48,57 @@ def test_page_is_kept_where_nothing_has_changed(
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_page_is_not_kept_while_changes_may_still_come(client: Client, address: str) -> None:
+def test_page_is_made_anew_while_changes_may_still_come(client: Client, address: str) -> None:
     reported_thrice()
 
     client.get(address)
 
-    assert dict(keeping._pages) == {}
+    assert [kept.changed for kept in keeping._pages.values()] == [None]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_that_was_just_made_is_shown_again_without_a_query(
+    client: Client,
+    address: str,
+    settings: LazySettings,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    settings.TRACKER_FRESH = 60
+    reported_thrice()
+    made = client.get(address)
+    Event.objects.update(name="Sea wall vote, again")
+
+    with django_assert_num_queries(0):
+        again = client.get(address)
+
+    assert (again.content, dict(again.items())) == (made.content, dict(made.items()))
+
+
+def test_who_reloads_or_is_signed_in_sees_the_change_at_once(
+    client: Client, admin_client: Client, settings: LazySettings
+) -> None:
+    settings.TRACKER_FRESH = 60
+    reported_thrice()
+    client.get("/events")
+
+    for name, reader, headers in (
+        ("Sea wall vote, again", client, {"Cache-Control": "max-age=0"}),
+        ("Sea wall vote, once more", admin_client, {}),
+    ):
+        Event.objects.update(name=name)
+        page = Document(reader.get("/events", headers=headers).content)
+        assert page.texts(f"//li[{has_class('happening')}]/h2") == [name]
+
+
+def test_page_is_made_anew_once_it_is_not_fresh(client: Client, settings: LazySettings) -> None:
+    settings.TRACKER_FRESH = -1
+    reported_thrice()
+    client.get("/events")
+    Event.objects.update(name="Sea wall vote, again")
+
+    page = Document(client.get("/events").content)
+
+    assert page.texts(f"//li[{has_class('happening')}]/h2") == ["Sea wall vote, again"]
 
 
 def test_page_is_made_anew_after_a_change(client: Client) -> None:

@@ -1,10 +1,16 @@
-"""Pages that a process keeps as they are while nothing that readers see changes."""
+"""Pages that a process keeps as they are while nothing that readers see changes.
+
+While articles come in something changes every second. Then a page is shown again for
+`TRACKER_FRESH` seconds to whoever only reads; who reloads it, or is signed in and may have made the
+change, has it made anew.
+"""
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from threading import Lock
+from time import monotonic
 from typing import Any, TypeVar, cast
 
 from django.conf import settings
@@ -23,19 +29,24 @@ OK = 200
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A page, and when anything had last changed before it was made."""
+    """A page, when it was made, and when anything had last changed before that.
 
-    changed: float
+    `changed` is None where what is written next may be dated before it.
+    """
+
+    made: float
+    changed: float | None
     content: bytes
     headers: dict[str, str]
 
 
 _pages: OrderedDict[Key, Kept] = OrderedDict()
+_held = 0  # bytes of them
 _lock = Lock()
 
 
 def kept_page(view: View) -> View:
-    """The page as it was last made, where nothing has changed since; one SQL query.
+    """The page as it was last made, where nothing has changed since; one SQL query, or none.
 
     Only of pages that are the same for everybody, and only as they are without filters: lists and
     what is quoted everywhere are asked for more often than anything is written, and putting them
@@ -46,14 +57,18 @@ def kept_page(view: View) -> View:
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401  # as the view's own
         if not request.GET.keys() <= PAGED:
             return view(request, *args, **kwargs)
+        key = _key(request)
+        kept = _pages.get(key)
+        if kept and _fresh(kept) and not _wants_newest(request):
+            return _again(key, kept)
         # Seen before the page is read, so that none is kept for longer than it is true.
-        changed, key = last_change(), _key(request)
-        if (kept := _pages.get(key)) and kept.changed == changed:
-            _touch(key)
-            return HttpResponse(kept.content, headers=kept.headers)
+        begun, changed = monotonic(), last_change()
+        if kept and kept.changed is not None and kept.changed == changed:
+            return _again(key, replace(kept, made=begun))
         response = view(request, *args, **kwargs)
-        if changed is not None and settled(changed) and response.status_code == OK:
-            _keep(key, Kept(changed, response.content, dict(response.items())))
+        if response.status_code == OK:
+            known = changed if settled(changed) else None
+            _keep(key, Kept(begun, known, response.content, dict(response.items())))
         return response
 
     return cast("View", answered)
@@ -64,17 +79,34 @@ def _key(request: HttpRequest) -> Key:
     return (*asked, wants_fragment(request), settings.TRACKER_PUBLISH, settings.TRACKER_NAME)
 
 
-def _touch(key: Key) -> None:
-    """Make it the last one asked for, unless another thread has dropped it meanwhile."""
-    with _lock:
-        if key in _pages:
-            _pages.move_to_end(key)
+def _fresh(kept: Kept) -> bool:
+    return monotonic() - kept.made < settings.TRACKER_FRESH
+
+
+def _wants_newest(request: HttpRequest) -> bool:
+    """Browsers say so when somebody reloads."""
+    return "Cache-Control" in request.headers or settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def _again(key: Key, kept: Kept) -> HttpResponse:
+    _keep(key, kept)
+    return HttpResponse(kept.content, headers=kept.headers)
 
 
 def _keep(key: Key, page: Kept) -> None:
     """As the last one asked for; those not asked for longest make room."""
+    global _held  # noqa: PLW0603 - guarded, as the pages are
     with _lock:
+        before = _pages.pop(key, None)
+        _held += len(page.content) - (len(before.content) if before else 0)
         _pages[key] = page
-        _pages.move_to_end(key)
-        while sum(len(one.content) for one in _pages.values()) > ROOM:
-            _pages.popitem(last=False)
+        while _held > ROOM:
+            _, dropped = _pages.popitem(last=False)
+            _held -= len(dropped.content)
+
+
+def forget_pages() -> None:
+    global _held  # noqa: PLW0603 - the same
+    with _lock:
+        _pages.clear()
+        _held = 0

@@ -86,7 +86,11 @@ LEFT JOIN tracker_carriage kept ON kept.quote_id = wanted.id
             AND array_position({GRADES}, printed.grade) > {FULLEST}))
 LEFT JOIN LATERAL (
     SELECT array_agg(outlet.name::text ORDER BY outlet.name) AS names, kept.grades AS grades
-    FROM tracker_outlet outlet WHERE outlet.id = ANY(kept.outlets)
+    FROM unnest(kept.outlets) AS printing (outlet_id)
+    CROSS JOIN LATERAL (
+        -- By its key, a few each: gone through, all outlets would be for every quote.
+        SELECT name FROM tracker_outlet WHERE id = printing.outlet_id OFFSET 0
+    ) outlet
 ) near ON kept.quote_id IS NOT NULL
 LEFT JOIN LATERAL (
     SELECT array_agg(held.name::text ORDER BY held.name) AS names, array_agg(held.grade) AS grades

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tracker.models import Occurrence
@@ -27,6 +27,8 @@ from tracker.vocabulary import Difference
 NAMED = ("id", "name", "slug")
 
 Place = tuple[bool, int, int]  # undated, microseconds since 1970, number of the printing
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+START: Place = (False, -(2**63), 0)  # before all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +52,16 @@ class Tally:
 
 
 # Printings that stand for themselves are summed by what a page tells of them; one that is a copy,
-# or that another article was made from, is told by itself. Instants are microseconds since 1970,
-# because a thousand of them through Django's zone cost more than all the rest.
-SUMMED = f"""WITH printed AS (
+# or that another article was made from, is told by itself: `told` are the articles of such. The
+# first row has the printings of the page asked for, after a place, in the order of publication.
+# Instants are microseconds since 1970: hundreds of them through Django's zone cost more than all
+# the rest.
+SUMMED = f"""WITH printed AS MATERIALIZED (
     SELECT occurrence.id, occurrence.grade, attribution.speaker_id, attribution.cue_lemma,
-        article.id AS article_id, article.outlet_id, article.published_at,
-        article.published_precision, (attribution.credited_to_id IS NULL
-            AND article.derivation = '' AND article.derived_from_id IS NULL
-            AND article.credited_to_id IS NULL
-            AND NOT EXISTS (SELECT FROM tracker_articlematch WHERE copy_id = article.id)
-            AND NOT EXISTS (SELECT FROM tracker_articlematch WHERE source_id = article.id)
-            AND NOT EXISTS (
-                SELECT FROM tracker_article made WHERE made.derived_from_id = article.id)
-        ) AS plain
+        article.id AS article_id, article.outlet_id, article.published_precision,
+        (extract(epoch FROM article.published_at) * 1000000)::bigint AS instant,
+        attribution.credited_to_id IS NOT NULL OR article.derivation <> ''
+            OR article.derived_from_id IS NOT NULL OR article.credited_to_id IS NOT NULL AS copied
     FROM tracker_occurrence occurrence
     JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
     JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
@@ -71,15 +70,30 @@ SUMMED = f"""WITH printed AS (
             OR occurrence.spliced_with_id = %(quote)s::bigint)
         AND attribution.review = ANY(%(shown)s::text[]) AND occurrence.match_review <> 'rejected'
         AND NOT {HAS_LATER_TEXT}
+), told AS MATERIALIZED (
+    SELECT copy_id AS id FROM tracker_articlematch
+    WHERE copy_id = ANY(ARRAY(SELECT article_id FROM printed))
+    UNION ALL
+    SELECT source_id FROM tracker_articlematch
+    WHERE source_id = ANY(ARRAY(SELECT article_id FROM printed))
+    UNION ALL
+    SELECT derived_from_id FROM tracker_article
+    WHERE derived_from_id = ANY(ARRAY(SELECT article_id FROM printed))
+), parted AS (
+    SELECT *, NOT copied AND article_id NOT IN (SELECT id FROM told) AS plain FROM printed
 ), summed AS (
     SELECT outlet_id, grade, speaker_id, cue_lemma, published_precision, plain,
-        min(published_at) AS first_at, min(id) AS first, min(article_id) AS article_id,
-        array_agg(id) AS ids,
-        array_agg((extract(epoch FROM published_at) * 1000000)::bigint) AS instants
-    FROM printed
+        min(instant) AS instant, min(id) AS first, min(article_id) AS article_id,
+        CASE WHEN NOT plain THEN array_agg(id) END AS apart
+    FROM parted
     GROUP BY outlet_id, grade, speaker_id, cue_lemma, published_precision, plain
 )
-SELECT summed.plain, summed.ids, summed.instants, summed.grade, summed.cue_lemma, summed.first_at,
+SELECT CASE WHEN row_number() OVER (ORDER BY summed.first) = 1 THEN ARRAY(
+        SELECT id FROM printed
+        WHERE (instant IS NULL, coalesce(instant, 0), id)
+            > (%(undated)s::boolean, %(instant)s::bigint, %(last)s::bigint)
+        ORDER BY instant, id LIMIT %(most)s::int
+    ) END, summed.apart, summed.grade, summed.cue_lemma, summed.instant,
     summed.published_precision, summed.article_id, outlet.id, outlet.name, outlet.slug,
     speaker.id, speaker.name, speaker.slug, speaker.kind
 FROM summed JOIN tracker_outlet outlet ON outlet.id = summed.outlet_id
@@ -90,39 +104,40 @@ _summed = Prepared("printings_summed", SUMMED)
 
 @dataclass(frozen=True, slots=True)
 class Printings:
-    """The printings of a quote in sum, and the places of all in the order of publication."""
+    """The printings of a quote in sum, and the numbers of some in the order of publication."""
 
     summed: tuple[Printing, ...]
-    places: tuple[Place, ...]
+    page: tuple[int, ...]
 
 
-def printings(quote_id: int) -> Printings:
-    """What outlets make of the quote; one SQL query, two where articles are others' copies."""
-    rows = _summed.rows({"quote": quote_id, "shown": shown_reviews()})
-    places = sorted(
-        (instant is None, instant or 0, pk)
-        for _, pks, instants, *_ in rows
-        for pk, instant in zip(pks, instants, strict=True)
-    )
-    apart = [pk for plain, pks, *_ in rows if not plain for pk in pks]
+def printings(quote_id: int, after: Place = START, *, most: int = 0) -> Printings:
+    """What outlets make of the quote, and at most `most` printings after a place.
+
+    One SQL query, two where articles are others' copies.
+    """
+    undated, instant, last = after
+    place = {"undated": undated, "instant": instant, "last": last, "most": most}
+    rows = _summed.rows({"quote": quote_id, "shown": shown_reviews(), **place})
+    apart = [pk for _, pks, *_ in rows for pk in pks or ()]
     told = {row["id"]: _printing(row) for row in _printings.rows(printings=apart)} if apart else {}
     summed = (
         found
         for row in rows
-        for found in ([_sum(*row[3:])] if row[0] else (told[pk] for pk in row[1]))
+        for found in ([_sum(*row[2:])] if row[1] is None else (told[pk] for pk in row[1]))
     )
-    return Printings(tuple(summed), tuple(places))
+    return Printings(tuple(summed), tuple(rows[0][0]) if rows else ())
 
 
 def _sum(
     grade: str,
     cue: str,
-    at: datetime,
+    instant: int | None,
     precision: str,
     article: int,
     *named: Any,  # noqa: ANN401 - outlet, then speaker
 ) -> Printing:
     outlet = OutletRef(*named[:3])
+    at = None if instant is None else EPOCH + timedelta(microseconds=instant)
     return Printing(
         outlet=outlet,
         copy=Copy(outlet, None, article=article),

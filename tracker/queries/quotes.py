@@ -1,9 +1,8 @@
 """One sentence and everybody who printed it; lists of sentences."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -17,7 +16,16 @@ from tracker.queries.contexts import Context, contexts
 from tracker.queries.glue import glue_of
 from tracker.queries.independence import Independence, independence
 from tracker.queries.paging import PAGE, Page, Start, falling, falling_from, page
-from tracker.queries.printings import Place, Tally, copies, credits, printings, tallies
+from tracker.queries.printings import (
+    EPOCH,
+    START,
+    Place,
+    Tally,
+    copies,
+    credits,
+    printings,
+    tallies,
+)
 from tracker.queries.publication import (
     published_occurrences,
     published_quotes,
@@ -36,7 +44,6 @@ CARRIERS = 20  # a page of a quote's carriers
 SIBLINGS = 60  # sentences of its statement shown around it
 PRINTED = "first_published_at"
 PRINTING = f"{ARTICLE}__published_at"
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MERGES = 8  # steps followed from a merged quote to its survivor
 
 
@@ -99,14 +106,14 @@ def quote_detail(quote_id: int, cursor: str = "") -> QuoteDetail | None:
     sentence = next((line for line in lines if line.id == quote_id), None)
     if sentence is None:
         return None
-    told = printings(quote_id)
+    told = printings(quote_id, _after(cursor), most=CARRIERS + 1)
     printed = told.summed
     credited = credits(printed)
     roles = known_roles([one.credited.id for one in credited] + [_speaker_id(sentence)])
     return QuoteDetail(
         sentence=sentence,
         siblings=lines if sentence.statement else (),
-        carriers=_carriers(sentence, told.places, cursor),
+        carriers=_carriers(sentence, told.page),
         tallies=tallies(printed),
         independence=independence(copies(printed)),
         conflicts=conflicts(sentence.speaker, credited, roles),
@@ -221,10 +228,8 @@ def _siblings() -> ValuesQuerySet:
     return listed
 
 
-def _carriers(sentence: Sentence, places: Sequence[Place], cursor: str) -> Page[Carrier]:
-    chosen = places[bisect_right(places, _after(cursor)) :][: CARRIERS + 1]
-    numbers = [number for *_, number in chosen]
-    rows = {row["id"]: row for row in _renditions.rows(printings=numbers)}
+def _carriers(sentence: Sentence, numbers: Sequence[int]) -> Page[Carrier]:
+    rows = {row["id"]: row for row in _renditions.rows(printings=list(numbers))}
     found = page(
         [rendition(rows[number]) for number in numbers],
         lambda one: (one.article.published.at, one.id),
@@ -242,7 +247,7 @@ def _after(cursor: str) -> Place:
     assert isinstance(last, int)
     if isinstance(at, datetime):
         return (False, (at - EPOCH) // timedelta(microseconds=1), last)
-    return (start.shape == "unknown", 0, last)
+    return START if start.shape == "first" else (True, 0, last)
 
 
 @Compiled

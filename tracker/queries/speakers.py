@@ -154,8 +154,11 @@ def _said(speaker_id: int, chosen: QuoteFilter, cursor: str) -> tuple[Sentence, 
 @Compiled
 def _all_said(start: str) -> ValuesQuerySet:
     own = published_quotes().filter(speaker_id=Given("speaker"))
-    rows: ValuesQuerySet = falling_from(own, PRINTED, start).values(*COLUMNS)[: PAGE + 1]
-    return rows
+    # Found before anything is joined to them: else all quotes of the speaker would be.
+    latest = falling_from(own, PRINTED, start).values("pk")[: PAGE + 1]
+    rows = falling_from(Quote.objects.filter(pk__in=latest), PRINTED, "first")
+    found: ValuesQuerySet = rows.values(*COLUMNS)
+    return found
 
 
 def _day_said(one: Listed) -> tuple[str, int]:
