@@ -30,12 +30,12 @@ window.deskAnswers = (() => {
     if (unanswered) event.preventDefault();
   }
 
-  // An answer may swap what is said of a passage and leave its forms as they were.
+  // An answer may swap what is said of a passage and leave its forms, and the pane lent to it, as
+  // they were.
   function asShown(event) {
-    const form = event.target;
-    const here = form.closest(".card");
-    if (!here || !form.elements.passage || !form.elements.version) return;
-    form.elements.version.value = place.facts(here).version;
+    const { passage, version } = event.target.elements;
+    const here = passage && document.getElementById(`card-${passage.value}`);
+    if (here && version) version.value = place.facts(here).version;
   }
 
   function onSubmit(event) {

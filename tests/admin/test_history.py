@@ -2,15 +2,17 @@
 
 import pghistory.models
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.test import Client
 
 from tests import factories
-from tests.admin.test_pages import address, as_read
+from tests.admin.test_pages import FACTORIES, address, as_read
 from tracker.admin import history
 from tracker.admin.history import Change
 from tracker.models import Event, Outlet, Quote, Speaker, Tag
 from tracker.operations.history import step
+from tracker.operations.merging import merge_speakers
 from tracker.vocabulary import Review
 
 
@@ -172,3 +174,36 @@ def test_a_protected_speaker_is_not_deleted(desk: Client) -> None:
 
     assert "would require deleting the following protected related objects" in page
     assert Speaker.objects.count() == 1
+
+
+# What is read blind is nobody's but the reader's, its history too.
+WITH_HISTORY = [
+    name
+    for name in sorted(FACTORIES)
+    if name != "readpassage" and history.event_model(apps.get_model("tracker", name))
+]
+
+
+@pytest.mark.parametrize("name", WITH_HISTORY)
+def test_history_of_every_kind_of_row_reads_as_sentences(
+    desk: Client, editor: User, name: str
+) -> None:
+    row = FACTORIES[name].create()
+    with step(by=editor, label="take it out"):
+        type(row)._default_manager.filter(pk=row.pk).delete()
+
+    page = desk.get(address(name, "history", row.pk)).content.decode()
+
+    assert page.count("<strong>ada</strong> deleted it") == 1
+    assert page.count("In the step “take it out”") == 1
+    assert page.count("<strong>the machine</strong> added it") == 1
+
+
+def test_history_of_merged_rows_says_into_which(desk: Client, editor: User) -> None:
+    kept, gone = (factories.SpeakerFactory.create(name=name) for name in ("Ada Roe", "Ada Rowe"))
+    merge_speakers(kept=kept, merged=gone, by=editor)
+
+    page = desk.get(address("speaker", "history", gone.pk)).content.decode()
+
+    assert page.count("History of speaker “Ada Rowe”") == 2  # the window's title and the page's
+    assert page.count(f"Merged into was empty and became “<ins>Ada Roe ({kept.pk})</ins>”.") == 1

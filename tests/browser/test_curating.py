@@ -246,3 +246,27 @@ def test_sentences_are_ordered_without_scripts_and_told_as_they_move_with_them(
     assert texts == ["Sentence 1.", "Sentence 3.", "Sentence 2."]
     assert page.get_by_role("status").last.inner_text() == "Place 2 of 3, not saved yet."
     assert page.evaluate("document.activeElement.innerText").startswith("Sentence 1.")
+
+
+def test_official_text_that_was_being_typed_when_the_tab_closed_is_offered_and_put_back(
+    live_server: LiveServer, page: Page, complaints: list[str], editor: User
+) -> None:
+    statement: Statement = statement_of(CUT, FIRST)
+    address = f"{live_server.url}/admin/desk/statement/{statement.pk}/record/"
+    sign_in(page, editor)
+    page.goto(address)
+    page.get_by_label("The official text").fill(RECORD)
+    page.goto("about:blank")
+    page.goto(address)
+    page.get_by_text("You typed here and did not save").wait_for()
+    before = page.get_by_label("The official text").input_value()
+    page.get_by_role("button", name="Put it back").click()
+    page.get_by_role("button", name="Show what changes").click()
+    page.get_by_role("button", name="Attach it").click()
+    page.get_by_role("heading", name="Order of the sentences").wait_for()
+    page.goto(address)
+
+    assert before == ""
+    assert placed(statement) == [(1, True, FIRST), (2, True, SECOND)]
+    assert page.get_by_text("You typed here and did not save").count() == 0
+    assert complaints == []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
@@ -158,6 +160,37 @@ def test_speaker_whose_saving_failed_while_the_next_was_typed_comes_back_at_its_
     page.keyboard.press("s")
     assert page.locator(SPEAKER).input_value() == "Pell"
     assert reviews(article) == ["accepted", *["suggested"] * 5]
+
+
+def test_words_of_two_who_marked_at_once_are_both_shown_and_either_can_stand(
+    live_server: LiveServer,
+    page: Page,
+    new_context: Callable[..., BrowserContext],
+    article: Article,
+    editor: User,
+) -> None:
+    other = new_context().new_page()
+    open_desk(page, live_server, article, editor)
+    open_desk(other, live_server, article, an_editor("bo"))
+    page.keyboard.press("e")
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("Control+Enter")
+    page.locator(TOAST).get_by_text("Span saved").wait_for()
+    stored = page.locator(f"{CURRENT} blockquote").inner_text()
+
+    other.keyboard.press("e")
+    other.keyboard.press("Shift+ArrowUp")
+    other.keyboard.press("Shift+ArrowRight")
+    typed = other.locator(SPAN).input_value()
+    other.keyboard.press("Control+Enter")
+    other.locator(f"{CURRENT} .conflict").get_by_text("Changed meanwhile").wait_for()
+    shown = other.locator(f"{CURRENT} blockquote").inner_text(), other.locator(SPAN).input_value()
+    other.keyboard.press("Control+Enter")
+    other.locator(TOAST).get_by_text("Span saved").wait_for()
+
+    assert shown == (stored, typed)
+    assert other.locator(f"{CURRENT} blockquote").inner_text() == typed
 
 
 def test_what_was_typed_is_back_after_the_session_ended_and_its_author_signed_in_again(

@@ -67,7 +67,7 @@ def history_page(model_admin: "TrackedAdmin", request: HttpRequest, object_id: s
         raise Http404
     context = {
         **model_admin.admin_site.each_context(request),
-        "title": f"History of {model_admin.opts.verbose_name} {key}",
+        "title": f"History of {_called(row, model_admin.opts.verbose_name, key)}",
         "subtitle": None,
         "object": row,
         "object_id": key,
@@ -79,6 +79,10 @@ def history_page(model_admin: "TrackedAdmin", request: HttpRequest, object_id: s
         "module_name": str(capfirst(model_admin.opts.verbose_name_plural)),
     }
     return TemplateResponse(request, TEMPLATE, context)
+
+
+def _called(row: models.Model | None, kind: object, key: str) -> str:
+    return name_of(row) if row else f"{kind} {key}"
 
 
 def _number(model: type[models.Model], key: str) -> int:
