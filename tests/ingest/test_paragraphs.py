@@ -19,6 +19,7 @@ from tracker.ingest.paragraphs import paragraphs
         ("<head>The  fog</head><p>One.</p><p>The fog</p>", ["One.", "The fog"]),
         # Furniture in between, and everything below a list of other stories.
         ("<p>One.</p><p>Advertisement</p><p>Two.</p>", ["One.", "Two."]),
+        ("<p>Updated 3 minutes ago</p><p>One.</p><p>12 comments</p>", ["One."]),
         ("<p>One.</p><head>Related Content</head><p>Another story</p>", ["One."]),
         ("<p>One.</p><p>More from Harbour</p><p>Another story</p>", ["One."]),
         ("<p>One.</p><p>Sign up for our letter about the sea</p>", ["One."]),

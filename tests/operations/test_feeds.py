@@ -16,7 +16,7 @@ from tests.ingest.hostile import Reply, Server, answer, redirect, serving, web
 from tests.operations.test_submissions import Ticking
 from tracker.models import Feed, Submission, Watch
 from tracker.operations.feeds import POLL_FEED, claim_feeds, poll_feed
-from tracker.operations.hosts import LEASE, take_turn
+from tracker.operations.hosts import SOON_OVER, take_turn
 from tracker.operations.outlets import save_outlet
 from tracker.vocabulary import FeedKind, Refusal, Role, WatchState
 
@@ -248,7 +248,7 @@ def test_a_poll_waits_for_its_turn() -> None:
         watch = watched(server)
         take_turn(host=f"127.0.0.1:{server.port}", now=NOON)
 
-        assert poll(watch, Ticking()) == NOON + LEASE
+        assert poll(watch, Ticking()) == NOON + SOON_OVER
         assert server.asked == []
 
 

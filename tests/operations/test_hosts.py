@@ -12,7 +12,7 @@ from tests import factories
 from tests.ingest.hostile import HERE, answer, redirect, serving, web
 from tracker.ingest.addresses import NotFetched, target_of
 from tracker.models import Host
-from tracker.operations.hosts import LEASE, PAUSE, NotYet, Outing, end_turn, take_turn
+from tracker.operations.hosts import LEASE, PAUSE, SOON_OVER, NotYet, Outing, end_turn, take_turn
 from tracker.vocabulary import Refusal, RobotsState
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,8 @@ def test_a_turn_is_one_worker_s_until_it_ends_and_a_pause_is_over() -> None:
         take_turn(host="weir.example", now=NOON + 6 * SECOND)
     take_turn(host="weir.example", now=NOON + 5 * SECOND + PAUSE)
 
-    assert (busy.value.until, paused.value.until) == (NOON + LEASE, NOON + 5 * SECOND + PAUSE)
+    assert (busy.value.until, busy.value.again) == (NOON + LEASE, NOON + SECOND + SOON_OVER)
+    assert {paused.value.until, paused.value.again} == {NOON + 5 * SECOND + PAUSE}
 
 
 def test_a_turn_of_a_worker_that_died_runs_out() -> None:

@@ -15,9 +15,8 @@ from tests import factories
 from tests.ingest.hostile import HERE, LOCAL, Reply, Server, answer, redirect, serving, web
 from tracker.ingest.addresses import NotFetched
 from tracker.models import Article, Host, OutletDomain, Snapshot, Submission
-from tracker.operations.hosts import take_turn
+from tracker.operations.hosts import SOON_OVER, take_turn
 from tracker.operations.submissions import (
-    SOON_OVER,
     retry_submission,
     submit_address,
     sweep_hosts,

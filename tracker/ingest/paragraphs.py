@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from lxml.etree import _Element
 
 from tracker.ingest.repairs import repaired
+from tracker.text.noise import is_live
 
 BLOCKS = {"p", "head", "item", "cell", "quote", "list", "table", "row", "ab", "div", "code"}
 SPACE = re.compile(r"[^\S\n]+")
@@ -43,10 +44,14 @@ def paragraphs(body: _Element, *, headlines: Collection[str]) -> list[str]:
         line = BANNER.sub("", text)
         if TAIL.fullmatch(line) and kept:
             break
-        if not line or FURNITURE.fullmatch(line) or (not kept and _is_one(line, headlines)):
+        if not line or _is_furniture(line) or (not kept and _is_one(line, headlines)):
             continue
         kept.append(line)
     return repaired(kept)
+
+
+def _is_furniture(line: str) -> bool:
+    return bool(FURNITURE.fullmatch(line)) or is_live(line)
 
 
 def _texts(body: _Element) -> Iterator[str]:

@@ -88,7 +88,7 @@ def poll_feed(*, feed_id: int, web: Web, clock: Clock) -> datetime | None:
         with Outing(web, clock) as outing:
             return _poll(watch, outing)
     except NotYet as busy:
-        return busy.until
+        return busy.again
 
 
 def _poll(watch: Watch, outing: Outing) -> datetime | None:

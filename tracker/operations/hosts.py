@@ -24,6 +24,7 @@ Clock = Callable[[], datetime]
 PAUSE = timedelta(seconds=2)  # between two requests of one host, at the least
 # Longer than a visit may take: two pages with their redirects, and a robots.txt.
 LEASE = timedelta(minutes=3)
+SOON_OVER = timedelta(seconds=15)
 FRESH = timedelta(hours=24)  # the standard's limit for a robots.txt
 UNREADABLE_FOR = timedelta(hours=1)
 
@@ -37,12 +38,16 @@ WHERE (held.turn_until IS NULL OR held.turn_until <= %(now)s)
 
 
 class NotYet(Exception):
-    """Another worker asks the host, or it was asked a moment ago; it can be asked at `until`."""
+    """Another worker asks the host, or it was asked a moment ago; it can be asked at `until`.
 
-    def __init__(self, host: str, until: datetime) -> None:
+    At `again` it is worth another look: a turn mostly ends long before it runs out.
+    """
+
+    def __init__(self, host: str, until: datetime, again: datetime) -> None:
         super().__init__(f"{host} is not asked before {until:%H:%M:%S}")
         self.host = host
         self.until = until
+        self.again = again
 
 
 def take_turn(*, host: str, now: datetime) -> UUID:
@@ -54,7 +59,9 @@ def take_turn(*, host: str, now: datetime) -> UUID:
         if cursor.rowcount:
             return turn
     held = Host.objects.get(name=host)
-    raise NotYet(host, max(each for each in (held.next_at, held.turn_until, now) if each))
+    paused, turn_ends = held.next_at or now, held.turn_until or now
+    again = max(paused, min(turn_ends, now + SOON_OVER))
+    raise NotYet(host, max(paused, turn_ends, now), again)
 
 
 def end_turn(*, host: str, turn: UUID, now: datetime, pause: timedelta) -> None:

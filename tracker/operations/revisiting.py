@@ -71,7 +71,7 @@ def _look(due: Revisit, web: Web, clock: Clock) -> None:
             found = visit(url, web=web, before=outing.before, headers=headers)
         _take(due, found, clock())
     except NotYet as busy:
-        _ours(due).update(due_at=busy.until)
+        _ours(due).update(due_at=busy.again)
     except NotFetched as refusal:
         _count(due, clock(), refusal=refusal.reason)
     except NotAnArticle:

@@ -38,8 +38,6 @@ WAITS = (
 )
 # A host that is due sooner gets a job at that time; the rest are for the sweep of each minute.
 SOON = timedelta(seconds=90)
-# The turn of another host on the way mostly ends long before it runs out.
-SOON_OVER = timedelta(seconds=15)
 LONGEST_DETAIL = 500
 
 
@@ -188,7 +186,7 @@ def _visit(submission: Submission, outing: Outing) -> None:
         _take(submission, visited, outing.clock())
     except NotYet as busy:
         # Another host on the way is busy: not a try of this address.
-        _put_back(submission, min(busy.until, outing.clock() + SOON_OVER))
+        _put_back(submission, busy)
     except NotFetched as refusal:
         if refusal.retry_after and refusal.reason in PASSING:
             outing.wait(submission.host, refusal.retry_after)
@@ -262,9 +260,9 @@ def _settle(submission: Submission, now: datetime, state: FetchState, **values: 
     _ours(submission).update(state=state, due_at=None, settled_at=now, **{**cleared, **values})
 
 
-def _put_back(submission: Submission, until: datetime) -> None:
+def _put_back(submission: Submission, busy: NotYet) -> None:
     with step(by=None, label=f"put {submission.url} off"):
-        _ours(submission).update(due_at=until, tries=submission.tries - 1)
+        _ours(submission).update(due_at=busy.again, tries=submission.tries - 1)
 
 
 def _next_at(host: str, now: datetime) -> datetime | None:

@@ -30,9 +30,14 @@ def is_same_text(one: str, other: str) -> bool:
     return one == other or _told(one) == _told(other)
 
 
+def is_live(line: str) -> bool:
+    """Whether a whole line tells the reader's clock or counts readers, and nothing else."""
+    return bool(LIVE.fullmatch(line))
+
+
 def _told(text: str) -> str:
     lines = (" ".join(_plain(line).split()) for line in text.split("\n"))
-    return " ".join(line for line in lines if line and not LIVE.fullmatch(line))
+    return " ".join(line for line in lines if line and not is_live(line))
 
 
 def _plain(line: str) -> str:
