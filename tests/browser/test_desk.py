@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, Request, Route
 from pytest_django.live_server_helper import LiveServer
 
@@ -14,6 +15,8 @@ from tests import factories
 from tests.browser.desks import PASSAGES, an_editor, open_desk, reviews, six_passages
 from tests.factories import Printing
 from tracker.models import Article, Attribution, Speaker
+from tracker.operations.attributions import reject_attribution
+from tracker.vocabulary import RejectReason
 
 TOAST = "#toast"
 CURRENT = ".card.current"
@@ -183,3 +186,28 @@ def test_several_are_accepted_after_a_list_and_taken_back_with_one_key(
     assert reviews(article) == ["suggested"] * 6
     assert page.locator(TOAST).inner_text() == "Undone: accept 6 passages."
     assert complaints == []
+
+
+def test_undo_names_what_somebody_changed_since_and_does_the_rest_when_asked(
+    live_server: LiveServer, page: Page, article: Article, editor: User
+) -> None:
+    open_desk(page, live_server, article, editor)
+    page.keyboard.press("b")
+    page.locator(".consequences").wait_for()
+    page.keyboard.press("Enter")
+    page.locator("#progress").get_by_text("6 of 6 settled").wait_for()
+    since = Attribution.objects.filter(snapshot__article=article).order_by("start")[1]
+    reject_attribution(
+        attribution=since, reason=RejectReason.TITLE, by=an_editor("bo"), now=timezone.now()
+    )
+
+    page.keyboard.press("u")
+    refused = page.locator(f"{TOAST}.not-done")
+    refused.get_by_text("Not done, because of rows changed since").wait_for()
+    named, untouched = refused.inner_text(), reviews(article)
+    page.get_by_role("button", name="Do the rest, and leave these rows").click()
+    page.locator(TOAST).get_by_text("Undone: accept 6 passages. 1 row was left as it is.").wait_for()
+
+    assert named.count("passage “") == 1
+    assert untouched == ["accepted", "rejected", *["accepted"] * 4]
+    assert reviews(article) == ["suggested", "rejected", *["suggested"] * 4]

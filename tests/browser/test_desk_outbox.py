@@ -153,6 +153,26 @@ def test_every_queue_is_accessible_and_fits(  # noqa: PLR0913, PLR0917 - what a 
     assert complaints == []
 
 
+def test_first_of_each_queue_is_accepted_and_the_second_refused_by_keys(
+    live_server: LiveServer, page: Page, complaints: list[str], editor: User
+) -> None:
+    sign_in(page, editor)
+    settled = {}
+    for queue in Queue:
+        rows = [WAITING[queue](), WAITING[queue]()]
+        before = len(queued(Asked(queue, editor.pk)).items)
+        page.goto(f"{live_server.url}/admin/desk/outbox/{queue}/")
+        page.locator(CURRENT).wait_for()
+        for key in ("a", "x"):
+            page.keyboard.press(key)
+        count = page.locator("#queues [aria-current]")
+        count.get_by_text(f"{queue.label} {before - len(rows)}").wait_for()
+        settled[queue] = before - len(queued(Asked(queue, editor.pk)).items)
+
+    assert settled == dict.fromkeys(Queue, 2)
+    assert complaints == []
+
+
 def offered() -> Article:
     """An article whose first passage may be of two other quotes."""
     first, second = (factories.QuoteFactory.create() for _ in range(2))

@@ -55,13 +55,18 @@ def stepped(request: HttpRequest, operation: Callable[..., Any], verb: str, agai
         if skip:
             return Stepped(f"Not done, there is no rest to do: rows {reason}.", INVALID)
         return Stepped(f"Not done, because of rows {reason}.", INVALID, again)
-    left = f" {len(taken.skipped)} rows were left as they are." if taken.skipped else ""
     return Stepped(
-        f"{verb}: {taken.label.replace(UNDO, '').replace(REDO, '')}.{left}",
+        f"{verb}: {taken.label.replace(UNDO, '').replace(REDO, '')}.{_left(len(taken.skipped))}",
         changes=taken.changes,
         follows=taken.follows,
         steps=taken.steps,
     )
+
+
+def _left(rows: int) -> str:
+    if rows > 1:
+        return f" {rows} rows were left as they are."
+    return " 1 row was left as it is." if rows else ""
 
 
 @asking_for("undo_last")
