@@ -14,10 +14,15 @@ def claim(event: Event | None = None, text: str = ASKED) -> Claim:
     return make_claim(text=text, event=event, by=None)
 
 
+def publisher(name: str) -> Outlet:
+    """The outlet of that name, made where there is none."""
+    return Outlet.objects.filter(name=name).first() or outlet(name)
+
+
 def article(name: str, text: str, *, copy_of: Outlet | None = None, hour: int = 1) -> Article:
     """An article of the outlet with that text, on no event."""
     made = factories.ArticleFactory.create(
-        outlet=outlet(name),
+        outlet=publisher(name),
         headline=f"What {name} saw",
         published_at=DAWN.replace(hour=6 + hour),
         published_precision=Precision.MINUTE.value,
@@ -41,13 +46,11 @@ def answer(
 def hurt(event: Event | None = None) -> tuple[Assertion, Assertion]:
     """One outlet says a welder, another, after a third, a pipe fitter."""
     asked = claim(event)
-    own = article(
-        "Dune Post", "The harbour was shut.\n\nA welder was hurt as it fell. It rained."
-    )
+    own = article("Dune Post", "The harbour was shut.\n\nA welder was hurt as it fell. It rained.")
     copy = article(
         "Reed Review",
         "It fell at noon, and a pipe fitter was hurt, the port said.",
-        copy_of=outlet("Tide Gazette"),
+        copy_of=publisher("Tide Gazette"),
         hour=2,
     )
     return answer(asked, own, "A welder"), answer(asked, copy, "a pipe fitter")

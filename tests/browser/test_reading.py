@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from tests import claims
 from tests.browser.conftest import Violation
 from tests.sea_wall import SeaWall, reported_thrice
 
@@ -27,6 +28,7 @@ def wall(live_server: LiveServer) -> SeaWall:
 def pages(live_server: LiveServer, wall: SeaWall, settings: Settings) -> dict[str, str]:
     """One address of every page type."""
     settings.TRACKER_MAIL_HOST = "mail.quay.example"
+    answer, _ = claims.hurt(wall.event)
     paths = {
         "home": "/",
         "events": "/events",
@@ -42,6 +44,8 @@ def pages(live_server: LiveServer, wall: SeaWall, settings: Settings) -> dict[st
         "outlets": "/outlets",
         "outlet": "/outlet/dune-post",
         "article": f"/article/{wall.articles[1].pk}",
+        "claim": f"/claim/{answer.claim_id}",
+        "article that answers it": f"/article/{answer.snapshot.article_id}",
         "search": "/search?q=harbour",
         "nothing found": "/search?q=gibberish",
         "versions": f"/article/{wall.articles[1].pk}/versions",

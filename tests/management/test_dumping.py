@@ -36,7 +36,7 @@ LEFT_OUT = {
     ("Snapshot", "testimony"): "what the reader of pages weighed",
     ("Attribution", "candidates"): "what the machine weighed, for the desk",
     ("Attribution", "reject_reason"): "rejected passages are not told",
-    ("Tagging", "claim_id"): "claims are not published yet",
+    ("Tagging", "claim_id"): "a dump holds no claims",
     ("Tombstone", "id"): "its kind and number say which it is",
 }
 

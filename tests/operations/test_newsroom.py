@@ -10,10 +10,13 @@ from typing import Any, NamedTuple
 import pytest
 from pytest_django import DjangoDbBlocker
 
-from tests.newsroom import gold, held_newsroom, newsroom
-from tracker.models import Article, Occurrence, Speaker
+from tests.factories import NOON
+from tests.newsroom import FOLDER, gold, held_newsroom, newsroom
+from tracker.management.claiming import ask, read_claims
+from tracker.models import Article, Event, Occurrence, Speaker
+from tracker.queries.claims import claims_of_event
 from tracker.text.names import same_person
-from tracker.vocabulary import Derivation, Difference, Kind
+from tracker.vocabulary import ComparisonStatus, Derivation, Difference, Kind
 
 # Somewhat under what was measured on 24 November 2026: to be raised with the engine.
 SPANS, EXTRA = 0.98, 0.05
@@ -167,3 +170,34 @@ def test_word_handed_to_another_speaker_is_a_conflict(held: None) -> None:
         "Owen Castellane",
         "Nadia Verhoeven",
     )
+
+
+def test_claims_of_the_newsroom_are_asked_once_with_their_answers(held: None) -> None:
+    asked = read_claims(FOLDER / "claims.json")
+
+    for _ in range(2):
+        ask(asked, by=None, now=NOON)
+
+    views = [view for event in Event.objects.order_by("id") for view in claims_of_event(event.pk)]
+    assert {view.text: [answer.outlet for answer in view.answers] for view in views} == {
+        "Who is Anselm Roque, who called closing the bridge honest?": [
+            "Harbour Press Agency",
+            "The Port Merrow Courier",
+            "The Port Merrow Courier via The Tidewater Record",
+        ],
+        "How many operations did the strike put off?": [
+            "Harbour Press Agency",
+            "The Port Merrow Courier",
+            "The Tidewater Record",
+        ],
+    }
+    assert [
+        (pair.status, pair.finding, pair.is_judged) for view in views for pair in view.pairs
+    ] == [
+        (ComparisonStatus.COMPATIBLE, "", True),
+        (
+            ComparisonStatus.UNSETTLED,
+            "they differ by 150 (operations), and “around” is a guess",
+            False,
+        ),
+    ]

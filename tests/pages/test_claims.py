@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests import claims, factories
 from tests.factories import NOON
@@ -146,7 +145,7 @@ def test_one_wording_of_several_outlets_is_compared_once(client: Client) -> None
 
 @pytest.mark.parametrize("publish", ["reviewed", "all"])
 def test_what_nobody_reviewed_is_shown_by_the_setting(
-    client: Client, settings: SettingsWrapper, publish: str
+    client: Client, settings: Settings, publish: str
 ) -> None:
     settings.TRACKER_PUBLISH = publish
     left, _ = claims.counted("At least 25 boats", "19 boats")

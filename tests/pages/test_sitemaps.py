@@ -5,7 +5,7 @@ from django.test import Client
 from lxml import etree
 from pytest_django import DjangoAssertNumQueries
 
-from tests import factories
+from tests import claims, factories
 from tests.sea_wall import SeaWall, reported_thrice
 
 pytestmark = pytest.mark.django_db
@@ -37,10 +37,12 @@ def test_robots_are_led_to_the_sitemap(client: Client) -> None:
 
 
 def test_every_page_that_is_listed_is_there(client: Client, wall: SeaWall) -> None:
+    claim = claims.claim(wall.event)
     found = [page for each in addresses(client, "/sitemap.xml") for page in addresses(client, each)]
 
     assert [client.get(page).status_code for page in found] == [200] * len(found)
-    for page in (f"/q/{wall.begin.pk}", "/event/vote", "/speaker/ines-halloran"):
+    own = (f"/q/{wall.begin.pk}", "/event/vote", "/speaker/ines-halloran", f"/claim/{claim.pk}")
+    for page in own:
         assert f"{BASE}{page}" in found
     assert len(found) == len(set(found))
 
@@ -70,7 +72,7 @@ def test_sitemap_of_nothing_is_not_found(client: Client, path: str) -> None:
 def test_sitemaps_cost_the_same_however_much_is_held(
     client: Client, wall: SeaWall, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/sitemap.xml")
     with django_assert_num_queries(1):
         client.get("/sitemaps/quotes-0.xml")

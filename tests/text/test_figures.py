@@ -73,6 +73,11 @@ def test_figure_in_is_the_one_that_the_words_state(words: str, expected: Figure 
         # No unit on either side: both were marked as answers to one claim.
         (figure(25, 25, ""), figure(19, 19, ""), Compared(False, "they differ by 6", APART)),
         (figure(25, 25, "Boats"), figure(25, 25), Compared(True, "both say 25 Boats", SAME)),
+        (
+            figure(7, 7, "per cent", "about"),
+            figure(7, 7, "percent"),
+            Compared(True, "both say 7 per cent", SAME),
+        ),
         # Other units: no rule says what the one is in the other.
         (figure(25, 25), figure(25, 25, "nets"), None),
         (figure(25, 25, "$"), figure(25, 25, "£"), None),

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db.models import Max, QuerySet
 
-from tracker.models import Article, Event, Outlet, Speaker, Statement
-from tracker.queries.publication import published_quotes
+from tracker.models import Article, Claim, Event, Outlet, Speaker, Statement
+from tracker.queries.publication import published_quotes, shown_reviews
 from tracker.vocabulary import Review
 
 RANGE = 10_000  # ids of one sitemap; the protocol allows 50,000 addresses
@@ -40,6 +40,7 @@ SORTS: Mapping[str, Sort] = {
     ),
     "outlets": Sort(Outlet.objects.all, "/outlet/", "slug"),
     "articles": Sort(Article.objects.all, "/article/", "pk"),
+    "claims": Sort(lambda: Claim.objects.filter(review__in=shown_reviews()), "/claim/", "pk"),
 }
 
 

@@ -88,8 +88,9 @@ def _least(left: Decimal | None, right: Decimal | None) -> Decimal | None:
     return min(known, default=None)
 
 
-def _folded(unit: str) -> tuple[str, ...]:
-    return words(unit) or tuple(unit)
+def _folded(unit: str) -> str:
+    """“Per cent” is “percent”."""
+    return "".join(words(unit)) or unit
 
 
 def _of(unit: str) -> str:

@@ -15,7 +15,7 @@ from tracker.admin.desk.asking import number
 from tracker.admin.desk.cards import lay_out, newest_text
 from tracker.admin.desk.letting_in import asking_for
 from tracker.admin.rows import editor
-from tracker.models import Assertion, Claim, Event, Snapshot
+from tracker.models import Assertion, Claim, Event, EventArticle, Snapshot
 from tracker.models.rules import TITLE
 from tracker.operations.claims import ClaimRefused, add_assertion, begin_claim
 from tracker.operations.history import Editor
@@ -149,18 +149,19 @@ def _form(request: HttpRequest, snapshot: Snapshot) -> AnswerForm:
         claims += Claim.objects.filter(pk=asked)
     chosen = next((f"{each.pk}:{each.version}" for each in claims if each.pk == asked), "")
     given = {name: request.GET.get(name, "") for name in ("exact", "places")}
+    events = _events(snapshot.article_id)
     return AnswerForm(
         request.POST if request.method == "POST" else None,
         snapshot=snapshot,
         claims=claims,
-        events=list(
-            Event.objects.current()
-            .filter(reports__article=snapshot.article_id)
-            .exclude(reports__review=Review.REJECTED)
-            .order_by("id")
-        ),
-        initial={"claim": chosen, **given},
+        events=events,
+        initial={"claim": chosen, "event": str(events[0].pk) if events else "", **given},
     )
+
+
+def _events(article_id: int) -> list[Event]:
+    reports = EventArticle.objects.filter(article=article_id).exclude(review=Review.REJECTED)
+    return list(Event.objects.current().filter(reports__in=reports).order_by("id"))
 
 
 def _keep(form: AnswerForm, by: Editor) -> Assertion:

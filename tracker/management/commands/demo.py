@@ -7,14 +7,17 @@ import subprocess
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import BaseCommand, CommandError
+from django.utils import timezone
 
 from tracker.ingest.values import Defaults
+from tracker.management.claiming import ask, read_claims
 from tracker.management.database import ensure_tables
 from tracker.management.intake import follow, take_in
 from tracker.management.serving import PORT, free_port, serve
 from tracker.models import Article
 
 NEWSROOM = "fixtures/newsroom/articles.jsonl"
+CLAIMS = "fixtures/newsroom/claims.json"
 EDITOR = "editor"
 
 
@@ -54,6 +57,7 @@ class Command(BaseCommand):
         )
         if tally.snapshots:
             follow(tally.snapshots, say=self.stdout.write, working=lambda: worker.poll() is None)
+            ask(read_claims(settings.BASE_DIR / CLAIMS), by=_editor(), now=timezone.now())
 
     def _welcome(self, address: str, password: str) -> None:
         lines = [
@@ -70,9 +74,16 @@ class Command(BaseCommand):
 def _editor_password() -> str:
     """A new password for the demo's editor each time, since it is shown on the screen."""
     password = secrets.token_urlsafe(9)
-    editor, _ = User.objects.get_or_create(
-        username=EDITOR, defaults={"is_staff": True, "is_superuser": True}
-    )
+    editor = _editor()
     editor.set_password(password)
     editor.save()
     return password
+
+
+def _editor() -> User:
+    """Readers see the name beside what the demo's editor judged."""
+    named = {"first_name": "Demo", "last_name": "Editor"}
+    editor, _ = User.objects.get_or_create(
+        username=EDITOR, defaults={"is_staff": True, "is_superuser": True, **named}
+    )
+    return editor
