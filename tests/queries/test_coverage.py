@@ -46,6 +46,20 @@ def test_event_coverage_names_every_cell() -> None:
     assert grid.reading == "Dune Post carries both sentences."
 
 
+def test_cell_reads_full_where_the_outlet_prints_part_of_it_again(vote: SeaWall) -> None:
+    again = fragment(vote.restart, "any crew", vote.speaker)
+    vote.report("Tide Gazette", Printing(quote=vote.restart), again)
+    vote.report("Dune Post", fragment(vote.restart, "any crew", vote.speaker))
+
+    grid = event_coverage(vote.event)
+
+    assert words(grid) == [["full", "fragment “any crew”"]]
+    assert [[part.again for part in cell.parts] for cell in grid.rows[0].cells] == [
+        [False, True],
+        [False],
+    ]
+
+
 def test_event_coverage_counts_fragments_credited_alike(vote: SeaWall) -> None:
     office = factories.SpeakerFactory.create(name="Harbour Office", slug="harbour-office")
     vote.report(

@@ -31,11 +31,11 @@ class Cell:
 
     @property
     def words(self) -> str:
-        return " + ".join(part.words for part in self.parts) or "absent"
+        return " + ".join(part.words for part in self.parts if not part.again) or "absent"
 
     @property
     def full(self) -> bool:
-        return any(rendition.full for part in self.parts for rendition in part.renditions)
+        return any(part.full for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

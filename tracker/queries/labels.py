@@ -1,7 +1,7 @@
 """How a cell of the coverage grid names what an outlet printed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from tracker.queries.references import SpeakerRef
@@ -22,12 +22,17 @@ class Part:
     renditions: tuple[Rendition, ...]
     credited: SpeakerRef | None  # only where the outlet credits somebody else
     glues: tuple[Glue | None, ...] = ()  # of fragments, each with the words around it
+    again: bool = False  # fragments of what the outlet prints whole beside them, as of the same
 
     @property
     def words(self) -> str:
         """The whole name: `full (typographic)`, `fragment “recommit” credited to Mika Oort`."""
         noted = f"{self.label} ({self.note})" if self.note else self.label
         return f"{noted} credited to {self.credited.name}" if self.credited else noted
+
+    @property
+    def full(self) -> bool:
+        return self.renditions[0].full
 
     @property
     def suggested(self) -> bool:
@@ -55,9 +60,13 @@ class Part:
 def parts(renditions: Iterable[Rendition], speaker: SpeakerRef | None) -> tuple[Part, ...]:
     """The renditions of one quote in one outlet, alike ones together, fullest first."""
     ordered = sorted(renditions, key=lambda one: (*_kin(one, speaker), one.id))
-    return tuple(
+    found = [
         _part(tuple(group), speaker)
         for _, group in groupby(ordered, key=lambda one: _kin(one, speaker))
+    ]
+    told = {part.credited for part in found if part.full}
+    return tuple(
+        replace(part, again=part.renditions[0].partial and part.credited in told) for part in found
     )
 
 
