@@ -39,44 +39,48 @@ def test_figure_in_is_the_one_that_the_words_state(words: str, expected: Figure 
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
-        (figure(25, 25), figure(25, 25), Compared(True, "both say 25 boats", SAME)),
-        (figure(3, 4), figure(3, 4), Compared(True, "both say 3 to 4 boats", SAME)),
+        (figure(25, 25), figure(25, 25), Compared("both say 25 boats", SAME, meet=True)),
+        (figure(3, 4), figure(3, 4), Compared("both say 3 to 4 boats", SAME, meet=True)),
         # A guess at the same number is no other number.
-        (figure(25, 25, hedge="about"), figure(25, 25), Compared(True, "both say 25 boats", SAME)),
+        (
+            figure(25, 25, hedge="about"),
+            figure(25, 25),
+            Compared("both say 25 boats", SAME, meet=True),
+        ),
         (
             figure(25, None, hedge="at least"),
             figure(5200, 5200),
-            Compared(True, "25 or more boats and 5,200 boats: the ranges meet", MEETING),
+            Compared("25 or more boats and 5,200 boats: the ranges meet", MEETING, meet=True),
         ),
         (
             figure(None, 30, hedge="up to"),
             figure(20, 40),
-            Compared(True, "30 or fewer boats and 20 to 40 boats: the ranges meet", MEETING),
+            Compared("30 or fewer boats and 20 to 40 boats: the ranges meet", MEETING, meet=True),
         ),
         # Two open ends on one side always meet.
         (
             figure(25, None, hedge="at least"),
             figure(40, None, hedge="more than"),
-            Compared(True, "25 or more boats and 40 or more boats: the ranges meet", MEETING),
+            Compared("25 or more boats and 40 or more boats: the ranges meet", MEETING, meet=True),
         ),
         (
             figure(25, None, hedge="at least"),
             figure(19, 19),
-            Compared(False, "they differ by 6 (boats)", APART),
+            Compared("they differ by 6 (boats)", APART, meet=False),
         ),
-        (figure(3, 4), figure(1, 2), Compared(False, "they differ by 1 (boats)", APART)),
+        (figure(3, 4), figure(1, 2), Compared("they differ by 1 (boats)", APART, meet=False)),
         (
             figure(5000, 5000, hedge="about"),
             figure(5200, 5200),
-            Compared(False, "they differ by 200 (boats), and “about” is a guess", APART),
+            Compared("they differ by 200 (boats), and “about” is a guess", APART, meet=False),
         ),
         # No unit on either side: both were marked as answers to one claim.
-        (figure(25, 25, ""), figure(19, 19, ""), Compared(False, "they differ by 6", APART)),
-        (figure(25, 25, "Boats"), figure(25, 25), Compared(True, "both say 25 Boats", SAME)),
+        (figure(25, 25, ""), figure(19, 19, ""), Compared("they differ by 6", APART, meet=False)),
+        (figure(25, 25, "Boats"), figure(25, 25), Compared("both say 25 Boats", SAME, meet=True)),
         (
             figure(7, 7, "per cent", "about"),
             figure(7, 7, "percent"),
-            Compared(True, "both say 7 per cent", SAME),
+            Compared("both say 7 per cent", SAME, meet=True),
         ),
         # Other units: no rule says what the one is in the other.
         (figure(25, 25), figure(25, 25, "nets"), None),

@@ -42,9 +42,9 @@ class Figure:
 class Compared:
     """What two figures are to each other, in words; where they do not meet, no rule judges."""
 
-    meet: bool
     finding: str
     confidence: float
+    meet: bool
 
 
 def figure_in(text: str, span: Span) -> Figure | None:
@@ -70,12 +70,13 @@ def compared(left: Figure, right: Figure) -> Compared | None:
         return None
     lowest, highest = _most(left.low, right.low), _least(left.high, right.high)
     if (left.low, left.high) == (right.low, right.high) and None not in {left.low, left.high}:
-        return Compared(True, f"both say {Figure(left.low, left.high, left.unit)}", SAME)
+        return Compared(f"both say {Figure(left.low, left.high, left.unit)}", SAME, meet=True)
     if lowest is None or highest is None or lowest <= highest:
-        return Compared(True, f"{left} and {right}: the ranges meet", MEETING)
+        return Compared(f"{left} and {right}: the ranges meet", MEETING, meet=True)
     gap = f"they differ by {_told(lowest - highest)}{_of(left.unit)}"
     guessed = next((each.hedge for each in (left, right) if each.is_guess), "")
-    return Compared(False, f"{gap}, and “{guessed}” is a guess" if guessed else gap, APART)
+    finding = f"{gap}, and “{guessed}” is a guess" if guessed else gap
+    return Compared(finding, APART, meet=False)
 
 
 def _most(left: Decimal | None, right: Decimal | None) -> Decimal | None:
