@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests import factories
+from tests.factories import NOON
 from tests.ingest.hostile import Reply, redirect, serving
+from tests.newsroom import article
 from tests.operations.test_submissions import WORDS, Ticking, hand_in, page, state_of, visit
 from tracker.models import Article, Outlet, Snapshot
+from tracker.operations.intake import record_article
 from tracker.vocabulary import FetchState
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +78,29 @@ def test_a_name_that_a_page_gives_itself_takes_no_known_outlet() -> None:
     named = Article.objects.order_by("id").values_list("outlet__name", flat=True)
     assert list(named) == ["copied.example", courier.name]
     assert Outlet.objects.count() == 2
+
+
+def test_text_that_comes_with_its_address_is_of_the_article_that_is_held_there() -> None:
+    told = "The weir was opened at noon, and nobody was hurt by the water."
+    spellings = (
+        "https://weir.example/a?utm_source=mail&id=7#top",
+        "HTTPS://Weir.example:443/%61?id=7&fbclid=x",
+        "https://weir.example/a?id=7",
+    )
+    for url in spellings:
+        record_article(read=article(told, url=url, outlet="The Weir"), by=None, now=NOON)
+    # No address of the open web, and a person's own all the same.
+    record_article(read=article(f"{told} So it was.", url="http://localhost/a"), by=None, now=NOON)
+
+    held = Article.objects.order_by("id").values_list("canonical_url", flat=True)
+    assert list(held) == ["https://weir.example/a?id=7", "http://localhost/a"]
+    assert Snapshot.objects.count() == 2
+
+
+def test_article_that_is_held_under_an_untidy_address_is_known_by_it() -> None:
+    untidy = "https://weir.example/a?utm_source=mail"
+    held = factories.ArticleFactory.create(canonical_url=untidy)
+
+    recorded = record_article(read=article("The weir opens.", url=untidy), by=None, now=NOON)
+
+    assert recorded.article == held

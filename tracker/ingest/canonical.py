@@ -36,6 +36,14 @@ def tidied(url: str, reach: Reach = OPEN_WEB) -> Target:
     return Target(target.scheme, target.host, target.port, f"{plain}{tail}", target.literal)
 
 
+def as_the_web_has_it(url: str) -> str:
+    """The same of an address that comes with its text; one of another kind as it stands."""
+    try:
+        return tidied(url).url
+    except NotFetched:
+        return url
+
+
 def same_site(left: str, right: str) -> bool:
     """Whether two hosts are under one registrable domain."""
     return registrable(left) == registrable(right)

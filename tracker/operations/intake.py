@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Field
 
+from tracker.ingest.canonical import as_the_web_has_it
 from tracker.ingest.decoding import checked
 from tracker.ingest.values import ArticleRead, NotAnArticle
 from tracker.models import Article, Occurrence, Outlet, Reading, Snapshot
@@ -101,8 +102,8 @@ def _check_field(name: str, value: str, column: Field[Any, Any], source: str) ->
 def _held_article(outlet: Outlet, read: ArticleRead) -> Article | None:
     """The article already held: by its address, else by its very text in the same outlet."""
     if read.url:
-        held = Article.objects.filter(canonical_url=read.url).select_for_update().first()
-        if held:
+        there = Article.objects.filter(canonical_url__in={read.url, as_the_web_has_it(read.url)})
+        if held := there.order_by("id").select_for_update().first():
             return held
     same_text = Snapshot.objects.filter(text_sha256=_digest(read.text), article__outlet=outlet)
     found = same_text.select_related("article").first()
@@ -118,7 +119,7 @@ def _new_article(outlet: Outlet, read: ArticleRead) -> Article:
     )
     return Article.objects.create(
         outlet=outlet,
-        canonical_url=read.url,
+        canonical_url=as_the_web_has_it(read.url),
         headline=read.headline,
         byline=read.byline,
         language=read.language or LANGUAGE,
