@@ -8,7 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import (
     ArticleMatchFactory,
+    AssertionFactory,
     ChangeFactory,
+    ClaimFactory,
     EventArticleFactory,
     EventFactory,
     OutletDomainFactory,
@@ -38,6 +40,7 @@ DETAIL_QUERIES = {
     "occurrences": 3,
     "statements": 6,
     "events": 6,
+    "claims": 4,
     "attributions": 2,
     "tags": 2,
     "quote_matches": 2,
@@ -67,6 +70,7 @@ def fill() -> Fill:
             article = carry(quote, outlet=outlet).attribution.snapshot.article
             EventArticleFactory.create(event=event, article=article)
             TaggingFactory.create(quote=quote)
+            AssertionFactory.create(claim=ClaimFactory.create(event=event))
             ChangeFactory.create(subject="quote", number=quote.pk)
             if name in PAIRS:
                 PAIRS[name](quote)

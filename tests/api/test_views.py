@@ -28,6 +28,7 @@ def test_root_lists_what_there_is(client: Client) -> None:
         "attributions": f"{HOST}/attributions/",
         "statements": f"{HOST}/statements/",
         "events": f"{HOST}/events/",
+        "claims": f"{HOST}/claims/",
         "tags": f"{HOST}/tags/",
         "quote_matches": f"{HOST}/quote_matches/",
         "speaker_matches": f"{HOST}/speaker_matches/",

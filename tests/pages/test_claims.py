@@ -10,8 +10,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from tests import claims, factories
 from tests.factories import NOON
 from tests.pages.document import Document, has_class
-from tests.sea_wall import SeaWall, speaker
-from tracker.models import Assertion, Comparison, Snapshot
+from tests.sea_wall import SeaWall, outlet, speaker
+from tracker.models import Assertion, Attribution, Comparison, Snapshot
 from tracker.operations.claims import judge_pair, reject_comparison
 from tracker.operations.rows import delete_row
 from tracker.vocabulary import ComparisonStatus, Review, StancePosition
@@ -129,6 +129,18 @@ def test_the_holder_and_the_stance_stand_beside_the_outlet(client: Client) -> No
     shown = page(client, f"/claim/{left.claim_id}")
 
     assert shown.texts("//figcaption")[0] == "Dune Post, by Ines Halloran, denies it"
+
+
+def test_a_holder_by_the_machine_s_word_is_marked_so(client: Client) -> None:
+    quote = factories.QuoteFactory.create(text="Two welders were hurt.")
+    article = factories.print_article([factories.Printing(quote=quote)], outlet=outlet("Dune Post"))
+    Attribution.objects.update(review=Review.SUGGESTED)
+    row = claims.answer(claims.claim(), article, "Two welders")
+
+    shown = page(client, f"/claim/{row.claim_id}")
+
+    assert quote.speaker is not None
+    assert shown.texts("//figcaption") == [f"Dune Post, by {quote.speaker.name} suggested"]
 
 
 def test_one_wording_of_several_outlets_is_compared_once(client: Client) -> None:

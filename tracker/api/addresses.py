@@ -67,6 +67,9 @@ class Addresses:
     def attribution(self, identity: int, article: int) -> Link:
         return self.reference("attributions", identity, f"/article/{article}")
 
+    def claim(self, identity: int) -> Link:
+        return self.reference("claims", identity, f"/claim/{identity}")
+
     def tag(self, identity: int) -> Link:
         """Readers have no page for a tag; what has it is listed here."""
         return self.reference("tags", identity, f"{ROOT}/quotes/?tag={identity}")

@@ -3,6 +3,7 @@
 from tracker.api.articles import ARTICLES
 from tracker.api.attributions import ATTRIBUTIONS
 from tracker.api.changes import CHANGES
+from tracker.api.claims import CLAIMS
 from tracker.api.events import EVENTS
 from tracker.api.matches import ARTICLE_MATCHES, QUOTE_MATCHES, SPEAKER_MATCHES
 from tracker.api.occurrences import OCCURRENCES
@@ -22,6 +23,7 @@ RESOURCES: tuple[Resource, ...] = (
     ATTRIBUTIONS,
     STATEMENTS,
     EVENTS,
+    CLAIMS,
     TAGS,
     QUOTE_MATCHES,
     SPEAKER_MATCHES,

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import combinations
 
+from django.db.models import Q
+
 from tracker.models import (
     Assertion,
     Attribution,
@@ -23,6 +25,7 @@ from tracker.text.span import Span
 from tracker.vocabulary import (
     ComparisonStatus,
     DecisionKind,
+    Kind,
     Review,
     SpanRole,
     StancePosition,
@@ -255,12 +258,16 @@ def _remembered(left: Assertion, right: Assertion) -> tuple[str, str]:
 
 
 def _around(snapshot: Snapshot, span: Span) -> Attribution | None:
-    """The passage that says the words: the one that begins last of those they stand in."""
+    """The passage that says the words: the one that begins last of those they stand in.
+
+    Reported speech that only the machine found is none: where it ends is too often a guess.
+    """
     inside = Attribution.objects.filter(
         snapshot=snapshot,
         spans__role=SpanRole.CONTENT,
         spans__start__lte=span.start,
         spans__end__gte=span.end,
     )
-    standing = inside.exclude(review=Review.REJECTED).select_related("speaker")
+    known = Q(review=Review.ACCEPTED) | ~Q(kind=Kind.INDIRECT)
+    standing = inside.filter(known).exclude(review=Review.REJECTED).select_related("speaker")
     return standing.order_by("-start", "-pk").first()

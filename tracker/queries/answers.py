@@ -26,7 +26,7 @@ COLUMNS = (
     *("id", "version", "claim_id", "start", "end", "exact", "position", "review"),
     *("claim__text", "claim__version", "claim__review", "snapshot__captured_at"),
     *(f"{path}__{column}" for path in ("speaker", "attribution__speaker") for column in SPEAKER),
-    "attribution__attribution_text",
+    *("attribution__attribution_text", "attribution__review"),
     *(f"quantity__{column}" for column in ("id", "review", *FIGURE)),
     *(f"{ARTICLE}{column}" for column in ARTICLE_COLUMNS),
 )
@@ -50,9 +50,10 @@ class Answer:
     before: str
     words: str
     after: str
-    stance: str  # in words; empty where it takes none
+    position: str  # a stance; empty where it takes none
     holder: SpeakerRef | None
     as_printed: str  # the holder, as the passage credits them
+    credit_suggested: bool  # the machine alone says so
     figure: Figure | None
     figure_id: int | None
     figure_confirmed: bool
@@ -62,6 +63,11 @@ class Answer:
     @property
     def address(self) -> str:
         return f"{self.article.address}#assertion-{self.id}"
+
+    @property
+    def stance(self) -> str:
+        """What the words do to the claim; empty where they just answer it."""
+        return STANCES.get(self.position, "")
 
     @property
     def outlet(self) -> str:
@@ -133,7 +139,11 @@ def answers_where(reviews: Sequence[str], **wanted: int) -> "QuerySet[Assertion,
 def answer_in(row: Mapping[str, Any]) -> Answer:
     """The answer in a row of `answers_where`."""
     before, after = _within_sentence(row["before"], row["exact"], row["after"])
-    said = speaker_ref(*(row[f"attribution__speaker__{column}"] for column in SPEAKER))
+    review = row["attribution__review"]
+    said, as_printed = None, ""
+    if review and review != Review.REJECTED:
+        said = speaker_ref(*(row[f"attribution__speaker__{column}"] for column in SPEAKER))
+        as_printed = row["attribution__attribution_text"]
     figure = None
     if row["quantity__id"] and row["quantity__review"] != Review.REJECTED:
         figure = Figure(*(row[f"quantity__{column}"] for column in FIGURE))
@@ -148,9 +158,10 @@ def answer_in(row: Mapping[str, Any]) -> Answer:
         before=before,
         words=row["exact"],
         after=after,
-        stance=STANCES.get(row["position"], ""),
+        position=row["position"],
         holder=said or speaker_ref(*(row[f"speaker__{column}"] for column in SPEAKER)),
-        as_printed=row["attribution__attribution_text"] or "",
+        as_printed=as_printed,
+        credit_suggested=review == Review.SUGGESTED,
         figure=figure,
         figure_id=row["quantity__id"],
         figure_confirmed=row["quantity__review"] == Review.ACCEPTED,

@@ -109,12 +109,17 @@ def claim_detail(claim_id: int, *, reviews: Sequence[str] = ()) -> ClaimDetail |
         return None
     confirmed = found["review"] == Review.ACCEPTED
     unanswered = ClaimView(claim_id, found["version"], found["text"], confirmed, (), ())
-    answers = answers_where(shown, claim_id=claim_id)[:ASSERTIONS]
-    view = next(iter(_views(answers, shown)), unanswered)
+    view = answered(claim_id, reviews=shown) or unanswered
     event = None
     if found["event__id"]:
         event = EventRef(found["event__id"], found["event__name"], found["event__slug"])
     return ClaimDetail(view, event, _published(claim_id))
+
+
+def answered(claim_id: int, *, reviews: Sequence[str] = ()) -> ClaimView | None:
+    """The claim, if anything answers it, so reviewed; two SQL queries."""
+    shown = list(reviews) or shown_reviews()
+    return next(iter(_views(answers_where(shown, claim_id=claim_id)[:ASSERTIONS], shown)), None)
 
 
 def claims_for(article_id: int) -> "QuerySet[Claim]":
@@ -186,7 +191,7 @@ def _weight(row: Mapping[str, Any]) -> tuple[int, float, int]:
     """A person's judgement before a rule's suggestion, the latest first; a refused one last."""
     order = (Review.REJECTED, Review.SUGGESTED, Review.ACCEPTED)
     at = row["judged_at"]
-    return order.index(row["review"]), at.timestamp() if at else 0, row["id"]
+    return order.index(row["review"]), at.timestamp() if at else 0, -row["id"]
 
 
 def _pair(left: Answer, right: Answer, row: Mapping[str, Any] | None) -> Pair:
