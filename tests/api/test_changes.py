@@ -9,8 +9,11 @@ from tests.factories import (
     AnchorFactory,
     ChangeFactory,
     EditorFactory,
+    OccurrenceFactory,
     OutletFactory,
     QuoteFactory,
+    ReadingFactory,
+    SnapshotFactory,
     SpeakerFactory,
     TagFactory,
     carry,
@@ -100,6 +103,20 @@ def test_quotation_that_a_newer_text_lacks_is_told_of_its_article(read: Read) ->
     assert (row["subject"]["id"], row["url"]) == (article, f"{HOST}/article/{article}/versions")
     assert row["became"] == f"{HOST}/api/v1/quotes/{gone.occurrence.quote_id}/"
     assert (row["before"], row["after"]) == (gone.occurrence.text, "")
+
+
+def test_reprinting_stays_told_when_a_later_text_is_read(read: Read) -> None:
+    anchor = AnchorFactory.create(
+        found=OccurrenceFactory.create(text="We never sell it"), differences=["altered"]
+    )
+    article = anchor.found.attribution.snapshot.article
+    ReadingFactory.create(
+        snapshot=SnapshotFactory.create(article=article, captured_at=NOON + timedelta(hours=2))
+    )
+
+    [row] = read("changes/?kind=reprinted")["results"]
+
+    assert (row["subject"]["id"], row["after"]) == (anchor.found.pk, "We never sell it")
 
 
 def test_changes_are_followed_since_an_instant_and_by_cursor(read: Read) -> None:

@@ -36,18 +36,21 @@ STANDS = "EXISTS (SELECT FROM tracker_{subject} WHERE id = change.number AND rev
 PRINTED = f"EXISTS (SELECT FROM {PRINTINGS} WHERE {{which}} AND {SHOWN})"
 OF_QUOTE = """occurrence.quote_id = (SELECT coalesce(merged_into_id, id)
     FROM tracker_quote WHERE id = change.number)"""
-# Of an older text, which speaks no more, so that only what people refused hides it.
+# What an outlet did stays told when a later text speaks: only what people refused hides it.
 WAS_PRINTED = """EXISTS (SELECT FROM tracker_occurrence occurrence
     JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
-    WHERE occurrence.id = change.other AND attribution.review = ANY(%(shown)s)
+    WHERE occurrence.id = {which} AND attribution.review = ANY(%(shown)s)
         AND occurrence.match_review <> 'rejected')"""
 VISIBLE = f"""change.kind = 'deleted' OR CASE change.subject
     WHEN 'quote' THEN {PRINTED.format(which=OF_QUOTE)}
-    WHEN 'occurrence' THEN {PRINTED.format(which="occurrence.id = change.number")}
+    WHEN 'occurrence' THEN CASE change.kind
+        WHEN '{ChangeKind.REPRINTED}' THEN {WAS_PRINTED.format(which="change.number")}
+        ELSE {PRINTED.format(which="occurrence.id = change.number")} END
     WHEN 'speaker' THEN {STANDS.format(subject="speaker")}
     WHEN 'event' THEN {STANDS.format(subject="event")}
     WHEN 'statement' THEN {STANDS.format(subject="statement")}
-    WHEN 'article' THEN change.kind <> '{ChangeKind.NO_LONGER_QUOTED}' OR {WAS_PRINTED}
+    WHEN 'article' THEN change.kind <> '{ChangeKind.NO_LONGER_QUOTED}'
+        OR {WAS_PRINTED.format(which="change.other")}
     ELSE TRUE END"""
 
 FILTERS = (
