@@ -110,6 +110,8 @@ def test_any_other_work_that_was_given_up_is_told(desk: Client) -> None:
 def test_addresses_that_were_refused_say_why(desk: Client) -> None:
     first = SubmissionFactory.create(url="https://courier.example/waiting")
     gone = SubmissionFactory.create(url="https://courier.example/gone", **REFUSED, tries=3)
+    failing = {"refusal": "server_error", "detail": "status 503", "tries": 1}
+    busy = SubmissionFactory.create(url="https://courier.example/busy", **failing, due_at=NOW)
     hold = {"turn": uuid4(), "turn_until": timezone.now() + timedelta(minutes=3)}
     HostFactory.create(name="courier.example", **hold)
     HostFactory.create(name="quiet.example")
@@ -118,13 +120,15 @@ def test_addresses_that_were_refused_say_why(desk: Client) -> None:
 
     since = f"{first.handed_in_at:%-d %B %Y, %H:%M} UTC"
     assert page.texts("//section[@aria-labelledby='addresses']/p") == [
-        "1 waiting, 0 taken, 1 refused. All addresses",
+        "2 waiting, 0 taken, 1 refused. All addresses",
         f"The longest waits since {since}.",
         "Being asked now: courier.example.",
         "Looked at again for changes: 0 due, 0 later.",
     ]
     assert told(page, "addresses") == [
-        f"{gone.url} not found 3 trieshanded in by a personFetch again: {gone.url}"
+        f"{busy.url} server error: status 503 1 tryagain {NOW:%-d %B %Y, %H:%M} UTC"
+        f"handed in by a personFetch now: {busy.url}",
+        f"{gone.url} not found 3 trieshanded in by a personFetch again: {gone.url}",
     ]
 
 
@@ -172,6 +176,15 @@ def test_a_job_that_waits_already_under_another_number_is_not_doubled(desk: Clie
     press(desk, "queue_job_again", job=number)
 
     assert sorted(ProcrastinateJob.objects.values_list("status", flat=True)) == ["failed", "todo"]
+
+
+def test_an_address_that_is_to_wait_is_fetched_now(desk: Client) -> None:
+    row = SubmissionFactory.create(refusal="server_error", tries=3, due_at=NOW)
+
+    assert press(desk, "queue_address_again", submission=row.pk) == 302
+
+    row.refresh_from_db()
+    assert (row.state, row.tries, row.due_at < NOW) == ("waiting", 0, True)
 
 
 def test_an_address_that_was_refused_is_fetched_again(desk: Client) -> None:
@@ -229,5 +242,5 @@ def test_queue_takes_as_many_queries_at_every_size(
         watched(f"https://{number}.example/feed", "watched")
         SubmissionFactory.create(**REFUSED)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         queue_as_seen(now=NOW)

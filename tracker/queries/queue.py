@@ -66,20 +66,22 @@ class Queue:
     addresses: tuple[tuple[str, int], ...]
     asked: tuple[str, ...]  # hosts that are being asked
     oldest: datetime | None  # since when the address waits that has waited longest
+    put_off: tuple[Submission, ...]  # that could not be had yet, and are tried again
     refused: tuple[Submission, ...]
     looks: Looks
     feeds: tuple[Backlog, ...]
 
 
 def queue_as_seen(*, now: datetime) -> Queue:
-    """Ten SQL queries, however much waits."""
+    """Eleven SQL queries, however much waits."""
     jobs = ProcrastinateJob.objects.filter(queue_name=READING)
     states = dict(
         jobs.filter(status__in=("todo", "doing")).values_list("status").annotate(Count("id"))
     )
     succeeded = ProcrastinateEvent.objects.filter(type="succeeded", at__gte=now - LATELY)
     failed = list(ProcrastinateJob.objects.filter(status="failed").order_by("-id")[:SHOWN])
-    refused = Submission.objects.filter(state=FetchState.REFUSED).select_related("feed")
+    handed_in = Submission.objects.select_related("feed").order_by("-id")
+    put_off = handed_in.filter(state=FetchState.WAITING).exclude(refusal="")
     # Those whom a worker has to itself just now.
     asked = Host.objects.filter(turn_until__gt=now)
     counts, oldest = _addresses()
@@ -91,7 +93,8 @@ def queue_as_seen(*, now: datetime) -> Queue:
         addresses=counts,
         asked=tuple(asked.order_by("name").values_list("name", flat=True)[:SHOWN]),
         oldest=oldest,
-        refused=tuple(refused.order_by("-id")[:SHOWN]),
+        put_off=tuple(put_off[:SHOWN]),
+        refused=tuple(handed_in.filter(state=FetchState.REFUSED)[:SHOWN]),
         looks=_looks(now),
         feeds=tuple(_feeds()),
     )
