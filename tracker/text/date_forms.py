@@ -31,10 +31,17 @@ class Form:
     """A pattern, and what a match of it means from a standpoint.
 
     Where the pattern has a group `date`, the date is that group and the rest its surroundings.
+    Every match holds one of the `marks`, as printed or, where the pattern takes either case, in
+    small letters: most texts hold none of most forms, which looking for these tells soonest.
     """
 
     pattern: re.Pattern[str]
     resolve: Callable[[re.Match[str], Standpoint], Resolved | None]
+    marks: tuple[str, ...]
+
+    def may_stand_in(self, text: str, lowered: str) -> bool:
+        held = lowered if self.pattern.flags & re.IGNORECASE else text
+        return any(mark in held for mark in self.marks)
 
 
 # Sunday papers, feasts and sales are named for a day without meaning a date.
@@ -53,6 +60,10 @@ YEAR = rf"{YEAR_DIGITS}\b(?![,.]\d|%)"
 PART = r"(?:[ ](?:early[ ]|late[ ])?(?:morning|afternoon|evening|night|lunchtime|midday))?"
 TIMED = r"(?:earlier|early|late|later)"
 ON_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ ])?"
+OF_WEEKDAYS = (*WEEKDAYS, "Mon.", "Tue", "Wed.", "Thu", "Fri.", "Sat.", "Sun.")
+OF_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+OF_YEARS = ("15", "16", "17", "18", "19", "20", "21")
+OF_UNITS = ("day", "week", "month", "year", "decade")
 COMING_UNIT = r"(?P<unit>day|week|month|year)s?"
 AGO_UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 
@@ -62,13 +73,14 @@ def _compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 FORMS: tuple[Form, ...] = (
-    Form(_compiled(rf"(?:\b{TIMED} on )?{WEEKDAY}{PART}"), bare_weekday),
+    Form(_compiled(rf"(?:\b{TIMED} on )?{WEEKDAY}{PART}"), bare_weekday, OF_WEEKDAYS),
     Form(
         _compiled(
             r"\b(?P<turn>[Ll]ast|[Nn]ext|[Tt]his coming|[Tt]his past|[Tt]his|[Cc]oming) "
             rf"{WEEKDAY}{PART}"
         ),
         turned_weekday,
+        OF_WEEKDAYS,
     ),
     Form(
         _compiled(
@@ -78,6 +90,7 @@ FORMS: tuple[Form, ...] = (
             re.I,
         ),
         near_day,
+        ("yesterday", "tomorrow", "today", "night", "this "),
     ),
     Form(
         _compiled(
@@ -86,27 +99,41 @@ FORMS: tuple[Form, ...] = (
             re.I,
         ),
         turned_unit,
+        ("week", "month", "year"),
     ),
     Form(
         _compiled(r"\bthe (?P<unit>week|month|year) (?P<turn>after next|before last)\b", re.I),
         turned_unit,
+        ("after next", "before last"),
     ),
-    Form(_compiled(r"\b(?:over|at) the (?P<unit>weekend)(?P<turn>\b)", re.I), turned_unit),
+    Form(
+        _compiled(r"\b(?:over|at) the (?P<unit>weekend)(?P<turn>\b)", re.I),
+        turned_unit,
+        ("weekend",),
+    ),
     Form(
         _compiled(rf"\b{ON_WEEKDAY}{MONTH} {DAY}(?:,? {YEAR})?(?! (?:million|billion))"),
         whole_date,
+        OF_MONTHS,
     ),
-    Form(_compiled(rf"\b{ON_WEEKDAY}(?:the )?{DAY}(?: of)? {MONTH}\b(?:,? {YEAR})?"), whole_date),
-    Form(_compiled(rf"\b{MONTH},? {YEAR}"), whole_month),
+    Form(
+        _compiled(rf"\b{ON_WEEKDAY}(?:the )?{DAY}(?: of)? {MONTH}\b(?:,? {YEAR})?"),
+        whole_date,
+        OF_MONTHS,
+    ),
+    Form(_compiled(rf"\b{MONTH},? {YEAR}"), whole_month, OF_MONTHS),
     Form(
         _compiled(
             r"\b(?:in|since|until|by|from|during|before|after|early|late|mid|of) "
             rf"(?P<date>{MONTH}\b)(?P<year>)(?!,? \d| [A-Z])"
         ),
         whole_month,
+        OF_MONTHS,
     ),
     Form(
-        _compiled(rf"\b(?P<turn>[Ll]ast|[Nn]ext|[Tt]his) {MONTH}\b(?P<year>)(?! \d)"), whole_month
+        _compiled(rf"\b(?P<turn>[Ll]ast|[Nn]ext|[Tt]his) {MONTH}\b(?P<year>)(?! \d)"),
+        whole_month,
+        OF_MONTHS,
     ),
     Form(
         _compiled(
@@ -115,13 +142,19 @@ FORMS: tuple[Form, ...] = (
             re.I,
         ),
         whole_year,
+        OF_YEARS,
     ),
     Form(
         _compiled(r"\b(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b"),
         iso_date,
+        ("-0", "-1"),
     ),
-    Form(_compiled(r"\b(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>\d{4})\b"), slashed_date),
-    Form(_compiled(rf"\b(?P<count>{NUMBER}) {AGO_UNIT} ago\b", re.I), ago),
+    Form(
+        _compiled(r"\b(?P<first>[0-3]?\d)/(?P<second>[0-3]?\d)/(?P<year>\d{4})\b"),
+        slashed_date,
+        ("/",),
+    ),
+    Form(_compiled(rf"\b(?P<count>{NUMBER}) {AGO_UNIT} ago\b", re.I), ago, (" ago",)),
     Form(
         _compiled(
             r"\b(?P<turn>last|next|this past|this) (?P<season>spring|summer|autumn|fall|winter)\b"
@@ -129,11 +162,18 @@ FORMS: tuple[Form, ...] = (
             re.I,
         ),
         season,
+        ("spring", "summer", "autumn", "fall", "winter"),
     ),
     Form(
-        _compiled(rf"\bin (?P<count>{NUMBER}) {COMING_UNIT}(?P<from>['’]s? time)?\b", re.I), ahead
+        _compiled(rf"\bin (?P<count>{NUMBER}) {COMING_UNIT}(?P<from>['’]s? time)?\b", re.I),
+        ahead,
+        OF_UNITS,
     ),
-    Form(_compiled(rf"\b(?P<count>{NUMBER}) {COMING_UNIT} (?P<from>from now)\b", re.I), ahead),
+    Form(
+        _compiled(rf"\b(?P<count>{NUMBER}) {COMING_UNIT} (?P<from>from now)\b", re.I),
+        ahead,
+        ("from now",),
+    ),
     Form(
         _compiled(
             r"\b(?:within|(?:over|in|within|during|for) the (?:next|coming)) "
@@ -141,6 +181,7 @@ FORMS: tuple[Form, ...] = (
             re.I,
         ),
         coming,
+        OF_UNITS,
     ),
     Form(
         _compiled(
@@ -148,6 +189,7 @@ FORMS: tuple[Form, ...] = (
             re.I,
         ),
         by_the_end,
+        ("end of ",),
     ),
     Form(
         _compiled(
@@ -155,10 +197,16 @@ FORMS: tuple[Form, ...] = (
             re.I,
         ),
         beside,
+        ("following", "next", "previous"),
     ),
     Form(
         _compiled(r"\bthe (?P<unit>day|week|month|year) (?P<turn>after|before)(?=[,.;])", re.I),
         beside,
+        (" after", " before"),
     ),
-    Form(_compiled(rf"\bthe (?:past|last) (?:(?P<count>{NUMBER}) )?{AGO_UNIT}\b", re.I), past_span),
+    Form(
+        _compiled(rf"\bthe (?:past|last) (?:(?P<count>{NUMBER}) )?{AGO_UNIT}\b", re.I),
+        past_span,
+        OF_UNITS,
+    ),
 )

@@ -87,7 +87,10 @@ Found = tuple[Span, Form, re.Match[str]]
 
 
 def _matches(text: str) -> Iterator[Found]:
+    lowered = text.lower()
     for form in FORMS:
+        if not form.may_stand_in(text, lowered):
+            continue
         group: str | int = "date" if "date" in form.pattern.groupindex else 0
         for match in form.pattern.finditer(text):
             yield Span(*match.span(group)), form, match

@@ -8,6 +8,7 @@ their smallest hashes, which are the same whatever stands around the shared word
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import accumulate
 
 from tracker.text.narration import Gram, Narration, Telling
 
@@ -36,16 +37,32 @@ def _thinned(telling: Telling, *, least: int) -> list[int]:
     """The smallest hash of every window, of stretches of at least so many words."""
     kept: set[int] = set()
     for stretch in telling.stretches(least):
-        keys = [_key(stretch[at : at + GRAM]) for at in range(len(stretch) - GRAM + 1)]
-        kept |= _winnowed(keys)
+        kept |= _winnowed(_keys(stretch))
     return sorted(kept)
 
 
 def _winnowed(keys: Sequence[int]) -> set[int]:
-    starts = range(max(len(keys) - WINDOW, 0) + 1)
-    return {min(keys[start : start + WINDOW]) for start in starts}
+    """The smallest of each window; one that is still in the window is not sought anew."""
+    kept: set[int] = set()
+    at = -1
+    for start in range(max(len(keys) - WINDOW, 0) + 1):
+        end = min(start + WINDOW, len(keys))
+        if at < start:
+            at = min(range(start, end), key=keys.__getitem__)
+        elif keys[end - 1] < keys[at]:
+            at = end - 1
+        kept.add(keys[at])
+    return kept
 
 
-def _key(gram: Gram) -> int:
-    digest = blake2b(" ".join(gram).encode(), digest_size=HASH_BYTES).digest()
-    return int.from_bytes(digest, "big", signed=True)
+def _keys(words: Gram) -> list[int]:
+    """The hashes of all runs, in order."""
+    said = " ".join(words).encode()
+    ends = [*accumulate(len(word.encode()) + 1 for word in words)]
+    starts = [0, *ends]
+    return [
+        int.from_bytes(
+            blake2b(said[start : end - 1], digest_size=HASH_BYTES).digest(), "big", signed=True
+        )
+        for start, end in zip(starts, ends[GRAM - 1 :], strict=False)
+    ]

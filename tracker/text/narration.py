@@ -5,7 +5,7 @@ reporter wrote. So each is compared apart.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -87,10 +87,11 @@ def narration(text: str) -> Narration:
     begun, left = ([span.start for span in spans] for spans in (inside, left_out))
     told: list[Ends] = []
     quoted: list[Ends] = []
-    for match in _WORD.finditer(text):
-        start = match.start()
+    for ends in [match.span() for match in _WORD.finditer(text)]:
+        start = ends[0]
         if not left_out or not _within(left_out, left, start):
-            (quoted if _within(inside, begun, start) else told).append((start, match.end()))
+            number = bisect_right(begun, start)
+            (quoted if number and start < inside[number - 1].end else told).append(ends)
     return Narration(_telling(text, told, inside), _telling(text, quoted, inside))
 
 
@@ -109,8 +110,9 @@ def _within(spans: list[Span], starts: list[int], place: int) -> bool:
 
 def _telling(text: str, words: list[Ends], inside: list[Span]) -> Telling:
     """The words with a break wherever a quotation begins or ends between two of them."""
-    edges = [edge for span in inside for edge in (span.start, span.end)]
-    stretches = [bisect_right(edges, start) for start, _ in words]
-    breaks = {at for at, (one, then) in enumerate(pairwise(stretches), start=1) if one != then}
+    starts = [start for start, _ in words]
+    edges = (edge for span in inside for edge in (span.start, span.end))
+    # The first word at or behind each edge; before the first of all and behind the last is none.
+    breaks = frozenset(at for edge in edges if 0 < (at := bisect_left(starts, edge)) < len(starts))
     folded = tuple([text[start:end].lower().replace("’", "'") for start, end in words])
-    return Telling(folded, tuple(words), frozenset(breaks))
+    return Telling(folded, tuple(words), breaks)
