@@ -15,6 +15,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
+from tests import claims
 from tests import factories as made
 from tests.factories import QuoteFactory, SpeakerFactory, carry
 from tests.management.dumps import contents, dumped, empty, held
@@ -36,7 +37,7 @@ LEFT_OUT = {
     ("Snapshot", "testimony"): "what the reader of pages weighed",
     ("Attribution", "candidates"): "what the machine weighed, for the desk",
     ("Attribution", "reject_reason"): "rejected passages are not told",
-    ("Tagging", "claim_id"): "a dump holds no claims",
+    ("Comparison", "judged_by_id"): "accounts are not told",
     ("Tombstone", "id"): "its kind and number say which it is",
 }
 
@@ -60,6 +61,8 @@ def newsroom() -> None:
     made.EventArticleFactory.create(article=article)
     made.ArticleMatchFactory.create(copy=article)
     made.SpeakerMatchFactory.create()
+    claims.counted("At least 25 boats", "19 boats")
+    made.ClaimReviewFactory.create()
     made.TaggingFactory.create(quote=quotes[0])
     models.Reading.objects.create(
         snapshot=rows[0].attribution.snapshot,
@@ -88,6 +91,7 @@ def _hide(editor: User) -> None:
     )
     SpeakerFactory.create(name=HIDDEN, review=Review.REJECTED)
     made.EventFactory.create(name=HIDDEN, review=Review.REJECTED)
+    made.ClaimFactory.create(text=HIDDEN, review=Review.REJECTED)
     made.NoteFactory.create(text=HIDDEN, attribution=carry(QuoteFactory.create()).attribution)
     made.EditorFactory.create(username="nobody", email=f"{HIDDEN}@example.org")
 

@@ -48,6 +48,16 @@ SHOWN = {
             UNION SELECT merged.id FROM tracker_quote merged
                 JOIN shown ON merged.merged_into_id = shown.id
         ) SELECT id FROM shown""",
+    "claim": "SELECT id FROM tracker_claim WHERE review = ANY(%(reviews)s)",
+    "assertion": """
+        SELECT assertion.id FROM tracker_assertion assertion
+        JOIN shown_claim ON shown_claim.id = assertion.claim_id
+        WHERE assertion.review = ANY(%(reviews)s)""",
+    "comparison": """
+        SELECT comparison.id FROM tracker_comparison comparison
+        JOIN shown_assertion one ON one.id = comparison.left_id
+        JOIN shown_assertion other ON other.id = comparison.right_id
+        WHERE comparison.review = ANY(%(reviews)s)""",
 }
 
 # The signs by which `api/formats/tables.py` marks a cell, too.
