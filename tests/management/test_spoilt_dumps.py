@@ -81,11 +81,11 @@ def _replace(folder: Path, name: str, lines: str) -> None:
 
 
 SPOILT: list[tuple[Callable[[Path], None], str]] = [
-    (spoil_version, "manifest.json: of schema version 99, this is 2"),
+    (spoil_version, "manifest.json: of schema version 99, this is 3"),
     (spoil_hash, "outlets.ndjson.gz: not as it was written, its SHA-256 is another"),
     (cut_short, "quotes.ndjson.gz: cut short"),
     (take_away, "spans.csv.gz: there is no such file"),
-    (leave_out_a_table, "manifest.json: its tables are not those of schema version 2"),
+    (leave_out_a_table, "manifest.json: its tables are not those of schema version 3"),
     (announce_more, "tombstones: 1 rows are announced, and 0 are there"),
     (no_manifest, "manifest.json: there is no such file"),
     (write_another, "manifest.json: not a manifest"),
