@@ -6,7 +6,16 @@ from typing import TypeVar
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, QuerySet
 
-from tracker.models import Attribution, Decision, Occurrence, Quote, Span, Statement
+from tracker.models import (
+    Attribution,
+    Comparison,
+    Decision,
+    Occurrence,
+    Quantity,
+    Quote,
+    Span,
+    Statement,
+)
 from tracker.models.editing import TARGETS, Tagging
 from tracker.vocabulary import SpanRole
 
@@ -86,6 +95,16 @@ def _tagging(row: Model) -> str:
     return f"tag {quoted(row.tag.name)} on {name_of(target) if target else 'nothing'}"
 
 
+def _figure(row: Model) -> str:
+    assert isinstance(row, Quantity)
+    return f"figure of {quoted(row.assertion.exact)}"
+
+
+def _comparison(row: Model) -> str:
+    assert isinstance(row, Comparison)
+    return f"comparison of {quoted(row.left.exact)} and {quoted(row.right.exact)}"
+
+
 def _decision(row: Model) -> str:
     assert isinstance(row, Decision)
     return f"remembered no ({row.get_kind_display()})"
@@ -98,6 +117,8 @@ _BESIDE: Mapping[type[Model], tuple[str, ...]] = {
     Span: ("attribution__snapshot__article",),
     Statement: ("speaker",),
     Tagging: ("tag",),
+    Quantity: ("assertion",),
+    Comparison: ("left", "right"),
 }
 _NAMES: Mapping[type[Model], Callable[[Model], str]] = {
     Attribution: _passage,
@@ -107,4 +128,6 @@ _NAMES: Mapping[type[Model], Callable[[Model], str]] = {
     Statement: _statement,
     Tagging: _tagging,
     Decision: _decision,
+    Quantity: _figure,
+    Comparison: _comparison,
 }
