@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
@@ -64,6 +65,16 @@ def test_what_has_no_page_is_refused() -> None:
     with pytest.raises(NotAnArticle):
         reextract(snapshot_id=pasted.pk)
     assert reextractable() == []
+
+
+def test_text_that_has_a_newer_one_is_left_as_it_was_compared() -> None:
+    old = kept("Old.")
+    later = old.captured_at + timedelta(hours=1)
+    factories.SnapshotFactory.create(article=old.article, captured_at=later)
+
+    with pytest.raises(NotAnArticle, match="the article has a newer one"):
+        reextract(snapshot_id=old.pk)
+    assert old.article.snapshots.count() == 2
 
 
 def test_the_command_reads_all_and_counts(capsys: pytest.CaptureFixture[str]) -> None:

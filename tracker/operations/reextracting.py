@@ -24,8 +24,8 @@ def reextractable(*, after: int = 0, most: int = 500) -> list[int]:
 def reextract(*, snapshot_id: int) -> Snapshot | None:
     """Store and queue the text that the page's bytes give now, as captured when they were.
 
-    None where it is the text that is held, or no longer the newest. Raises NotAnArticle where
-    none is found any more.
+    None where it is the text that is held. Raises NotAnArticle where none is found any more, and
+    where the article has a newer text, before which it would change what was compared with it.
     """
     held = Snapshot.objects.select_related("article").get(pk=snapshot_id)
     if held.raw is None or held.media_type != PAGE:
@@ -39,8 +39,7 @@ def reextract(*, snapshot_id: int) -> Snapshot | None:
         if held.article.snapshots.order_by("-captured_at", "-id").values_list("pk")[0] != (
             held.pk,
         ):
-            # It has a newer text meanwhile.
-            return None
+            raise NotAnArticle(f"snapshot {snapshot_id}", "text", "the article has a newer one")
         snapshot = Snapshot.objects.create(
             article=held.article,
             text=read.text,
