@@ -13,7 +13,7 @@ from lxml import etree
 from pytest_django import DjangoAssertNumQueries
 
 from tests.api.formats.printed import ELIDED, HOST, HOSTILE, WORDS, printed_quote
-from tests.factories import QuoteFactory, SpeakerFactory, carry
+from tests.factories import AnchorFactory, QuoteFactory, SpeakerFactory, carry
 from tracker.models import Occurrence
 from tracker.operations.carriages import keep_carriages
 
@@ -276,3 +276,16 @@ def test_changes_are_a_feed_too(client: Client) -> None:
     assert [tag.term for tag in entry.tags] == ["change:reworded", "subject:quote"]
     (item,) = json_feed(client, "/feeds/changes.json?kind=reworded")["items"]
     assert item["content_text"] == entry.summary
+
+
+def test_quotation_that_an_article_lost_is_an_entry_that_leads_to_its_versions(
+    client: Client,
+) -> None:
+    held = AnchorFactory.create(start=None, end=None, status="lost")
+    article = held.snapshot.article_id
+
+    (entry,) = feed(client, "/feeds/changes.atom?kind=no_longer_quoted").entries
+
+    assert entry.title == f"Article {article} has a quotation no more"
+    assert entry.summary == held.occurrence.text
+    assert relations(entry) == {"alternate": f"{HOST}/article/{article}/versions"}

@@ -10,8 +10,11 @@ from tracker.api.formats.feeds import ATOM, JSON_FEED, Channel, Issue, as_atom, 
 from tracker.api.negotiation import Listed
 from tracker.api.resources import Body
 from tracker.queries.formats.feeds import Entry, short, tag
+from tracker.vocabulary import ChangeKind
 
 DOCUMENTED = "/api/v1/docs/"
+# What is told of one thing and happened to another.
+IN_WORDS = {ChangeKind.NO_LONGER_QUOTED: "has a quotation no more"}
 
 
 def change_feed(asked: Listed) -> Issue:
@@ -27,7 +30,7 @@ def change_feed(asked: Listed) -> Issue:
 
 def change_entry(row: Body, base: str) -> Entry:
     subject = row["subject"]
-    happened = str(row["kind"]).replace("_", " ")
+    happened = IN_WORDS.get(row["kind"]) or str(row["kind"]).replace("_", " ")
     before, after = (row[side] for side in ("before", "after"))
     text = f"{before} → {after}" if before and after else before or after
     at = datetime.fromisoformat(row["at"])
