@@ -66,7 +66,7 @@ def test_search_never_lets_a_quote_become_markup(client: Client) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_search_takes_six_queries_at_every_size(
+def test_search_takes_seven_queries_at_every_size(
     client: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for position in range(number):
@@ -74,10 +74,47 @@ def test_search_takes_six_queries_at_every_size(
         text = f"The harbour freezes {position} times a year."
         carry(factories.QuoteFactory.create(text=text, speaker=known))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = Document(client.get("/search", {"q": "harbour"}).content)
 
     assert len(page.texts(f"//p[{has_class('quoted')}]")) == number
+
+
+def test_search_offers_to_narrow_by_speaker_outlet_event_and_year(client: Client) -> None:
+    wall = reported_thrice()
+    carry(factories.QuoteFactory.create(text="A harbour crew.", speaker=speaker("Ada Brack")))
+
+    page = ask(client, "harbour")
+
+    assert page.texts("//nav[@class='facets']//dd")[0] == "Ada Brack 1 Ines Halloran 1"
+    assert page.text("//nav[@class='facets']//a[text()='Ines Halloran']/@href") == (
+        f"/search?q=harbour&speaker={wall.speaker.slug}"
+    )
+
+
+def test_search_within_a_facet_finds_quotes_alone_and_leads_back(client: Client) -> None:
+    wall = reported_thrice()
+    asked = {"q": "harbour", "speaker": wall.speaker.slug, "outlet": "tide-gazette"}
+
+    page = Document(client.get("/search", asked).content)
+
+    assert page.texts(f"//p[{has_class('quoted')}]") == [f"“{BEGIN}”"]
+    assert page.texts("//nav[@class='facets']//dd/b") == ["Ines Halloran", "Tide Gazette"]
+    assert page.texts("//nav[@class='facets']//a[text()='any']/@href") == [
+        "/search?q=harbour&outlet=tide-gazette",
+        f"/search?q=harbour&speaker={wall.speaker.slug}",
+    ]
+
+
+def test_search_within_a_facet_that_nothing_is_of_says_so(client: Client) -> None:
+    reported_thrice()
+
+    page = Document(client.get("/search", {"q": "harbour", "outlet": "nowhere"}).content)
+
+    assert page.texts(f"//p[{has_class('empty')}]") == [
+        "No quote held that is narrowed so matches these words."
+    ]
+    assert page.texts("//nav[@class='facets']//dd") == ["nowhere any"]
 
 
 def test_search_sends_scripts_its_results_alone(client: Client) -> None:

@@ -1,13 +1,15 @@
 """Search: quotes by their words, speakers by any printed name, events by theirs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
 
 from tracker.models import Event
+from tracker.models.quotes import QuoteQuerySet
+from tracker.queries.facets import Facet, facets
 from tracker.queries.publication import published_quotes
-from tracker.queries.quotes import Listed, listed, matching, searchable
+from tracker.queries.quotes import Listed, QuoteFilter, listed, narrowed
 from tracker.queries.sentences import EventRef, sentences
 from tracker.queries.speakers import ListedSpeaker, speaker_list
 from tracker.vocabulary import Review
@@ -15,6 +17,7 @@ from tracker.vocabulary import Review
 RANKED = 2000  # newest hits that are ranked: ranking all of a common word's costs twelve times more
 SHOWN = 25
 NAMES = 6
+ANYWHERE = QuoteFilter()
 LONGEST = 300  # characters of a search that are read
 # Private-use characters, which no text we hold carries to this point unescaped.
 START, STOP = "\ue000", "\ue001"
@@ -35,28 +38,32 @@ class Found:
     q: str
     hits: tuple[Hit, ...]
     more: bool
+    facets: tuple[Facet, ...]
     speakers: tuple[ListedSpeaker, ...]
     events: tuple[EventRef, ...]
 
 
-def search(q: str) -> Found:
-    """Everything that matches; five SQL queries, none where nothing was asked."""
+def search(q: str, within: QuoteFilter = ANYWHERE) -> Found:
+    """Everything that matches; seven SQL queries at most, none where nothing was asked."""
     text = " ".join(q.replace("\0", " ").split())[:LONGEST]
     if not text:
-        return Found(q="", hits=(), more=False, speakers=(), events=())
-    hits = _hits(text)
+        return Found(q="", hits=(), more=False, facets=(), speakers=(), events=())
+    chosen = replace(within, q=text)
+    newest = narrowed(published_quotes(), chosen).newest_first()[:RANKED]
+    hits = _hits(text, newest)
+    whole = within == ANYWHERE
     return Found(
         q=text,
         hits=hits[:SHOWN],
         more=len(hits) > SHOWN,
-        speakers=speaker_list(q=text, size=NAMES).items,
-        events=_events(text),
+        facets=facets(newest, asdict(chosen)) if hits or not whole else (),
+        speakers=speaker_list(q=text, size=NAMES).items if whole else (),
+        events=_events(text) if whole else (),
     )
 
 
-def _hits(text: str) -> tuple[Hit, ...]:
+def _hits(text: str, newest: QuoteQuerySet) -> tuple[Hit, ...]:
     """The best of the newest matches, with the matching words apart."""
-    newest = searchable(published_quotes()).filter(matching(text)).newest_first()[:RANKED]
     query = SearchQuery(text, config="english", search_type="websearch")
     vector = SearchVector("text", config="english")
     ranked = (
