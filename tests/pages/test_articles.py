@@ -150,6 +150,26 @@ def test_article_repeats_a_date_only_in_the_outlets_words(printed: str, shown: s
     assert detail.printed_date == shown
 
 
+@pytest.mark.parametrize(
+    ("zone", "precision", "told"),
+    [
+        ("", "minute", "4 May 2031, 12:00 by a clock whose zone is not stated"),
+        ("", "day", "4 May 2031"),
+        ("+02:00", "minute", "4 May 2031, 12:00"),
+    ],
+)
+def test_article_says_that_no_zone_is_known(
+    client: Client, zone: str, precision: str, told: str
+) -> None:
+    held = {"published_at": factories.NOON, "published_precision": precision}
+    article = factories.ArticleFactory.create(**held, published_zone=zone, byline="")
+
+    page = Document(client.get(f"/article/{article.pk}").content)
+
+    line = f"//p[{has_class('attributed-line')}]/span[starts-with(., 'published')]"
+    assert page.texts(line) == [f"published {told}"]
+
+
 def test_article_tells_what_it_shares_with_others(client: Client) -> None:
     match = factories.ArticleMatchFactory.create()
 
