@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import socket
 import ssl
 import threading
@@ -20,6 +21,8 @@ HERE = Reach(ports=None, also=(ip_network("127.0.0.0/8"),))
 LOCAL = "127.0.0.1"
 # A key and a certificate of courier.example, signed by nobody else; they protect nothing.
 CERTIFICATE = Path(__file__).with_name("courier.pem")
+
+HOST = re.compile(rb"^host: *([^\s:]+)", re.I | re.M)
 
 Reply = bytes | Callable[[socket.socket], None]
 
@@ -62,7 +65,10 @@ def drip(first: bytes, part: bytes = b"x", every: float = 0.05) -> Callable[[soc
 
 @dataclass
 class Server:
-    """Its `pages` may be changed while it runs; `asked` are the paths that were asked for."""
+    """Its `pages` may be changed while it runs; `asked` are the paths that were asked for.
+
+    A page is found by host and path, or else by its path alone.
+    """
 
     port: int
     pages: dict[str, Reply] = field(default_factory=dict)
@@ -96,10 +102,12 @@ class Server:
             # Before the reply is out: who has it may ask the next thing before we are told of it.
             with self.lock:
                 self.at_once -= 1
-            self._reply(client, path)
+            self._reply(client, path, HOST.search(head))
 
-    def _reply(self, client: socket.socket, path: str) -> None:
-        reply = self.pages.get(path, answer(b"no such page", status="404 Not Found"))
+    def _reply(self, client: socket.socket, path: str, host: re.Match[bytes] | None) -> None:
+        absent = answer(b"no such page", status="404 Not Found")
+        named = f"{host[1].decode('latin-1')}{path}" if host else path
+        reply = self.pages.get(named) or self.pages.get(path, absent)
         if isinstance(reply, bytes):
             client.sendall(reply)
         else:
@@ -108,9 +116,12 @@ class Server:
 
 @contextmanager
 def serving(
-    pages: dict[str, Reply] | None = None, *, tls: ssl.SSLContext | None = None
+    pages: dict[str, Reply] | None = None,
+    *,
+    tls: ssl.SSLContext | None = None,
+    port: int = 0,
 ) -> Iterator[Server]:
-    with socket.create_server((LOCAL, 0), backlog=64) as listener:
+    with socket.create_server((LOCAL, port), backlog=64) as listener:
         server = Server(listener.getsockname()[1], dict(pages or {}))
         threading.Thread(target=_accept, args=(listener, server, tls), daemon=True).start()
         yield server
