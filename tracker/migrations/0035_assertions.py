@@ -17,6 +17,26 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Undone last: a trigger that is taken off leaves the function it called.
+        migrations.RunSQL(
+            migrations.RunSQL.noop,
+            """
+            DROP FUNCTION IF EXISTS pgtrigger_assertion_exact_as_printed_70183();
+            DROP FUNCTION IF EXISTS pgtrigger_assertion_keeps_claim_41f1b();
+            DROP FUNCTION IF EXISTS pgtrigger_assertion_keeps_snapshot_f055e();
+            DROP FUNCTION IF EXISTS pgtrigger_assertion_passage_in_snapshot_c6ea1();
+            DROP FUNCTION IF EXISTS pgtrigger_comparison_on_one_claim_4b0f6();
+            DROP FUNCTION IF EXISTS pgtrigger_delete_delete_1ffc5();
+            DROP FUNCTION IF EXISTS pgtrigger_delete_delete_3fd77();
+            DROP FUNCTION IF EXISTS pgtrigger_insert_insert_049d6();
+            DROP FUNCTION IF EXISTS pgtrigger_insert_insert_69870();
+            DROP FUNCTION IF EXISTS pgtrigger_leaves_tombstone_ee8cc();
+            DROP FUNCTION IF EXISTS pgtrigger_update_update_05409();
+            DROP FUNCTION IF EXISTS pgtrigger_update_update_83597();
+            DROP FUNCTION IF EXISTS pgtrigger_version_rises_03fb7();
+            DROP FUNCTION IF EXISTS pgtrigger_version_rises_49986();
+            """,
+        ),
         pgtrigger.migrations.RemoveTrigger(model_name="stance", name="version_rises"),
         pgtrigger.migrations.RemoveTrigger(model_name="stance", name="insert_insert"),
         pgtrigger.migrations.RemoveTrigger(model_name="stance", name="update_update"),
@@ -30,6 +50,16 @@ class Migration(migrations.Migration):
         migrations.DeleteModel(name="Stance"),
         migrations.DeleteModel(name="QuantityEvent"),
         migrations.DeleteModel(name="Quantity"),
+        migrations.RunSQL(
+            """
+            DROP FUNCTION IF EXISTS pgtrigger_delete_delete_5dd29();
+            DROP FUNCTION IF EXISTS pgtrigger_insert_insert_62033();
+            DROP FUNCTION IF EXISTS pgtrigger_quantity_exact_as_printed_5d7be();
+            DROP FUNCTION IF EXISTS pgtrigger_update_update_ee822();
+            DROP FUNCTION IF EXISTS pgtrigger_version_rises_c9e93();
+            """,
+            migrations.RunSQL.noop,
+        ),
         migrations.CreateModel(
             name="Assertion",
             fields=[
