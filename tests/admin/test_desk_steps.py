@@ -57,6 +57,6 @@ def test_undoing_on_an_article_s_desk_asks_and_does_the_rest_when_asked(desk: Cl
         assert page_of.count("Do the rest, and leave these rows") == 1
         assert page_of.count("Not done, because of rows changed since: ") == 1
         assert page_of.count("in “Council settles dispute") >= page_of.count("(changed since)") == 1
-    assert done.count("left as they are.") == 1
+    assert done.count("2 rows were left as they are.") == 1
     rows = Attribution.objects.filter(snapshot__article=article).order_by("start")
     assert list(rows.values_list("review", flat=True)) == ["accepted", "suggested"]
