@@ -112,7 +112,7 @@ def test_search_within_a_facet_that_nothing_is_of_says_so(client: Client) -> Non
     page = Document(client.get("/search", {"q": "harbour", "outlet": "nowhere"}).content)
 
     assert page.texts(f"//p[{has_class('empty')}]") == [
-        "No quote held that is narrowed so matches these words."
+        "Narrowed so, no quote held matches these words."
     ]
     assert page.texts("//nav[@class='facets']//dd") == ["nowhere any"]
 

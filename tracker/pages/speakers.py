@@ -1,5 +1,9 @@
 """Who is held to have said it."""
 
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -7,6 +11,7 @@ from tracker.pages.fragments import reader_page, render_page, wants_fragment
 from tracker.pages.keeping import kept_page
 from tracker.pages.quotes import filter_from
 from tracker.pages.tombstones import absent
+from tracker.queries.alerts import told
 from tracker.queries.speakers import speaker_detail, speaker_list, survivor_of_speaker
 from tracker.queries.timelines import events_of, timeline
 from tracker.queries.tombstones import gone_address
@@ -23,6 +28,8 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     if detail is None:
         return _moved_or_absent(request, slug)
     context: dict[str, object] = {"detail": detail, "chosen": chosen}
+    if settings.TRACKER_MAIL_HOST and not detail.speaker.anonymous:
+        context["alert"] = urlencode(told(replace(chosen, speaker=slug)))
     if not wants_fragment(request):
         context["periods"] = timeline(detail.speaker.id)
         context["events"] = events_of(detail.speaker.id)
