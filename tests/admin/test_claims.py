@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -13,6 +14,7 @@ from tests import claims, factories
 from tests.admin.writing import Case, Form, Room, furnished, prove
 from tests.pages.document import Document
 from tracker.models import Article, Assertion, Claim, Comparison, Event, Step
+from tracker.operations.claims import make_claim
 from tracker.operations.redo import undo_last
 from tracker.vocabulary import Review, SpanRole
 
@@ -58,6 +60,14 @@ def taken_out(room: Room) -> Form:
     return room.form(room_of(left.claim), reverse("desk:take_answer", args=[left.claim.pk]))
 
 
+def undoing(room: Room) -> Form:
+    return Form(reverse("desk:claim_undo", args=[claims.claim().pk]))
+
+
+def asked(room: Room, author: User) -> None:
+    make_claim(text="Who was hurt?", by=author)
+
+
 CASES: dict[str, Case] = {
     "a new claim": Case(
         "desk:answering", ("begin_claim", "make_claim", "add_assertion"), a_new_claim
@@ -68,6 +78,7 @@ CASES: dict[str, Case] = {
     ),
     "accept": Case("desk:judge", ("accept_comparison",), judging(do="accept")),
     "reject": Case("desk:judge", ("reject_comparison",), judging(do="reject")),
+    "undo": Case("desk:claim_undo", ("undo_last",), undoing, asked),
     "take out": Case("desk:take_answer", ("remove_assertion",), taken_out),
 }
 
@@ -177,6 +188,19 @@ def test_the_same_words_twice_are_refused(desk: Client) -> None:
     assert answer == (422, {"exact": ["These words answer the claim already."]})
 
 
+def test_undo_leads_back_to_the_claim_or_where_it_was_made_to_all(desk: Client) -> None:
+    article = claims.article("Dune Post", TEXT)
+    desk.post(page(article), {"exact": "A welder", "text": "Who was hurt?"})
+    claim = Claim.objects.get()
+    desk.post(page(article), {"exact": "The welder", "claim": f"{claim.pk}:1"})
+    address = reverse("desk:claim_undo", args=[claim.pk])
+
+    answers = [desk.post(address)["Location"] for _ in range(2)]
+
+    assert answers == [room_of(claim), reverse("admin:tracker_claim_changelist")]
+    assert (Claim.objects.count(), Assertion.objects.count()) == (0, 0)
+
+
 def judge(client: Client, left: Assertion, right: Assertion, **values: object) -> Document:
     place = reverse("desk:judge", args=[left.claim_id])
     given = {"left": left.pk, "right": right.pk, "version": 0, **values}
@@ -232,5 +256,5 @@ def test_a_claim_s_page_costs_the_same_at_one_and_three_answers(
         article = claims.article(f"Gull {count}", f"{count + 3} boats sank.")
         claims.answer(claim, article, f"{count + 3} boats")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         desk.get(room_of(claim))

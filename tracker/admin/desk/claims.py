@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from tracker.admin.desk.answers import CONFLICT, INVALID, frame
+from tracker.admin.desk.answers import CONFLICT, INVALID, frame, own_steps
 from tracker.admin.desk.asking import number, posted_version
 from tracker.admin.desk.letting_in import asking_for
+from tracker.admin.desk.steps import stepped
 from tracker.admin.rows import editor
-from tracker.models import Article, Assertion, Comparison, EventArticle
+from tracker.models import Article, Assertion, Claim, Comparison, EventArticle
 from tracker.operations.claims import (
     ClaimRefused,
     accept_comparison,
@@ -20,6 +21,7 @@ from tracker.operations.claims import (
     reject_comparison,
     remove_assertion,
 )
+from tracker.operations.redo import undo_last
 from tracker.operations.versions import Conflict, Gone
 from tracker.queries.claims import claim_detail
 from tracker.vocabulary import ComparisonStatus, Review
@@ -99,6 +101,17 @@ def take_out(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("desk:claim", pk)
 
 
+@asking_for("undo_last")
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take back the editor's own last step; where that made the claim, it is gone with it."""
+    taken = stepped(request, undo_last, "Undone", "desk:claim_undo")
+    (messages.success if taken.is_done else messages.error)(request, taken.said)
+    if Claim.objects.filter(pk=pk).exists():
+        return redirect("desk:claim", pk)
+    return redirect("admin:tracker_claim_changelist")
+
+
 def _assertion(request: HttpRequest, name: str, claim_id: int) -> Assertion:
     pk = number(request.POST.get(name, ""))
     if pk is None:
@@ -119,6 +132,7 @@ def _page(
         "claim": detail.claim,
         "statuses": ComparisonStatus.choices(),
         "tried": tried,
+        "step": own_steps(editor(request))[0],
         "articles": _articles(detail.event.id) if detail.event else [],
     }
     return render(request, "admin/desk/claims/claim.html", context, status=status)

@@ -74,6 +74,7 @@ urlpatterns = [
     path("claim/<int:pk>/", claims.claim, name="claim"),
     path("claim/<int:pk>/judge/", claims.judge, name="judge"),
     path("claim/<int:pk>/take/", claims.take_out, name="take_answer"),
+    path("claim/<int:pk>/undo/", claims.undo, name="claim_undo"),
     path("<int:article_id>/give/", readings.give, name="give"),
     path("readings/", readings.readings, name="readings"),
     path("readings/withdraw/", readings.withdraw, name="withdraw"),
