@@ -219,9 +219,9 @@ def test_reject_comparison_is_remembered_by_the_words() -> None:
     compare_figures(left.claim)
     assert [review for *_, review in told()] == ["rejected"]
 
-    place = {"snapshot": right.snapshot, "span": Span(right.start, right.end)}
+    snapshot, span = right.snapshot, Span(right.start, right.end)
     remove_assertion(assertion=right, by=None)
-    add_assertion(claim=left.claim, **place, by=None)
+    add_assertion(claim=left.claim, snapshot=snapshot, span=span, by=None)
 
     assert told() == []
 

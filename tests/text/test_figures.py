@@ -11,8 +11,8 @@ TEXT = "Nobody counted.\nAt least 25 boats and 300 nets were lost, some of them 
 
 
 def figure(low: int | None, high: int | None, unit: str = "boats", hedge: str = "") -> Figure:
-    ends = (None if each is None else Decimal(each) for each in (low, high))
-    return Figure(*ends, unit=unit, hedge=hedge)
+    least, most = (None if each is None else Decimal(each) for each in (low, high))
+    return Figure(least, most, unit, hedge)
 
 
 def place(words: str) -> Span:
