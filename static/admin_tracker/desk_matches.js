@@ -8,9 +8,12 @@ window.deskMatches = (() => {
   const open = () => [...(place.card()?.querySelectorAll(".matching[data-open]") || [])];
   const atHand = () => document.activeElement?.closest?.(".matching");
 
+  // Where none waits, those that the machine is sure of: a person may know better.
+  const sure = () => [...(place.card()?.querySelectorAll(".sentence > .matching") || [])];
+
   // To the next match that waits in this passage; from the last to the first.
   function next() {
-    const waiting = open();
+    const waiting = open().length ? open() : sure();
     if (!waiting.length) return place.say("No match waits in this passage.");
     const to = waiting[waiting.indexOf(atHand()) + 1] || waiting[0];
     place.fold(false);

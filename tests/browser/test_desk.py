@@ -206,7 +206,9 @@ def test_undo_names_what_somebody_changed_since_and_does_the_rest_when_asked(
     refused.get_by_text("Not done, because of rows changed since").wait_for()
     named, untouched = refused.inner_text(), reviews(article)
     page.get_by_role("button", name="Do the rest, and leave these rows").click()
-    page.locator(TOAST).get_by_text("Undone: accept 6 passages. 1 row was left as it is.").wait_for()
+    page.locator(TOAST).get_by_text(
+        "Undone: accept 6 passages. 1 row was left as it is."
+    ).wait_for()
 
     assert named.count("passage “") == 1
     assert untouched == ["accepted", "rejected", *["accepted"] * 4]

@@ -205,6 +205,26 @@ def test_matches_of_a_passage_are_decided_by_keyboard(
     assert complaints == []
 
 
+def test_link_that_the_machine_is_sure_of_is_refused_by_keys(
+    live_server: LiveServer, page: Page, complaints: list[str], editor: User
+) -> None:
+    quote = factories.QuoteFactory.create()
+    first, second = (factories.carry(quote) for _ in range(2))
+    assert second.match_review == "suggested"
+    open_desk(page, live_server, second.attribution.snapshot.article, editor)
+
+    page.keyboard.press("m")
+    page.locator(".matching:focus").wait_for()
+    page.keyboard.press("x")
+    page.locator("#toast").get_by_text("Not the same: it is a quote of its own now.").wait_for()
+    page.locator(".card.current:focus").wait_for()
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.quote, second.quote == quote) == (quote, False)
+    assert complaints == []
+
+
 def test_card_on_a_phone_folds_and_leaves_the_text_in_sight(
     live_server: LiveServer, page: Page, complaints: list[str], editor: User
 ) -> None:
