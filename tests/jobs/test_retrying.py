@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from django.db import OperationalError
+from django.db import DatabaseError, IntegrityError, OperationalError
 from procrastinate.jobs import Job
 
 from tracker.jobs.retrying import Patience
@@ -32,6 +32,8 @@ def wrapped(cause: Exception) -> Exception:
         (DATABASES, 90, 60),
         (wrapped(DATABASES), 4, 32),
         (wrapped(OWN), 4, None),
+        (DatabaseError("server closed the connection unexpectedly"), 4, 32),
+        (IntegrityError("a text stands twice"), 4, None),
     ],
 )
 def test_pause_before_another_try(failure: Exception, tries: int, pause: int | None) -> None:

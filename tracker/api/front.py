@@ -16,7 +16,7 @@ import orjson
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
-from django.db import InterfaceError, OperationalError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.middleware.clickjacking import XFrameOptionsMiddleware
 from django.middleware.security import SecurityMiddleware
@@ -147,7 +147,7 @@ def asked_once_more(ask: Callable[[], list[Row]]) -> list[Row]:
     connection.health_check_done = True  # type: ignore[attr-defined]  # missing in the stubs
     try:
         return ask()
-    except (InterfaceError, OperationalError):
+    except (DatabaseError, InterfaceError):
         if connection.in_atomic_block or connection.is_usable():
             raise
         connection.close()

@@ -9,7 +9,7 @@ import psycopg
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.core.management.base import OutputWrapper
-from django.db import InterfaceError, OperationalError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 # Seconds between tries; PostgreSQL is back from a crash in about two, longer where others use
@@ -29,7 +29,7 @@ def outlasting(work: Callable[[], Answer]) -> Answer:
     for pause in PAUSES:
         try:
             return work()
-        except (OperationalError, InterfaceError) as error:
+        except (DatabaseError, InterfaceError) as error:
             if not _went_away(error):
                 raise
             connection.close()
@@ -41,8 +41,10 @@ def _went_away(error: Exception) -> bool:
     """Whether the connection was cut, and not the statement refused.
 
     The server's last words tell, or that it had none; just after them the connection may still
-    look as good as ever.
+    look as good as ever. The driver has no kind of its own for a server that hangs up without one.
     """
+    if type(error) not in (OperationalError, InterfaceError, DatabaseError):
+        return False
     state: str | None = getattr(error.__cause__, "sqlstate", None)
     return state is None or state.startswith(CUT)
 
