@@ -5,7 +5,7 @@ import logging
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from tracker.jobs.retrying import NOT_ITS_FAULT, Patience
+from tracker.jobs.retrying import Patience, is_not_its_fault
 from tracker.operations.intake import READ_SNAPSHOT, read_snapshot
 from tracker.operations.waiting import read_waiting
 
@@ -21,8 +21,8 @@ def read_snapshot_job(snapshot_id: int) -> None:
     """
     try:
         read_waiting(snapshot_id=snapshot_id, now=timezone.now())
-    except NOT_ITS_FAULT:
-        raise
-    except Exception:
+    except Exception as error:
+        if is_not_its_fault(error):
+            raise
         logger.exception("reading snapshot %s with others failed, reading it alone", snapshot_id)
         read_snapshot(snapshot_id=snapshot_id, now=timezone.now())

@@ -12,11 +12,15 @@ LONGEST_PAUSE = 60  # seconds
 NOT_ITS_FAULT = {OperationalError, InterfaceError, DatabaseError}
 
 
+def is_not_its_fault(error: BaseException) -> bool:
+    return type(error) in NOT_ITS_FAULT
+
+
 class Patience(BaseRetryStrategy):
     """What fails five times by itself is left for a person to see; a database is waited for."""
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
-        waits_for_database = any(type(each) in NOT_ITS_FAULT for each in causes(exception))
+        waits_for_database = any(is_not_its_fault(each) for each in causes(exception))
         if job.attempts + 1 >= MOST_TRIES and not waits_for_database:
             return None
         return RetryDecision(retry_in={"seconds": min(2 ** (job.attempts + 1), LONGEST_PAUSE)})
