@@ -80,9 +80,10 @@ REFUSALS = [
 # What a trigger refuses, it refuses on every way in.
 TRIGGERS = [
     bad("attribution_parent_in_snapshot", AttributionFactory, parent=AttributionFactory.create),
-    bad("span_exact_as_printed", SpanFactory, exact="The sea wall goes"),
-    bad("span_exact_as_printed", SpanFactory, exact="the sea wall stays"),
-    bad("span_exact_as_printed", SpanFactory, exact=""),
+    # Of another role, since the same characters are marked once in one.
+    bad("span_exact_as_printed", SpanFactory, exact="The sea wall goes", role="cue"),
+    bad("span_exact_as_printed", SpanFactory, exact="the sea wall stays", role="cue"),
+    bad("span_exact_as_printed", SpanFactory, exact="", role="cue"),
     bad("span_exact_as_printed", SpanFactory, start=2, end=19, exact="The sea wall stay"),
     # Beyond the end of the text there are no characters, not the empty string.
     bad("span_exact_as_printed", SpanFactory, start=5000, end=5001, exact=""),

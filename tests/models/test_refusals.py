@@ -1,5 +1,7 @@
 """Every refusal the models declare is seen to happen by some row of a table of these tests."""
 
+import re
+
 import pgtrigger
 import pytest
 from django.apps import apps
@@ -47,6 +49,7 @@ from tests.models.refusals import Factory, Values
 from tracker import models as tracker_models
 
 MODELS = sorted(tracker_models.__all__)
+REFUSED_BY = re.compile(r"'check_violation', CONSTRAINT = '(\w+)'")
 TABLES = [
     test_alerts.REFUSALS,
     test_anchors.REFUSALS,
@@ -90,9 +93,9 @@ TABLES = [
 
 
 def declared(model: type[models.Model]) -> set[str]:
-    """The names of a model's constraints and of its refusing triggers, which are named alike."""
+    """The names of a model's constraints, and those by which its triggers refuse."""
     triggers: list[pgtrigger.Trigger] = getattr(model._meta, "triggers", [])
-    refusing = {str(each.name) for each in triggers if "check_violation" in str(each.func)}
+    refusing = {name for each in triggers for name in REFUSED_BY.findall(str(each.func))}
     return {constraint.name for constraint in model._meta.constraints} | refusing
 
 

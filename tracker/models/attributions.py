@@ -18,11 +18,12 @@ from tracker.models.rules import (
     one_of,
     printed,
     refusal,
+    refusal_together,
     rewritten,
     share,
     stays,
-    tracked,
     tracked_by_row_and_step,
+    tracked_together,
     word_field,
 )
 from tracker.models.speakers import Speaker
@@ -41,12 +42,30 @@ TEXT_OF_PASSAGE = """
 FROM tracker_attribution a JOIN tracker_snapshot s ON s.id = a.snapshot_id
 WHERE a.id = NEW.attribution_id
 """
+# Each text is taken out of its compressed row once, however many spans of it are made.
+MADE_SPANS = """
+(
+    WITH texts AS MATERIALIZED (
+        SELECT s.id, s.text || '' AS text FROM tracker_snapshot s WHERE s.id = ANY(ARRAY(
+            SELECT a.snapshot_id FROM tracker_attribution a
+            WHERE a.id = ANY(ARRAY(SELECT attribution_id FROM made))
+        ))
+    )
+    SELECT made.*, texts.text FROM made
+    LEFT JOIN tracker_attribution a ON a.id = made.attribution_id
+    LEFT JOIN texts ON texts.id = a.snapshot_id
+) made
+"""
+MADE_AS_PRINTED = """
+start >= "end" OR char_length(exact) = "end" - start
+AND exact = substr(text, start + 1, "end" - start)
+"""
 PARENT_IN_SNAPSHOT = """
-NEW.parent_id IS NULL OR NEW.parent_id = NEW.id OR NEW.snapshot_id =
+NEW.parent_id = NEW.id OR NEW.snapshot_id =
 (SELECT p.snapshot_id FROM tracker_attribution p WHERE p.id = NEW.parent_id)
 """
 OCCURRENCE_IN_PASSAGE = """
-NEW.occurrence_id IS NULL OR NEW.attribution_id =
+NEW.attribution_id =
 (SELECT o.attribution_id FROM tracker_occurrence o WHERE o.id = NEW.occurrence_id)
 """
 
@@ -106,6 +125,7 @@ class Attribution(Editable):
                 message="a passage is nested in one of the same snapshot",
                 unless=PARENT_IN_SNAPSHOT,
                 operation=pgtrigger.Insert | rewritten("parent_id"),
+                where="NEW.parent_id IS NOT NULL",
             ),
             acyclic("tracker_attribution", "parent", name="attribution_nested_without_circle"),
         ]
@@ -150,7 +170,7 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
 
 
 @leaves_tombstone
-@tracked
+@tracked_together
 class Occurrence(Editable):
     """One sentence of a passage as one article prints it; it belongs to one quote."""
 
@@ -220,7 +240,7 @@ class Occurrence(Editable):
         return self.text
 
 
-@tracked
+@tracked_together
 class Span(models.Model):
     """Source, cue or content characters of a passage, equal to the snapshot's own."""
 
@@ -251,11 +271,19 @@ class Span(models.Model):
                 name="span_exact_as_printed",
                 message="exact differs from the characters of the snapshot",
                 unless=printed(TEXT_OF_PASSAGE),
+                operation=pgtrigger.Update,
+            ),
+            refusal_together(
+                name="span_exact_as_printed",
+                message="exact differs from the characters of the snapshot",
+                unless=MADE_AS_PRINTED,
+                rows=MADE_SPANS,
             ),
             refusal(
                 name="span_occurrence_of_passage",
                 message="the sentence belongs to another passage",
                 unless=OCCURRENCE_IN_PASSAGE,
+                where="NEW.occurrence_id IS NOT NULL",
             ),
         ]
 

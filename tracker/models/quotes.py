@@ -13,6 +13,7 @@ from tracker.models.rules import (
     one_of,
     share,
     tracked,
+    tracked_together,
     word_field,
 )
 from tracker.models.speakers import Speaker
@@ -39,7 +40,7 @@ class QuoteQuerySet(models.QuerySet["Quote"]):
 
 
 @leaves_tombstone
-@tracked
+@tracked_together
 class Quote(Editable):
     """One sentence someone said, whatever outlets printed of it (schema.org Quotation)."""
 

@@ -21,9 +21,18 @@ Row = TypeVar("Row", bound=models.Model)
 
 def tracked(model: type[Row]) -> type[Row]:
     """Record every insert, update and delete of the model's rows, bulk and raw SQL included."""
+    return _tracked(model, pghistory.InsertEvent())
+
+
+def tracked_together(model: type[Row]) -> type[Row]:
+    """The same of rows that come by the hundred: what a statement makes is told by one more."""
+    return _tracked(model, pghistory.InsertEvent(level=pghistory.Statement))
+
+
+def _tracked(model: type[Row], inserts: pghistory.InsertEvent) -> type[Row]:
     track = pghistory.track(
         # Trackers keep what they resolve for their model, so each model has its own.
-        pghistory.InsertEvent(),
+        inserts,
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
         obj_field=pghistory.ObjForeignKey(related_name="history"),
@@ -37,7 +46,7 @@ def tracked_by_row_and_step(model: type[Row]) -> type[Row]:
 
     Nobody looks for events by what the row refers to: they are found by their row and their step.
     """
-    tracked_model = tracked(model)
+    tracked_model = tracked_together(model)
     for field in getattr(tracked_model, "pgh_event_model")._meta.local_fields:  # noqa: B009 - pghistory adds it
         if isinstance(field, models.ForeignKey) and not field.name.startswith("pgh_"):
             field.db_index = False  # type: ignore[attr-defined]  # missing in the stubs
@@ -132,21 +141,47 @@ def exactly_one(fields: list[str], *, name: str) -> models.CheckConstraint:
 
 
 def refusal(
-    *, name: str, message: str, unless: str, operation: pgtrigger.Operation = WRITTEN
+    *,
+    name: str,
+    message: str,
+    unless: str,
+    operation: pgtrigger.Operation = WRITTEN,
+    where: str = "",
 ) -> pgtrigger.Trigger:
     """A trigger that refuses a row, by a constraint's name, unless the SQL `unless` is true of it.
 
-    For what a check constraint cannot see: another row, or the row as it was.
+    For what a check constraint cannot see: another row, or the row as it was. Only rows are looked
+    at of which the SQL `where` holds, which costs the others nothing.
     """
     return pgtrigger.Trigger(
         name=name,
         when=pgtrigger.Before,
         operation=operation,
-        func=(
-            f"IF ({unless}) IS NOT TRUE THEN RAISE EXCEPTION '{message}' "
-            f"USING ERRCODE = 'check_violation', CONSTRAINT = '{name}', TABLE = TG_TABLE_NAME; "
-            "END IF; RETURN NEW;"
-        ),
+        condition=pgtrigger.Condition(where) if where else None,
+        func=f"IF ({unless}) IS NOT TRUE THEN {_refused(name, message)} END IF; RETURN NEW;",
+    )
+
+
+def refusal_together(*, name: str, message: str, unless: str, rows: str) -> pgtrigger.Trigger:
+    """The same for new rows that come by the hundred: all that a statement made at once.
+
+    They are `made` in the SQL `rows`, of which `unless` is to be true of each.
+    """
+    wrong = f"SELECT FROM {rows} WHERE ({unless}) IS NOT TRUE"
+    return pgtrigger.Trigger(
+        name=f"{name}_when_made",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert,
+        referencing=pgtrigger.Referencing(new="made"),  # type: ignore[no-untyped-call]  # pgtrigger's gap
+        func=f"IF EXISTS ({wrong}) THEN {_refused(name, message)} END IF; RETURN NULL;",
+    )
+
+
+def _refused(name: str, message: str) -> str:
+    return (
+        f"RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation', "
+        f"CONSTRAINT = '{name}', TABLE = TG_TABLE_NAME;"
     )
 
 
@@ -179,8 +214,9 @@ def acyclic(table: str, field: str, *, name: str) -> pgtrigger.Trigger:
     return refusal(
         name=name,
         message="references go round in a circle",
-        unless=f"NEW.{column} IS NULL OR NEW.{column} = NEW.id OR NOT EXISTS ({trail})",
+        unless=f"NEW.{column} = NEW.id OR NOT EXISTS ({trail})",
         operation=pgtrigger.Insert | rewritten(column),
+        where=f"NEW.{column} IS NOT NULL",
     )
 
 

@@ -15,6 +15,7 @@ from tracker.models.rules import (
     one_of,
     share,
     tracked,
+    tracked_together,
     word_field,
 )
 from tracker.models.tombstones import leaves_tombstone
@@ -77,7 +78,7 @@ class Speaker(Editable):
         return f"/speaker/{self.slug}"
 
 
-@tracked
+@tracked_together
 class SpeakerAlias(models.Model):
     """A name of a speaker as one outlet prints it, and how often it does."""
 

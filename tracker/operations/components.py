@@ -100,25 +100,47 @@ def component(
 ) -> Component:
     """All quotes that the drafts are like, those held, and what links to these by itself."""
     asked = wordings_of(drafts).values()
-    near = lookups.sharing(asked)
-    printings = stored_printings(near)
-    quotes = _linked({*held, *_like(asked, printings, lookups.most)}, drafts, lookups)
+    near = _Near.of(lookups.sharing(asked), Meeting(asked))
+    quotes = _linked({*held, *_like(asked, near, lookups.most)}, drafts, lookups)
     stored = [*drafts, *stored_printings(quotes)]
     wordings = wordings_of(stored, also=_same_phrases(stored, quotes, lookups))
-    vacant = _vacant(near - {each.quote for each in printings})
+    vacant = _vacant(near.unprinted)
     return Component(frozenset(quotes), wordings, vacant)
 
 
-def _like(asked: Collection[Wording], printings: Collection[Printing], most: int) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Quotes that a look-up found: those that nothing prints, and printings of the others.
+
+    Most share a common stretch of words and no more, which few of their words tell: their
+    printings are left out, and of the others all are here.
+    """
+
+    unprinted: set[int]
+    printings: list[Printing]
+    meeting: Meeting
+
+    @classmethod
+    def of(cls, ids: Collection[int], meeting: Meeting) -> "_Near":
+        texts = Occurrence.objects.filter(quote__in=ids).values_list("quote_id", "text").distinct()
+        printed: set[int] = set()
+        likely: set[int] = set()
+        for pk, text in texts.order_by():
+            printed.add(pk)
+            if pk not in likely and meeting.may_be_one(text):
+                likely.add(pk)
+        return cls(set(ids) - printed, stored_printings(likely) if likely else [], meeting)
+
+
+def _like(asked: Collection[Wording], near: _Near, most: int) -> list[int]:
     """The quotes some printing of which a draft may be, the surest first.
 
     A phrase is like all phrases of its words, one too many of which make it a stock phrase.
     """
     surest: dict[int, tuple[float, Key]] = {}
     phrases = {each.said for each in asked if not each.is_sentence}
-    meeting = Meeting(asked)
-    for other in wordings_of(printings).values():
-        score = max((_score(wording, other) for wording in meeting.of(other)), default=0.0)
+    for other in wordings_of(near.printings).values():
+        score = max((_score(wording, other) for wording in near.meeting.of(other)), default=0.0)
         score = max(score, SAME_WORDS if other.said in phrases else 0.0)
         for pk in {each.quote for each in other.printings if each.quote and score}:
             surest[pk] = min(surest.get(pk, (0.0, other.key)), (-score, other.key))
@@ -177,12 +199,12 @@ def _neighbours(
     own: list[Wording], held: Collection[int], lookups: Lookups, least: float
 ) -> set[int]:
     """Quotes not held that are so like one of the wordings; links are of sentences only."""
-    near = lookups.sharing(own[: FOLLOWED * lookups.most // MOST])
-    meeting = Meeting(own)
+    ids = lookups.sharing(own[: FOLLOWED * lookups.most // MOST]).difference(held)
+    near = _Near.of(ids, Meeting(own))
     found = set()
-    for other in wordings_of(stored_printings(near.difference(held))).values():
+    for other in wordings_of(near.printings).values():
         if least < LINKED_SCORE or other.is_sentence:
-            score = max((_score(wording, other) for wording in meeting.of(other)), default=0.0)
+            score = max((_score(wording, other) for wording in near.meeting.of(other)), default=0.0)
             if score >= least:
                 found |= {each.quote for each in other.printings if each.quote}
     return found

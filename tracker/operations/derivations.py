@@ -10,7 +10,7 @@ from tracker.models import Article, ArticleMatch, ArticlePosting, Outlet
 from tracker.operations.decisions import is_refused
 from tracker.operations.outlets import find_outlet
 from tracker.operations.sources import choose_source
-from tracker.operations.together import store_together
+from tracker.operations.together import make_together
 from tracker.queries.derivations import HeldText, alike, matches_of, newest_texts, related_among
 from tracker.text.copies import COPIED, Copying, Report, copying, overlap
 from tracker.text.footprints import Footprint, footprint
@@ -75,11 +75,11 @@ def suggest_together(*, articles: Collection[int]) -> None:
 
 
 def _footprint(held: HeldText) -> Footprint:
-    return _footprint_of(held.text)
+    return footprint_of(held.text)
 
 
 @lru_cache(maxsize=PRINTS)
-def _footprint_of(text: str) -> Footprint:
+def footprint_of(text: str) -> Footprint:
     return footprint(narration(text))
 
 
@@ -140,12 +140,13 @@ def index_texts(texts: Collection[HeldText]) -> None:
     others = [pk for pk in held if held[pk] != wanted[pk]]
     if any(held[pk] for pk in others):
         ArticlePosting.objects.filter(article__in=others).delete()
-    store_together(
+    make_together(
+        ArticlePosting,
         [
-            ArticlePosting(hash=key, article_id=pk, quoted=quoted)
+            {"hash": key, "article_id": pk, "quoted": quoted}
             for pk in others
             for key, quoted in sorted(wanted[pk].items())
-        ]
+        ],
     )
 
 

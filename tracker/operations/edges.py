@@ -4,7 +4,7 @@ A pair is compared where each of the two would find the other in the store, so t
 matter which came first. Judgements are kept between articles: they follow from what is compared.
 """
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +20,7 @@ from tracker.text.folding import words
 from tracker.text.matching import judge
 from tracker.text.shingles import fingerprint, phrase_fingerprint, query_fingerprint
 from tracker.text.stories import Story, likeness, story
-from tracker.text.utterances import Utterance
+from tracker.text.utterances import SENTENCE, Utterance
 from tracker.vocabulary import MatchDecision, Relation
 
 STORIES = 2048  # term vectors kept between articles; a snapshot's text never changes
@@ -40,6 +40,8 @@ class Verdict:
     coverage: float  # of the shorter side
 
 
+_stories: OrderedDict[int, Story] = OrderedDict()
+
 UNLIKE = Verdict(0.0, MatchDecision.NONE, Relation.DIFFERENT, 0, 0.0)
 
 Judging = Callable[[Wording, Wording], Verdict]
@@ -47,8 +49,8 @@ Hashes = Callable[[str], frozenset[int]]
 
 
 def verdict_of(one: Wording, other: Wording) -> Verdict:
-    first, then = sorted((one, other), key=lambda each: each.key)
-    return _verdict(first.face, then.face)
+    first, then = (one.face, other.face) if one.key <= other.key else (other.face, one.face)
+    return UNLIKE if _are_unlike(first.text, then.text) else _verdict(first, then)
 
 
 def sentence_edges(wordings: Collection[Wording], by: Judging = verdict_of) -> Iterator[Edge]:
@@ -93,9 +95,20 @@ class Meeting:
         """Those that share a hash with the other, and those of which one may stand in the other."""
         if not other.is_sentence:
             return [*self.held.values()]
-        text = other.face.text
-        near = _sharing(_stored(text), self.asked) | _sharing(_asked(text), self.stored)
-        return [self.held[key] for key in near | self.phrases]
+        return [self.held[key] for key in self._near(other.face.text) | self.phrases]
+
+    def may_be_one(self, text: str) -> bool:
+        """Whether any of them may be one with the text, as far as its words tell.
+
+        A phrase is left open. One that stands in the text shares a hash with it.
+        """
+        if len(words(text)) < SENTENCE:
+            return True
+        faces = (self.held[key].face for key in self._near(text))
+        return any(not _are_unlike(*sorted((face.text, text))) for face in faces)
+
+    def _near(self, text: str) -> set[Key]:
+        return _sharing(_stored(text), self.asked) | _sharing(_asked(text), self.stored)
 
 
 def _by_hash(wordings: Iterable[Wording], hashes: Hashes) -> dict[int, list[Key]]:
@@ -131,7 +144,7 @@ def may_meet(one: Wording, other: Wording) -> bool:
     """Whether each of the two, looked up in a store that holds the other, would find it."""
     short, long = _by_length(one, other)
     a, b = short.face.text, long.face.text
-    if stands_in(one, other) and _are_near(short, long) and is_read_in(a, b):
+    if stands_in(short, long) and _are_near(short, long) and is_read_in(a, b):
         return True
     if _stored(a).isdisjoint(_asked(b)):
         return False
@@ -141,12 +154,15 @@ def may_meet(one: Wording, other: Wording) -> bool:
 def stands_in(one: Wording, other: Wording) -> bool:
     """Whether the shorter is a phrase that the other holds."""
     short, long = _by_length(one, other)
-    said = f" {' '.join(short.said)} "
-    return not short.is_sentence and said in f" {' '.join(long.said)} "
+    if short.is_sentence:
+        return False
+    return f" {' '.join(short.said)} " in f" {' '.join(long.said)} "
 
 
-def _by_length(one: Wording, other: Wording) -> list[Wording]:
-    return sorted((one, other), key=lambda each: (len(each.said), each.key))
+def _by_length(one: Wording, other: Wording) -> tuple[Wording, Wording]:
+    mine, its = len(one.said), len(other.said)
+    is_in_order = mine < its or (mine == its and one.key <= other.key)
+    return (one, other) if is_in_order else (other, one)
 
 
 @lru_cache(maxsize=JUDGED)
@@ -182,8 +198,13 @@ def _asked(text: str) -> frozenset[int]:
 
 
 @lru_cache(maxsize=JUDGED)
+def _are_unlike(a: str, b: str) -> bool:
+    return are_unlike(a, b)
+
+
+@lru_cache(maxsize=JUDGED)
 def _verdict(one: Face, other: Face) -> Verdict:
-    return UNLIKE if are_unlike(one.text, other.text) else verdict_by(one, other, story_of)
+    return verdict_by(one, other, story_of)
 
 
 def verdict_by(one: Face, other: Face, told: Callable[[int], Story]) -> Verdict:
@@ -213,10 +234,27 @@ def _utterance(face: Face, told: Story | None) -> Utterance:
     )
 
 
-@lru_cache(maxsize=STORIES)
 def story_of(snapshot_id: int) -> Story:
     """What a snapshot tells outside its quotations."""
-    return story(Snapshot.objects.values_list("text", flat=True).get(pk=snapshot_id))
+    told = _stories.get(snapshot_id)
+    if told is None:
+        text = Snapshot.objects.values_list("text", flat=True).get(pk=snapshot_id)
+        told = remember_story(snapshot_id, text)
+    return told
+
+
+def remember_story(snapshot_id: int, text: str) -> Story:
+    """Keep what the text tells, for its comparisons; that of the text kept longest is let go."""
+    told = _stories[snapshot_id] = _stories.get(snapshot_id) or story(text)
+    if len(_stories) > STORIES:
+        _stories.popitem(last=False)
+    return told
+
+
+def remember_hashes(text: str) -> None:
+    """Work out by which hashes a sentence finds others and is found."""
+    _stored(text)
+    _asked(text)
 
 
 def apart(wordings: Iterable[Wording]) -> Iterator[tuple[Key, Key]]:

@@ -53,7 +53,13 @@ def gather_events(*, articles: Collection[int]) -> set[int]:
     for group, event in zip(groups, owners, strict=True):
         _place(group, event, held)
     _end_empty(held, groups, owners)
-    renamed = {event.pk for event in {*owners} - {None} if event and _begin(event, held)}
+    # A new one begins with the earliest of its group already.
+    old = {row.event_id for row in held.rows}
+    renamed = {
+        event.pk
+        for event in {*owners} - {None}
+        if event and event.pk in old and _begin(event, held)
+    }
     after = Reports.of(before.keys()).placed()
     return {pk for pk in before if before[pk] != after[pk] or renamed & after[pk]}
 

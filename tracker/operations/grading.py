@@ -3,7 +3,7 @@
 from tracker.models import Occurrence, Quote, Speaker
 from tracker.text.differences import Differences, differences, splice_differences
 from tracker.text.folding import words
-from tracker.text.matching import compare
+from tracker.text.matching import judge
 from tracker.text.segments import segments
 from tracker.text.splices import joined
 from tracker.text.stories import Story
@@ -27,13 +27,13 @@ def grade(*, row: Occurrence, quote: Quote) -> None:
 
     Whoever asks stores the row: its GRADED are others now.
     """
-    comparison = compare(
+    judgement = judge(
         _utterance(quote.text, Kind.DIRECT, quote.speaker, row),
         _utterance(row.text, Kind(row.attribution.kind), row.attribution.speaker, row),
     )
     if row.match_review == Review.SUGGESTED:
-        row.match_relation = _relation(row, comparison.relation)
-        row.match_decision = _decision(row, quote, comparison.decision)
+        row.match_relation = _relation(row, judgement.relation)
+        row.match_decision = _decision(row, quote, judgement.decision)
     found = _differences(row, quote)
     _note(row, found)
     other = row.spliced_with
@@ -42,8 +42,8 @@ def grade(*, row: Occurrence, quote: Quote) -> None:
         {"op": each.op, "a": each.a, "b": each.b, "muted": each.muted}
         for each in segments(said, row.text)
     ]
-    row.match_score = comparison.score
-    aligned = comparison.alignment
+    row.match_score = judgement.score
+    aligned = judgement.alignment
     row.match_why = line(aligned.matched, aligned.words_a, found)[:WHY]
 
 

@@ -26,13 +26,13 @@ from tracker.operations.namesakes import offer_namesakes
 from tracker.operations.official import place_arrivals
 from tracker.operations.outlets import find_outlet
 from tracker.operations.passages import StoredPassage, Text, store_passages
+from tracker.operations.preparing import prepared
 from tracker.operations.queueing import queue
 from tracker.operations.reported import link_reported
 from tracker.operations.reprinting import record_anchors
 from tracker.operations.speakers import Known, credited_to, names_in, recognise
 from tracker.operations.statements import assemble
 from tracker.queries.naming import quoted
-from tracker.text.attribution import analyse
 from tracker.text.noise import is_same_text
 from tracker.vocabulary import DecisionKind, Derivation, Review
 
@@ -184,7 +184,7 @@ def read_snapshots(
     What they leave is what reading one after the other would, in far fewer statements.
     """
     rows = Snapshot.objects.select_related("article__outlet").defer("raw").in_bulk(snapshot_ids)
-    texts = [Text(rows[pk], analyse(rows[pk].text)) for pk in snapshot_ids]
+    texts = prepared(rows[pk] for pk in snapshot_ids)
     with step(by=None, label=_label([text.snapshot.article for text in texts])):
         one_at_a_time()
         by_index()

@@ -25,6 +25,7 @@ from tracker.operations.edges import verdict_of
 from tracker.operations.gathering import gather
 from tracker.operations.passages import StoredPassage
 from tracker.operations.quotes import regrade_all
+from tracker.operations.spans import Mark, make_spans
 from tracker.operations.suggestions import Likely, offer_same_quotes
 from tracker.operations.together import number_together, write_together
 from tracker.operations.wordings import Printing, Wording, one_breath
@@ -72,7 +73,7 @@ def link_passages(*, passages: Collection[StoredPassage], held: Collection[int] 
     Occurrence.objects.bulk_create(
         row for row in rows.values() if row.attribution.snapshot_id in past
     )
-    _mark(drafts, rows)
+    _mark(drafts, rows, passages)
     _offer(found, clusters, bound)
     return bound.touched
 
@@ -214,22 +215,33 @@ def _occurrence(place: Place, draft: Draft) -> Occurrence:
     )
 
 
-def _mark(drafts: list[Draft], rows: Mapping[int, Occurrence]) -> None:
-    """Let the characters of each sentence be known as its own."""
+def _mark(
+    drafts: list[Draft], rows: Mapping[int, Occurrence], passages: Collection[StoredPassage]
+) -> None:
+    """Let the characters of each sentence be known as its own, and mark those of new passages."""
     sentence_at = {
         (drafts[number].attribution.pk, span.start, span.end): row
         for number, row in rows.items()
         for span in drafts[number].spans
     }
-    marks = SpanRow.objects.filter(
-        role=SpanRole.CONTENT, attribution__in={owner for owner, *_ in sentence_at}
+    make_spans(
+        (each.row, mark, _sentence_of(sentence_at.get((each.row.pk, *mark[1:])), mark))
+        for each in passages
+        for mark in each.marks
     )
+    new = {each.row.pk for each in passages if each.marks}
+    owners = {owner for owner, *_ in sentence_at} - new
+    marks = SpanRow.objects.filter(role=SpanRole.CONTENT, attribution__in=owners)
     changed = []
-    for mark in marks:
-        if row := sentence_at.get((mark.attribution_id, mark.start, mark.end)):
-            mark.occurrence = row
-            changed.append(mark)
+    for held in marks:
+        if row := sentence_at.get((held.attribution_id, held.start, held.end)):
+            held.occurrence = row
+            changed.append(held)
     write_together(changed, ["occurrence"])
+
+
+def _sentence_of(row: Occurrence | None, mark: Mark) -> int | None:
+    return row.pk if row and mark[0] == SpanRole.CONTENT else None
 
 
 def _bring_up_to_date(bound: Bound, rows: Mapping[int, Occurrence]) -> None:

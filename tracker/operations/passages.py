@@ -12,6 +12,7 @@ from tracker.models import Attribution, Decision, Snapshot, Speaker
 from tracker.models import Span as SpanRow
 from tracker.operations.decisions import hashes
 from tracker.operations.outlets import find_outlet
+from tracker.operations.spans import Mark, make_spans
 from tracker.operations.together import number_together, store_together
 from tracker.text.attribution import Analysis, Passage
 from tracker.text.dating import DateMention, dates
@@ -25,7 +26,6 @@ CONTEXT = 32  # characters on either side by which a refused passage is known ag
 BASIS = 300
 PRINTED = 1000
 TAKEN_IN = "import: "  # how the engine's name begins of passages that another system marked
-Mark = tuple[SpanRole, int, int]
 Marks = tuple[Attribution, set[Mark]]  # a passage, and the places of all its spans
 Key = tuple[tuple[int, int], ...]
 Refused = set[tuple[int, tuple[Span, ...]]]  # by snapshot and content
@@ -33,10 +33,11 @@ Refused = set[tuple[int, tuple[Span, ...]]]  # by snapshot and content
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text, and what the engine reads in it."""
+    """A text, what the engine reads in it, and on which day each passage was said, as it tells."""
 
     snapshot: Snapshot
     analysis: Analysis
+    days: tuple[DateMention | None, ...]
 
 
 class Known(Protocol):
@@ -47,10 +48,14 @@ class Known(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage as stored, and its content cut into sentences; one that is retold has none."""
+    """A passage as stored, and its content cut into sentences; one that is retold has none.
+
+    The characters of a new one are yet to be marked (`marks`), once its sentences are stored.
+    """
 
     row: Attribution
     sentences: tuple[tuple[Span, ...], ...]
+    marks: frozenset[Mark] = frozenset()
 
 
 def store_passages(*, found: Sequence[tuple[Text, Known]], engine: str) -> list[StoredPassage]:
@@ -68,7 +73,7 @@ def store_passages(*, found: Sequence[tuple[Text, Known]], engine: str) -> list[
     for text, speakers in found:
         drawn = _drawn(text, speakers, held[text.snapshot.pk], refused, engine)
         stored += [passage for passage, _ in drawn]
-        marks += [mark for _, mark in drawn]
+        marks += [mark for passage, mark in drawn if not passage.marks]
     _store_together([each.row for each in stored])
     _mark_together(marks)
     _remove(row for rows in held.values() for row in rows.values())
@@ -87,12 +92,11 @@ def _drawn(
     settled = {spans: row for spans, row in held.items() if row.review != Review.SUGGESTED}
     drawn: list[tuple[StoredPassage, Marks]] = []
     rows: dict[int, Attribution] = {}
-    days = _days(analysis, snapshot)
-    for number, (passage, day) in enumerate(zip(analysis.passages, days, strict=True)):
+    for number, (passage, day) in enumerate(zip(analysis.passages, text.days, strict=True)):
         outer = _outer(passage, rows, settled)
         if passage.parent is not None and outer is None:
             continue  # the words around it are nobody's, as a person decided
-        pieces = _sentences(passage, snapshot.text)
+        pieces = sentences_of(passage, snapshot.text)
         content = tuple(span for piece in pieces for span in piece) or passage.content
         key = tuple((span.start, span.end) for span in sorted(content))
         row = held.pop(key, None)
@@ -105,11 +109,13 @@ def _drawn(
         row = rows.setdefault(number, row or Attribution(snapshot=snapshot))
         row.parent = outer
         _fill(row, passage, day, speakers, engine)
-        drawn.append((StoredPassage(row, pieces), _marks(row, passage, content)))
+        marks = _marks(row, passage, content)
+        new = frozenset() if row.pk else frozenset(marks[1])
+        drawn.append((StoredPassage(row, pieces, new), marks))
     return drawn
 
 
-def _sentences(passage: Passage, text: str) -> tuple[tuple[Span, ...], ...]:
+def sentences_of(passage: Passage, text: str) -> tuple[tuple[Span, ...], ...]:
     """Content spans end where sentences do, so that each belongs to one occurrence.
 
     Reported speech is not cut, nor what is quoted within another's words: the article prints no
@@ -196,7 +202,7 @@ def worded(snapshot: Snapshot, content: Iterable[Span]) -> str:
     return " ".join(span.of(snapshot.text) for span in sorted(content))
 
 
-def _days(analysis: Analysis, snapshot: Snapshot) -> tuple[DateMention | None, ...]:
+def days_of(analysis: Analysis, snapshot: Snapshot) -> tuple[DateMention | None, ...]:
     article = snapshot.article
     if article.published_at is None:
         return (None,) * len(analysis.passages)
@@ -263,19 +269,7 @@ def _mark_together(marks: list[Marks]) -> None:
     gone = [pk for row, wanted in marks for mark, pk in held[row.pk].items() if mark not in wanted]
     if gone:
         SpanRow.objects.filter(pk__in=gone).delete()
-    store_together(
-        [
-            SpanRow(
-                attribution_id=row.pk,
-                role=role,
-                start=start,
-                end=end,
-                exact=row.snapshot.text[start:end],
-            )
-            for row, wanted in marks
-            for role, start, end in sorted(wanted - held[row.pk].keys())
-        ]
-    )
+    make_spans((row, mark, None) for row, wanted in marks for mark in wanted - held[row.pk].keys())
 
 
 def _remove(rows: Iterable[Attribution]) -> None:

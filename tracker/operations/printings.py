@@ -1,6 +1,6 @@
 """Quotes with all their printings, fetched to be brought up to date together."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
@@ -11,12 +11,15 @@ from tracker.operations.fresh import Fresh
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Quotes brought up to date together: what they have stored, and what of it is others now."""
+    """Quotes brought up to date together: what they have stored, and what of it is others now.
+
+    `missing` are the postings to be made.
+    """
 
     quotes: dict[int, Quote]
     printed: dict[int, list[Occurrence]]
     postings: dict[int, set[int]]
-    missing: list[Posting] = field(default_factory=list)
+    missing: list[Mapping[str, int]] = field(default_factory=list)
     changed: list[Quote] = field(default_factory=list)
     stale: dict[int, Occurrence] = field(default_factory=dict)
     reworded: list[int] = field(default_factory=list)

@@ -5,12 +5,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from tracker.models import Occurrence, Posting, Quote, Speaker
-from tracker.models.quotes import BESIDE_OTHERS
+from tracker.models.quotes import BESIDE_OTHERS, posting_key
 from tracker.operations.fresh import Fresh
 from tracker.operations.grading import GRADED, grade
 from tracker.operations.printings import Batch, batch_of, spliced
 from tracker.operations.spellings import Spelled, spellings
-from tracker.operations.together import store_together, write_together
+from tracker.operations.together import make_together, write_together
 from tracker.text.canonical import canonical
 from tracker.text.folding import words
 from tracker.text.records import sentence_of_record
@@ -99,7 +99,7 @@ def _store(batch: Batch, fresh: Fresh) -> None:
     new = {row.pk for row in fresh.rows}
     fresh.store_rows(batch.quotes.keys())
     write_together([row for pk, row in batch.stale.items() if pk not in new], GRADED)
-    store_together(batch.missing, ignore_conflicts=True)
+    make_together(Posting, batch.missing, ignore_conflicts=True)
 
 
 def _rejoin(row: Occurrence, quote: Quote, joined: Mapping[int, Joined]) -> bool:
@@ -227,7 +227,7 @@ def index_quotes(*, quote_ids: Collection[int]) -> None:
         batch = batch_of(ids[start : start + AT_ONCE], Fresh())
         for quote in batch.quotes.values():
             _index(batch, quote)
-        store_together(batch.missing, ignore_conflicts=True)
+        make_together(Posting, batch.missing, ignore_conflicts=True)
 
 
 def _index(batch: Batch, quote: Quote) -> None:
@@ -238,12 +238,8 @@ def _index(batch: Batch, quote: Quote) -> None:
     texts = {quote.text, *(row.text for row in batch.printed[quote.pk])}
     if quote.merged_into_id:
         texts = set()
-    wanted = {
-        row.pk: row
-        for key in sorted({key for text in texts for key in fingerprint(text)})
-        for row in [Posting.of(hash=key, quote=quote)]
-    }
+    wanted = {posting_key(key, quote.pk) for text in texts for key in fingerprint(text)}
     held = batch.postings[quote.pk]
-    if gone := held - wanted.keys():
+    if gone := held - wanted:
         quote.postings.filter(pk__in=gone).delete()
-    batch.missing.extend(row for pk, row in wanted.items() if pk not in held)
+    batch.missing.extend({"id": pk, "quote_id": quote.pk} for pk in sorted(wanted - held))

@@ -1,6 +1,6 @@
 """Many rows written in one statement, each with values of its own."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -39,7 +39,7 @@ def write_together(rows: Collection[Model], names: Sequence[str]) -> None:
         cursor.execute(statement, [_told(rows, fields)])
 
 
-def store_together(rows: Collection[Model], *, ignore_conflicts: bool = False) -> None:
+def store_together(rows: Collection[Model]) -> None:
     """Store new rows of one model; whoever needs their ids numbers them before.
 
     What refers to them by a row that had no id then is stored after they are numbered.
@@ -48,16 +48,32 @@ def store_together(rows: Collection[Model], *, ignore_conflicts: bool = False) -
         return
     first = next(iter(rows))
     fields = [field for field in first._meta.concrete_fields if not field.primary_key or first.pk]
-    statement = STORE.format(
-        table=first._meta.db_table,
-        columns=", ".join(f'"{field.column}"' for field in fields),
-        types=_types(fields),
-        conflicts="ON CONFLICT DO NOTHING" if ignore_conflicts else "",
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [_told(rows, fields)])
+    _store(type(first), fields, _told(rows, fields))
     for row in rows:
         row._state.adding = False
+
+
+def make_together(
+    model: type[Model], rows: Collection[Mapping[str, object]], *, ignore_conflicts: bool = False
+) -> None:
+    """Store new rows that nobody needs as objects, given by their columns, each by the same."""
+    if not rows:
+        return
+    given = next(iter(rows))
+    fields = [field for field in model._meta.concrete_fields if field.column in given]
+    told = orjson.dumps([*rows]).decode()
+    _store(model, fields, told, "ON CONFLICT DO NOTHING" if ignore_conflicts else "")
+
+
+def _store(model: type[Model], fields: Sequence[AnyField], told: str, conflicts: str = "") -> None:
+    statement = STORE.format(
+        table=model._meta.db_table,
+        columns=", ".join(f'"{field.column}"' for field in fields),
+        types=_types(fields),
+        conflicts=conflicts,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [told])
 
 
 def _types(fields: Sequence[AnyField]) -> str:
