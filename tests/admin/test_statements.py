@@ -84,6 +84,33 @@ def test_what_is_wrong_is_said_at_its_field(
     ) == [reason]
 
 
+@pytest.mark.parametrize(
+    ("told", "basis"),
+    [
+        (
+            "“Friday”: 3 May 2031",
+            "set by an editor; read before as 4 May 2031 (“Friday”: 3 May 2031)",
+        ),
+        ("the programme", "set by an editor: the programme"),
+        ("set by an editor", "set by an editor"),
+    ],
+)
+def test_day_that_an_editor_sets_is_told_everywhere_with_what_was_read_before(
+    desk: Client, told: str, basis: str
+) -> None:
+    statement = statement_of(CUT, FIRST)
+    Statement.objects.update(made_at=NOON, made_basis="“Friday”: 3 May 2031", made_precision="day")
+    statement.refresh_from_db()
+    quote = Quote.objects.filter(statement=statement).order_by("pk")[0]
+
+    saved(desk, statement, made_at_0="2031-05-05", made_basis=told)
+
+    statement.refresh_from_db()
+    page = Document(desk.get(f"/q/{quote.pk}").content)
+    assert statement.made_basis == basis
+    assert page.texts(f"//*[{has_class('basis')}]") == [f"Date: {basis}"]
+
+
 def test_a_new_statement_may_come_with_its_text(desk: Client) -> None:
     speaker = StatementFactory.create().speaker
     form = FORM | {"speaker": str(speaker.pk), "official_text": RECORD}

@@ -10,8 +10,13 @@ from tracker.admin.searching import by_column
 from tracker.admin.wording import day, short, state
 from tracker.models import Quote, Statement
 from tracker.operations.official import keep_record, refusals
+from tracker.queries.formats.embedding import written
+from tracker.queries.references import Moment
+from tracker.queries.sentences import SET_BY_AN_EDITOR
+from tracker.vocabulary import Precision
 
 RECORD = {"official_text", "record_url"}
+LONGEST_BASIS = 300
 
 
 class SentenceInline(ReadOnlyInline):
@@ -37,7 +42,20 @@ class StatementForm(ModelForm):
         for column, reason in refusals(given, had_text=had_text).items():
             if column not in self.errors:
                 self.add_error(column, reason)
+        if self.instance.pk and "made_at" in self.changed_data:
+            cleaned["made_basis"] = self._basis(cleaned.get("made_basis", ""))[:LONGEST_BASIS]
         return cleaned
+
+    def _basis(self, told: str) -> str:
+        """That an editor set the day, with the reason given, else with what had been read."""
+        before = self.initial.get("made_basis", "")
+        if told != before:
+            return told if told.startswith(SET_BY_AN_EDITOR) else f"{SET_BY_AN_EDITOR}: {told}"
+        if before.startswith(SET_BY_AN_EDITOR) or not self.initial.get("made_at"):
+            return before or SET_BY_AN_EDITOR
+        day_before = written(Moment(self.initial["made_at"], Precision.DAY))
+        read = f"{day_before} ({before})" if before else day_before
+        return f"{SET_BY_AN_EDITOR}; read before as {read}"
 
 
 @admin.register(Statement)

@@ -10,6 +10,9 @@ from tracker.models import Quote
 from tracker.queries.references import Moment, SpeakerRef, speaker_ref
 from tracker.vocabulary import Medium, Precision, Review, StatementKind
 
+# How a day is known that an editor set; what the machine had read follows it.
+SET_BY_AN_EDITOR = "set by an editor"
+
 
 @dataclass(frozen=True, slots=True)
 class EventRef:
@@ -79,10 +82,11 @@ class Sentence:
 
     @property
     def when(self) -> Moment:
-        """The day it was said where known, else the day it was first printed."""
-        if self.said:
-            return self.said
-        return (self.statement.made if self.statement else None) or self.first
+        """The day that an editor set, else the day it was said or was first printed."""
+        made = self.statement.made if self.statement else Moment(None)
+        if made and made.basis.startswith(SET_BY_AN_EDITOR):
+            return made
+        return self.said or made or self.first
 
 
 SPEAKER_COLUMNS = ("speaker_id", "speaker__name", "speaker__slug", "speaker__kind")
