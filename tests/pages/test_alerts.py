@@ -17,10 +17,9 @@ from tests import factories
 from tests.factories import carry
 from tests.mailbox import Box, served
 from tests.pages.document import Document, has_class
-from tests.sea_wall import reported_thrice, speaker
+from tests.sea_wall import speaker
 from tracker.models import Mail, Quote, SavedSearch
 from tracker.operations.alerts import TRIES, UNCONFIRMED, WAITING, send_mail, write_alerts
-from tracker.vocabulary import SpeakerKind
 
 pytestmark = pytest.mark.django_db
 
@@ -295,22 +294,3 @@ def test_search_without_news_costs_four_queries(
     # Who asked and never confirmed, the searches; the search held, what is newer, what is seen.
     with django_assert_num_queries(7):
         write_alerts(now=timezone.now())
-
-
-def test_speaker_s_page_offers_to_tell_of_new_quotes_as_it_is_narrowed(
-    client: Client, settings: Settings
-) -> None:
-    reported_thrice()
-    anonymous = factories.SpeakerFactory.create(kind=SpeakerKind.ANONYMOUS, slug="an-aide")
-    carry(factories.QuoteFactory.create(speaker=anonymous))
-    settings.TRACKER_MAIL_HOST = "127.0.0.1:25"
-
-    pages = [
-        Document(client.get(address).content)
-        for address in ("/speaker/ines-halloran?year=2031", "/speaker/an-aide")
-    ]
-
-    assert [page.texts("//a[starts-with(@href, '/alerts')]/@href") for page in pages] == [
-        ["/alerts?speaker=ines-halloran&year=2031"],
-        [],
-    ]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests import factories
 from tests.factories import carry
@@ -233,3 +233,22 @@ def test_role_that_only_its_sentence_explains_stands_behind_others(client: Clien
 
     assert page.text(f"//p[{has_class('standfirst')}]") == "A harbour master"
     assert names.texts("//ul[contains(@class, 'directory')]/li/span") == ["a harbour master"]
+
+
+def test_speaker_s_page_offers_to_tell_of_new_quotes_as_it_is_narrowed(
+    client: Client, settings: Settings
+) -> None:
+    reported_thrice()
+    anonymous = factories.SpeakerFactory.create(kind=SpeakerKind.ANONYMOUS, slug="an-aide")
+    carry(factories.QuoteFactory.create(speaker=anonymous))
+    settings.TRACKER_MAIL_HOST = "127.0.0.1:25"
+
+    pages = [
+        Document(client.get(address).content)
+        for address in ("/speaker/ines-halloran?year=2031", "/speaker/an-aide")
+    ]
+
+    assert [page.texts("//a[starts-with(@href, '/alerts')]/@href") for page in pages] == [
+        ["/alerts?speaker=ines-halloran&year=2031"],
+        [],
+    ]
