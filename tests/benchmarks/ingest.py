@@ -1,7 +1,8 @@
 """Articles a second from saved pages of 750 words to linked quotes, and where the time goes.
 
 `python -m tests.benchmarks.ingest --articles 200 --workers 1 2` measures on a store of its own;
-`--held 200000` reads so many before it, to see what a full store costs.
+`--held 2000` reads so many before it, and `--stored 200000` makes the rows of so many articles
+that nobody reads, which takes minutes and not hours, to see what a full store costs.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ READ = "SELECT count(*) FROM tracker_reading"
 QUOTES = "SELECT count(*) FROM tracker_quote WHERE merged_into_id IS NULL"
 PATIENCE = 24 * 3_600.0
 PAUSE = 0.2
+STORED = "from tests.benchmarks.ingest_store import main; main({articles})"
 STAGES = "from tests.benchmarks.ingest_stages import main; main({articles}, {words}, {seed})"
 
 
@@ -65,12 +67,18 @@ def was_read(place: Workplace, folder: Path, count: int, workers: int) -> float:
     return (time.monotonic() - began) * count / (done - first)
 
 
+def inside(place: Workplace, code: str) -> str:
+    """What a process of the workplace says that runs the code."""
+    said = place.folder / "inside"
+    done = place.start("shell", "--no-imports", "-c", code, output=said).wait(PATIENCE)
+    assert done == 0, said.read_text()[-500:]
+    return said.read_text()
+
+
 def stages(place: Workplace, articles: int, *, seed: int) -> str:
     """A line a stage: milliseconds of processors and statements an article."""
-    said = place.folder / "stages"
-    code = STAGES.format(articles=articles, words=WORDS, seed=seed)
-    assert place.start("shell", "--no-imports", "-c", code, output=said).wait(PATIENCE) == 0
-    spent, statements = json.loads(said.read_text().strip().splitlines()[-1])
+    told = inside(place, STAGES.format(articles=articles, words=WORDS, seed=seed))
+    spent, statements = json.loads(told.strip().splitlines()[-1])
     return "\n".join(
         f"{python * 1000:>8.1f}  {database * 1000:>8.1f}  {statements[stage]:>10.1f}  {stage}"
         for stage, (python, database) in spent.items()
@@ -82,10 +90,13 @@ def main() -> int:
     asked.add_argument("--articles", type=int, default=200)
     asked.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     asked.add_argument("--held", type=int, default=0)
+    asked.add_argument("--stored", type=int, default=0)
     options = asked.parse_args()
     with TemporaryDirectory() as name, workplace() as place:
         folder = Path(name)
         assert place.run("migrate", "-v0").returncode == 0
+        if options.stored:
+            inside(place, STORED.format(articles=options.stored))
         if options.held:
             was_read(place, pages(folder, options.held, seed=1), options.held, 2)
         for workers in options.workers:
