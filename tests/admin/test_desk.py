@@ -58,7 +58,7 @@ def test_accepting_costs_the_same_whatever_the_article(
 ) -> None:
     first, passage, *_ = passages(printed(count))
 
-    # Session and person, and the text's open passages, which are asked once; then the one statement.
+    # Session and person, and the text's open passages, which are asked once; then one statement.
     with django_assert_num_queries(4):
         post(desk, "accept", first)
     with django_assert_num_queries(1):
