@@ -184,6 +184,7 @@ def test_an_address_that_is_to_wait_is_fetched_now(desk: Client) -> None:
     assert press(desk, "queue_address_again", submission=row.pk) == 302
 
     row.refresh_from_db()
+    assert row.due_at is not None
     assert (row.state, row.tries, row.due_at < NOW) == ("waiting", 0, True)
 
 
