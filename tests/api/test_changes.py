@@ -106,17 +106,16 @@ def test_quotation_that_a_newer_text_lacks_is_told_of_its_article(read: Read) ->
 
 
 def test_reprinting_stays_told_when_a_later_text_is_read(read: Read) -> None:
-    anchor = AnchorFactory.create(
-        found=OccurrenceFactory.create(text="We never sell it"), differences=["altered"]
-    )
-    article = anchor.found.attribution.snapshot.article
+    now = OccurrenceFactory.create(text="We never sell it")
+    AnchorFactory.create(found=now, differences=["altered"])
+    article = now.attribution.snapshot.article
     ReadingFactory.create(
         snapshot=SnapshotFactory.create(article=article, captured_at=NOON + timedelta(hours=2))
     )
 
     [row] = read("changes/?kind=reprinted")["results"]
 
-    assert (row["subject"]["id"], row["after"]) == (anchor.found.pk, "We never sell it")
+    assert (row["subject"]["id"], row["after"]) == (now.pk, "We never sell it")
 
 
 def test_changes_are_followed_since_an_instant_and_by_cursor(read: Read) -> None:
