@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator
 import psycopg
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
-from django.test import Client
+from django.db import OperationalError, connection
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from tests.api.writes.sending import Program, program
 from tests.factories import QuoteFactory, carry
 from tracker.models import Note, Speaker
+from tracker.pages.retrying import AsksAgain
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -137,3 +139,24 @@ def test_page_whose_connection_was_cut_is_made(client: Client, other: Ask) -> No
     other(END, connection.connection.info.backend_pid)
 
     assert client.get(f"/q/{quote.pk}").status_code == 200
+
+
+def test_second_pass_meets_the_request_as_it_came(other: Ask) -> None:
+    met = []
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        met.append((request.path, request.POST.dict()))
+        if len(met) > 1:
+            return HttpResponse()
+        other(END, connection.connection.info.backend_pid)
+        try:
+            connection.cursor().execute("SELECT 1")
+        except OperationalError:
+            return HttpResponse(status=500)
+        raise AssertionError
+
+    connection.ensure_connection()
+    sent = RequestFactory().post("/alerts/fünf-東京/stop", {"text": "Öl"})
+
+    assert AsksAgain(respond)(sent).status_code == 200
+    assert met == [("/alerts/fünf-東京/stop", {"text": "Öl"})] * 2

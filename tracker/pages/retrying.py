@@ -13,7 +13,7 @@ from io import BytesIO
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 
 from tracker.postgres.base import connects, kept
 
@@ -26,6 +26,8 @@ FAILED = 500
 KEY = "HTTP_IDEMPOTENCY_KEY"
 # What a test says of its request, of which the next one would otherwise know nothing.
 TOLD = "_dont_enforce_csrf_checks"
+# What Django puts back into the environment once it has read it as text.
+READ_IN_PLACE = ("SCRIPT_NAME", "PATH_INFO")
 
 
 class AsksAgain:
@@ -35,20 +37,20 @@ class AsksAgain:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        made = _maker(request)
+        again = _copier(request)
         stored, connected = kept(), connects()
-        answer = self.respond(made() if made else request)
-        if made is None or answer.status_code != FAILED or not _is_cut(connected):
+        answer = self.respond(request)
+        if again is None or answer.status_code != FAILED or not _is_cut(connected):
             return answer
         if kept() != stored and KEY not in request.META:
             return answer
         logger.warning("asked again, for the connection was cut: %s %s", *_asked(request))
         connection.close()
-        return self.respond(made())
+        return self.respond(again())
 
 
-def _maker(request: HttpRequest) -> Callable[[], HttpRequest] | None:
-    """Makes the request as it came, as often as it is wanted; None of one too large to be held."""
+def _copier(request: HttpRequest) -> Callable[[], HttpRequest] | None:
+    """Makes the request anew, as it came; None of one whose body is too large to be held."""
     if not isinstance(request, WSGIRequest):
         return None
     announced = request.META.get("CONTENT_LENGTH") or "0"
@@ -56,22 +58,25 @@ def _maker(request: HttpRequest) -> Callable[[], HttpRequest] | None:
     if not announced.isdecimal() or most is None or int(announced) > most:
         return None
     try:
-        body = request.environ["wsgi.input"].read(int(announced)) if int(announced) else b""
-    except OSError:
+        body = request.body
+    except UnreadablePostError:
         # Whoever sent it is gone, which is told where it is wanted.
         return None
     # What is held of a request is changed on its way.
     environment, told = dict(request.environ), getattr(request, TOLD, False)
-    waiting = [] if body else [request]
 
-    def make() -> HttpRequest:
-        if waiting:
-            return waiting.pop()
-        made = WSGIRequest({**environment, "wsgi.input": BytesIO(body)})
+    def again() -> HttpRequest:
+        sent = {name: _as_sent(environment.get(name, "")) for name in READ_IN_PLACE}
+        made = WSGIRequest({**environment, **sent, "wsgi.input": BytesIO(body)})
         setattr(made, TOLD, told)
         return made
 
-    return make
+    return again
+
+
+def _as_sent(path: str) -> str:
+    """As WSGI has it, where each character is one byte."""
+    return path.encode().decode("iso-8859-1")
 
 
 def _is_cut(before: int) -> bool:

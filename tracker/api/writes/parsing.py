@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import IO, Any, cast
 
 import orjson
-from django.http import HttpRequest
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
+from rest_framework.request import Request
 
 
 class BodyTooLarge(APIException):
@@ -35,7 +35,8 @@ class BoundedParser(BaseParser):
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
     ) -> Any:  # noqa: ANN401  # whatever the JSON holds; the fields are looked at next
-        announced = str(cast("HttpRequest", stream).META.get("CONTENT_LENGTH") or "0")
+        request = cast("Mapping[str, Request]", parser_context)["request"]
+        announced = str(request.META.get("CONTENT_LENGTH") or "0")
         if announced.isdecimal() and int(announced) > self.most:
             raise BodyTooLarge(self.most)
         content = stream.read(self.most + 1)
