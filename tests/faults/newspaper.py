@@ -2,7 +2,7 @@
 
 `python -m tests.faults.newspaper [--keep-open]` serves the newspaper and the product on this
 machine, hands the same articles in by every way at once, changes them, and says of each thing that
-was promised whether it was seen. Ends with 1 where one was not. Takes about six minutes, most of
+was promised whether it was seen. Ends with 1 where one was not. Takes six to ten minutes, most of
 them waiting as a polite visitor does; as root, for the newspaper is served at port 80.
 """
 
