@@ -7,7 +7,7 @@ from django.db import connection, transaction
 
 from tracker.operations.intake import READ_SNAPSHOT, own_lock, read_snapshots
 
-AT_ONCE = 16  # texts; for half a second nobody else links, and an editor's job waits
+AT_ONCE = 24  # texts; for half a second nobody else links, and an editor's job waits
 
 # In the order of the queue. One that was tried before is read alone, so that a text that cannot
 # be read, or that its workers die of, fails nobody else's job but once.
