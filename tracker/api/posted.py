@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import IO, Any, cast
 
 import orjson
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiExample, OpenApiResponse
 from rest_framework.exceptions import APIException, ParseError
@@ -55,8 +55,7 @@ class SmallJSONParser(BaseParser):
         media_type: str | None = None,
         parser_context: Mapping[str, Any] | None = None,
     ) -> Any:  # noqa: ANN401  # whatever the JSON holds; `texts` looks
-
-        request = cast("HttpRequest", stream)
+        request = cast("Mapping[str, Request]", parser_context)["request"]
         if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
             raise TooLarge
         try:
