@@ -6,7 +6,7 @@ import gzip
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests import factories
@@ -88,3 +88,32 @@ def test_the_command_reads_all_and_counts(capsys: pytest.CaptureFixture[str]) ->
         "1 changed, 1 as before, 1 refused",
     ]
     assert f"snapshot {broken.pk}: text" in told.err
+
+
+def test_the_command_shows_what_an_older_text_would_be_and_stores_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    old = kept("Old.")
+    later = old.captured_at + timedelta(hours=1)
+    factories.SnapshotFactory.create(article=old.article, captured_at=later)
+
+    call_command("reextract", "--show", str(old.pk))
+
+    assert capsys.readouterr().out.splitlines() == [
+        f"--- snapshot {old.pk}, as held",
+        f"+++ snapshot {old.pk}, as read now",
+        "@@ -1 +1 @@",
+        "-Old.",
+        f"+{WORDS.strip()}",
+    ]
+    assert old.article.snapshots.count() == 2
+
+
+def test_the_command_shows_the_snapshots_that_it_is_given() -> None:
+    with pytest.raises(CommandError, match="the number of a snapshot"):
+        call_command("reextract", "--show")
+
+
+def test_the_command_names_a_snapshot_that_is_not_there() -> None:
+    with pytest.raises(CommandError, match="there is no snapshot 404"):
+        call_command("reextract", "404")

@@ -4,7 +4,7 @@ import gzip
 from hashlib import sha256
 
 from tracker.ingest.pages import read_page
-from tracker.ingest.values import Defaults, NotAnArticle
+from tracker.ingest.values import ArticleRead, Defaults, NotAnArticle
 from tracker.models import Snapshot
 from tracker.operations.history import RECORDING, one_at_a_time, step
 from tracker.operations.intake import queue_reading
@@ -21,6 +21,21 @@ def reextractable(*, after: int = 0, most: int = 500) -> list[int]:
     return list(rows.exclude(raw=None).order_by("pk").values_list("pk", flat=True)[:most])
 
 
+def text_now(*, snapshot_id: int) -> ArticleRead:
+    """What the kept bytes of a text give now, however old it is; nothing is stored.
+
+    Raises NotAnArticle where no page is kept, and where none is found in it any more.
+    """
+    return _read(Snapshot.objects.get(pk=snapshot_id))
+
+
+def _read(held: Snapshot) -> ArticleRead:
+    name = f"snapshot {held.pk}"
+    if held.raw is None or held.media_type != PAGE:
+        raise NotAnArticle(name, "raw", "no page is kept")
+    return read_page(gzip.decompress(bytes(held.raw)), source=name, defaults=Defaults())
+
+
 def reextract(*, snapshot_id: int) -> Snapshot | None:
     """Store and queue the text that the page's bytes give now, as captured when they were.
 
@@ -28,10 +43,7 @@ def reextract(*, snapshot_id: int) -> Snapshot | None:
     where the article has a newer text, before which it would change what was compared with it.
     """
     held = Snapshot.objects.select_related("article").get(pk=snapshot_id)
-    if held.raw is None or held.media_type != PAGE:
-        raise NotAnArticle(f"snapshot {snapshot_id}", "raw", "no page is kept")
-    raw = gzip.decompress(bytes(held.raw))
-    read = read_page(raw, source=f"snapshot {snapshot_id}", defaults=Defaults())
+    read = _read(held)
     if is_same_text(held.text, read.text):
         return None
     with step(by=None, label=f"take the text of {name_of(held.article)} anew from its page"):
