@@ -38,7 +38,7 @@ def test_a_conflict(
 
 
 @pytest.mark.parametrize(
-    ("verdict", "cost"), [("different", 18), ("other_occasion", 18), ("later", 19)]
+    ("verdict", "cost"), [("same", 19), ("different", 18), ("other_occasion", 18), ("later", 19)]
 )
 def test_settling_a_pair(
     desk: Client, django_assert_num_queries: DjangoAssertNumQueries, verdict: str, cost: int
@@ -51,7 +51,7 @@ def test_settling_a_pair(
     assert answer[:3] == "200"
 
 
-@pytest.mark.parametrize(("verdict", "cost"), [("same", 19), ("later", 19)])
+@pytest.mark.parametrize(("verdict", "cost"), [("same", 19), ("different", 19), ("later", 19)])
 def test_settling_a_printing(
     desk: Client, django_assert_num_queries: DjangoAssertNumQueries, verdict: str, cost: int
 ) -> None:

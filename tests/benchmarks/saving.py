@@ -1,11 +1,11 @@
 """Saving a decision at the desk, beside the barest `UPDATE` on the same server.
 
 `python -m tests.benchmarks.saving [--rounds N]`. Sixteen editors, each with a connection and
-three articles of sixty passages, accept all of them, over a gunicorn of two workers as `serve` starts it,
-from a process of its own; then the same number of bare updates, in turn, every round anew. The
-database is durable on both sides: an answer is sent once the commit is on the disk. What is told
-are medians of the rounds, and the processor's milliseconds a request of the web server's and the
-database's processes, which other work on the machine disturbs less.
+three articles of sixty passages, accept all of them, over a gunicorn of two workers as `serve`
+starts it, from a process of its own; then the same number of bare updates, in turn, every round
+anew. The database is durable on both sides: an answer is sent once the commit is on the disk. What
+is told are medians of the rounds, and the processor's milliseconds a request of the web server's
+and the database's processes, which other work on the machine disturbs less.
 """
 
 from __future__ import annotations

@@ -48,7 +48,9 @@ class Step(models.Model):
             models.Index(fields=["undoes"], name="undoings_of_a_step"),
             models.Index(
                 fields=["id"],
-                condition=models.Q(following=Following.PENDING),
+                condition=models.Q(
+                    following__in=[Following.PENDING.value, Following.DERIVING.value]
+                ),
                 name="steps_to_follow",
             ),
         ]

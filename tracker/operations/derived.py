@@ -1,15 +1,64 @@
 """What keeps no history, or follows from rows that were taken back: it is made anew from them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from uuid import UUID
 
+from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Now
 
-from tracker.models import Article, Attribution, Quote, Reading, Snapshot
-from tracker.operations.changes import Change
+from tracker.models import Article, Attribution, Occurrence, Quote, Reading, Snapshot, Step
+from tracker.operations.changes import Change, changes_of
 from tracker.operations.derivations import index_text
+from tracker.operations.history import derived_later, one_at_a_time, rejoined
 from tracker.operations.quotes import index_quotes, regrade_all
 from tracker.operations.statements import assemble
 from tracker.queries.derivations import newest_texts
+from tracker.vocabulary import Following
+
+
+def derive(*, quote_ids: Collection[int], regraded: Collection[int] | None = None) -> bool:
+    """Bring quotes whose printings a person moved, and their statements, up to date.
+
+    At once, or by a job, where the step leaves what follows to one; whether it was at once. Only
+    those `regraded` need new grades, if any are named.
+    """
+    if derived_later():
+        return False
+    regrade_all(quote_ids=quote_ids if regraded is None else regraded)
+    assemble(quote_ids=quote_ids)
+    return True
+
+
+def catch_up(context_id: UUID) -> bool:
+    """Do for a step what it left to be derived, in its own history context; whether it had."""
+    with transaction.atomic():
+        one_at_a_time()
+        step = Step.objects.filter(context=context_id, following=Following.DERIVING)
+        if not step.update(following=""):
+            return False
+        with rejoined(context_id):
+            ids = _concerned(changes_of(context_id, models={Attribution, Occurrence, Quote}))
+            regrade_all(quote_ids=ids)
+            assemble(quote_ids=ids)
+        return True
+
+
+def _concerned(changes: Sequence[Change]) -> set[int]:
+    """The quotes that stand of those that were changed or printed, or stood beside them."""
+    places = [
+        side["statement_id"]
+        for change in changes
+        if change.model is Quote
+        for side in (change.before, change.after)
+        if side and side["statement_id"]
+    ]
+    passages = [change.pk for change in changes if change.model is Attribution]
+    printed = Occurrence.objects.filter(attribution__in=passages)
+    own = {change.pk for change in changes if change.model is Quote} | _printed(changes)
+    asked = Q(pk__in=own | {*printed.values_list("quote", flat=True)}) | Q(statement__in=places)
+    rows = Quote.objects.filter(asked, merged_into__isnull=True)
+    return set(rows.values_list("pk", flat=True))
 
 
 def bring_up_to_date(changes: Sequence[Change], *, whole: bool) -> None:
@@ -19,7 +68,10 @@ def bring_up_to_date(changes: Sequence[Change], *, whole: bool) -> None:
     """
     quote_ids = {change.pk for change in changes if change.model is Quote}
     ids = quote_ids | _printed(changes)
-    if whole:
+    # A grade that an earlier step left to a job may be among what was put back.
+    if whole and not any(
+        change.before and change.before.get("alignment") == [] for change in changes
+    ):
         index_quotes(quote_ids=ids)
     else:
         regrade_all(quote_ids=ids)

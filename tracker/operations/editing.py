@@ -5,8 +5,9 @@ from datetime import datetime
 
 from tracker.models import Article, Decision, Quote, Speaker, SpeakerAlias, Statement
 from tracker.models.rules import NAME
+from tracker.operations.derived import derive
 from tracker.operations.history import Editor, step
-from tracker.operations.quotes import regrade, regrade_all
+from tracker.operations.quotes import regrade_all
 from tracker.operations.revoking import offer_again
 from tracker.operations.sources import choose_source
 from tracker.operations.statements import assemble
@@ -41,9 +42,8 @@ def edit_quote(
             quote.occurrences.update(alignment=[])
         if quote.statement_id and _place(before) != _place(quote):
             Statement.objects.filter(pk=quote.statement_id).update(review=Review.ACCEPTED)
-        regrade(quote_id=quote.pk)
-        assemble(quote_ids=[quote.pk])
-        quote.refresh_from_db()
+        if derive(quote_ids=[quote.pk]):
+            quote.refresh_from_db()
         return quote
 
 

@@ -8,10 +8,11 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tracker.models import Attribution, Occurrence, Quote, Span, Step
 from tracker.operations.changes import history_of
+from tracker.operations.derived import catch_up
 from tracker.operations.history import one_at_a_time, rejoined
 from tracker.operations.linking import relink
 from tracker.operations.marking import is_cut_as_marked, rematch
@@ -26,6 +27,8 @@ def follow_step(*, context_id: UUID) -> bool:
 
     Passages that a later step decided on are left to what follows from that.
     """
+    if catch_up(context_id):
+        return True
     with transaction.atomic():
         one_at_a_time()
         taken = _pending().filter(context=context_id).first()
@@ -39,11 +42,15 @@ def follow_step(*, context_id: UUID) -> bool:
         return True
 
 
-def is_pending() -> Exists:
+def is_pending() -> Q:
     """Of a passage: whether what follows from a step that decided on it is yet to come."""
-    contexts = _pending().values("context")
+    contexts = Step.objects.filter(following__in=[Following.PENDING, Following.DERIVING])
     own = history_of(Attribution).order_by().filter(pgh_obj=OuterRef("pk"))
-    return Exists(own.filter(pgh_context__in=contexts))
+    printed = history_of(Occurrence).order_by().filter(attribution=OuterRef("pk"))
+    contexts_left = contexts.values("context")
+    return Q(Exists(own.filter(pgh_context__in=contexts_left))) | Q(
+        Exists(printed.filter(pgh_context__in=contexts_left))
+    )
 
 
 def _pending() -> QuerySet[Step]:

@@ -42,7 +42,7 @@ class _Taking:
     """The step that is being taken, and whether what follows from it is left for a job."""
 
     context: UUID
-    follows: bool = False
+    following: Following | None = None
 
 
 _inside: ContextVar[_Taking | None] = ContextVar("inside a step", default=None)
@@ -93,7 +93,16 @@ def follow_later() -> None:
     """Leave what follows from the step that is being taken to a job."""
     taking = _inside.get()
     assert taking is not None
-    taking.follows = True
+    taking.following = Following.PENDING
+
+
+def derived_later() -> bool:
+    """Whether a job works out what quotes derive from the printings that the step moves."""
+    taking = _inside.get()
+    if _leaving.get() and taking is not None:
+        taking.following = taking.following or Following.DERIVING
+        return True
+    return False
 
 
 @contextmanager
@@ -131,11 +140,11 @@ def _record(taking: _Taking, by: User, label: str, undoes: UUID | None) -> None:
         "by": by.pk,
         "label": label[:TITLE],
         "undoes": undoes,
-        "following": Following.PENDING.value if taking.follows else "",
+        "following": taking.following.value if taking.following else "",
     }
     with connection.cursor() as cursor:
         cursor.execute(RECORD if undoes is None else RECORD_UNDOING, values)
-    if taking.follows:
+    if taking.following:
         # Seen by the worker when the transaction commits; one after the other, in their order.
         queue(FOLLOW_STEP, lock="following", priority=URGENT, context_id=str(taking.context))
 

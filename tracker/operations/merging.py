@@ -3,34 +3,35 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import F, Model, Q
+from django.db.models import Model
 
 from tracker.models import (
-    Affiliation,
-    Assertion,
-    Attribution,
     Event,
     EventArticle,
     Occurrence,
     Quote,
     QuoteMatch,
     Speaker,
-    SpeakerAlias,
-    SpeakerMatch,
     Statement,
     Tagging,
 )
+from tracker.operations.belongings import move_quotes_own, move_speakers_own
+from tracker.operations.derived import derive
 from tracker.operations.events import join_events
-from tracker.operations.history import Editor, step
+from tracker.operations.history import Editor, derived_later, step
 from tracker.operations.occasions import is_settled
-from tracker.operations.quotes import regrade_all
-from tracker.operations.statements import assemble, follow_events
-from tracker.operations.versions import Versions, hold_all
+from tracker.operations.statements import follow_events
+from tracker.operations.together import write_together
+from tracker.operations.versions import Versions, hold_all, take_over
 from tracker.queries.naming import name_of
 from tracker.vocabulary import Review
 
 Mergeable = Quote | Speaker | Event
 
+INHERITED = (
+    *("text", "wording_review", "speaker", "speaker_review", "statement", "position"),
+    *("position_certain", "membership_review", "merged_into", "occurrence_count", "outlet_count"),
+)
 BY_A_PERSON = "merged by an editor"
 
 
@@ -49,25 +50,32 @@ def merge_quotes(
     after it was read.
     """
     with step(by=by, label=_label(kept, merged)):
-        _check(*hold_all((kept, merged), versions))
-        touched = absorb(kept=kept, merged=merged)
-        if by is not None:
-            _remember(kept, merged)
-        regrade_all(quote_ids=touched)
-        assemble(quote_ids=touched)
-        kept.refresh_from_db()
+        held = hold_all((kept, merged), versions)
+        join_quotes(*held, is_told=by is not None)
+        take_over(kept, held[0])
         return kept
+
+
+def join_quotes(kept: Quote, merged: Quote, *, is_told: bool) -> None:
+    """The same of rows that are held as they are stored; `is_told` to the machine for later."""
+    _check(kept, merged)
+    touched = absorb(kept=kept, merged=merged)
+    if is_told:
+        _remember(kept, merged)
+    if derive(quote_ids=touched):
+        kept.refresh_from_db()
 
 
 def absorb(*, kept: Quote, merged: Quote) -> set[int]:
     """Move all that hangs on a quote to another; the ids of the quotes to bring up to date."""
-    beside = Quote.objects.filter(statement__isnull=False, statement=merged.statement_id)
-    touched = {kept.pk, *beside.values_list("pk", flat=True), *_move_printings(kept, merged)}
-    merged.postings.all().delete()
-    _move_tags(kept, merged)
-    _drop_offers(QuoteMatch, merged)
-    stored = Quote.objects.select_related("statement").in_bulk([kept.pk, merged.pk])
-    _inherit(stored[kept.pk], stored[merged.pk])
+    ids = {row.statement_id for row in (kept, merged) if row.statement_id}
+    statements = Statement.objects.in_bulk(ids) if ids else {}
+    for row in (kept, merged):
+        row.statement = statements.get(row.statement_id or 0)
+    beside = Quote.objects.filter(statement=merged.statement_id) if merged.statement_id else ()
+    touched = {kept.pk, *(row.pk for row in beside)}
+    touched |= move_quotes_own(kept=kept, merged=merged)
+    _inherit(kept, merged)
     return touched - {merged.pk}
 
 
@@ -78,26 +86,6 @@ def _remember(kept: Quote, merged: Quote) -> None:
     QuoteMatch.objects.bulk_create(
         [yes], update_conflicts=True, unique_fields=["left", "right"], update_fields=["review"]
     )
-
-
-def _drop_offers(model: type[QuoteMatch | SpeakerMatch], merged: Mergeable) -> None:
-    """Nobody asks any more whether the row is the same as another."""
-    rows = model._default_manager.filter(Q(left=merged) | Q(right=merged))
-    rows.filter(review=Review.SUGGESTED).delete()
-
-
-def _move_printings(kept: Quote, merged: Quote) -> list[int]:
-    """Give one quote the other's printings; the quotes of those that run on into the other."""
-    # A printing that ran the two together prints one sentence now.
-    between = Occurrence.objects.filter(quote__in=(kept, merged), spliced_with__in=(kept, merged))
-    between.update(spliced_with=None, alignment=[])
-    spliced = Occurrence.objects.filter(spliced_with=merged)
-    touched = list(spliced.values_list("quote_id", flat=True).distinct())
-    # An alignment holds for one wording only, so that these printings are graded anew.
-    if touched:
-        spliced.update(spliced_with=kept, alignment=[])
-    merged.occurrences.update(quote=kept, alignment=[])
-    return touched
 
 
 def _inherit(kept: Quote, merged: Quote) -> None:
@@ -116,8 +104,10 @@ def _inherit(kept: Quote, merged: Quote) -> None:
     merged.position = None
     merged.merged_into = kept
     merged.occurrence_count = merged.outlet_count = 0
-    merged.save()
-    kept.save()
+    write_together((merged, kept), INHERITED)
+    for row in (merged, kept):
+        # As the database counts it, a query saved.
+        row.version += 1
 
 
 def merge_speakers(
@@ -129,23 +119,20 @@ def merge_speakers(
     Conflict where one was changed after it was read.
     """
     with step(by=by, label=_label(kept, merged)):
-        _check(*hold_all((kept, merged), versions))
-        said, disputed = _said_by(merged)
-        _move_aliases(kept, merged)
-        for model in (Attribution, Quote, Statement):
-            model._default_manager.filter(speaker=merged).update(speaker=kept)
-        _move_assertions(kept, merged)
-        _move_tags(kept, merged)
-        _move_affiliations(kept, merged)
-        _drop_offers(SpeakerMatch, merged)
+        join_speakers(*hold_all((kept, merged), versions))
         merged.merged_into = kept
-        merged.save(update_fields=["merged_into"])
-        regrade_all(quote_ids=disputed)
-        assemble(quote_ids=said)
         return kept
 
 
-def _said_by(speaker: Speaker) -> tuple[list[int], list[int]]:
+def join_speakers(kept: Speaker, merged: Speaker) -> None:
+    """The same of rows that are held as they are stored."""
+    _check(kept, merged)
+    said, disputed = ((), ()) if derived_later() else _said_by(merged)
+    move_speakers_own(kept=kept, merged=merged)
+    derive(quote_ids=said, regraded=disputed)
+
+
+def _said_by(speaker: Speaker) -> tuple[Collection[int], Collection[int]]:
     """The quotes that are the speaker's or credited so anywhere, and of these the disputed.
 
     Whom most outlets credit becomes another only where others than the speaker are credited too.
@@ -192,18 +179,19 @@ def merge_all(
     told = name_of(next(iter(merged))) if len(merged) == 1 else _counted(merged)
     with step(by=by, label=f"merge {told} into {name_of(kept)}") as context:
         # At once, for the first merger changes rows of the next.
-        hold_all((kept, *merged), versions)
-        for row in merged:
-            into, gone = (type(each)._default_manager.get(pk=each.pk) for each in (kept, row))
+        held, *others = hold_all((kept, *merged), versions)
+        for number, row in enumerate(others):
+            into, gone = hold_all((held, row)) if number else (held, row)
             _merge(into, gone, by)
         return context
 
 
 def _merge(kept: Mergeable, merged: Mergeable, by: Editor) -> None:
+    """Make one of two rows that are held as they are stored."""
     if isinstance(kept, Speaker) and isinstance(merged, Speaker):
-        merge_speakers(kept=kept, merged=merged, by=by)
+        join_speakers(kept, merged)
     elif isinstance(kept, Quote) and isinstance(merged, Quote):
-        merge_quotes(kept=kept, merged=merged, by=by)
+        join_quotes(kept, merged, is_told=by is not None)
     elif isinstance(kept, Event) and isinstance(merged, Event):
         merge_events(kept=kept, merged=merged, by=by)
     else:
@@ -239,10 +227,6 @@ def _check(kept: Mergeable, merged: Mergeable) -> None:
         raise NotToBeMerged(f"they are of different kinds: {kept.kind} and {merged.kind}")
 
 
-def _move_assertions(kept: Speaker, merged: Speaker) -> None:
-    Assertion.objects.filter(speaker=merged).update(speaker=kept)
-
-
 def _move_tags(kept: Mergeable, merged: Mergeable) -> None:
     field = str(kept._meta.model_name)
     for tagging in Tagging.objects.filter(**{field: merged}):
@@ -257,26 +241,3 @@ def _move(row: Model, field: str, kept: Model, *, twice: bool) -> None:
     else:
         setattr(row, field, kept)
         row.save()
-
-
-def _move_aliases(kept: Speaker, merged: Speaker) -> None:
-    for alias in SpeakerAlias.objects.filter(speaker=merged):
-        same = SpeakerAlias.objects.filter(speaker=kept, name=alias.name, outlet=alias.outlet)
-        if same.update(count=F("count") + alias.count):
-            alias.delete()
-        else:
-            alias.speaker = kept
-            alias.save()
-
-
-def _move_affiliations(kept: Speaker, merged: Speaker) -> None:
-    Affiliation.objects.filter(organisation=merged).exclude(speaker=kept).update(organisation=kept)
-    for role in Affiliation.objects.filter(speaker=merged):
-        held = Affiliation.objects.filter(
-            speaker=kept, role=role.role, organisation=role.organisation, starts=role.starts
-        )
-        if held.exists() or role.organisation_id == kept.pk:
-            role.delete()
-        else:
-            role.speaker = kept
-            role.save()

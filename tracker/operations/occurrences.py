@@ -1,15 +1,24 @@
 """What people decide about a printing: that it is of its quote, or of another."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from tracker.models import Occurrence, Quote
 from tracker.operations.decisions import refuse, take_back
+from tracker.operations.derived import derive
 from tracker.operations.history import Editor, step
-from tracker.operations.quotes import regrade_all
-from tracker.operations.statements import assemble
-from tracker.operations.versions import hold
+from tracker.operations.versions import hold, take_over
 from tracker.queries.naming import name_of
 from tracker.vocabulary import DecisionKind, MatchDecision, Relation, Review
+
+# A printing that founds a quote of its own.
+PARTED: Mapping[str, object] = {
+    "match_decision": MatchDecision.ORIGIN,
+    "match_relation": Relation.SAME,
+    "match_review": Review.ACCEPTED,
+    "spliced_with": None,
+    "alignment": [],
+}
 
 
 def accept_occurrence(
@@ -23,8 +32,7 @@ def accept_occurrence(
         held.version += held.match_review != Review.ACCEPTED
         held.match_review = Review.ACCEPTED
         held.save(update_fields=["match_review"])
-        for column in held._meta.concrete_fields:
-            setattr(occurrence, column.attname, getattr(held, column.attname))
+        take_over(occurrence, held)
         return occurrence
 
 
@@ -33,20 +41,22 @@ def reject_occurrence(
 ) -> Quote:
     """A person says that the sentence is not its quote's; it founds one and stays apart."""
     with step(by=by, label=f"part {name_of(occurrence)} from its quote"):
-        hold(occurrence, version=version, wanted={"match_review": Review.REJECTED})
-        occurrence.refresh_from_db()
+        wanted = {"match_review": Review.REJECTED}
+        if version is None or version != occurrence.version:
+            take_over(occurrence, hold(occurrence, version=version, wanted=wanted))
         left = occurrence.quote
         refuse(kind=DecisionKind.NOT_SAME_QUOTE, pair=(left.text, occurrence.text), by=by, now=now)
-        quote = Quote.objects.create(text=occurrence.text, language=left.language)
-        Occurrence.objects.filter(pk=occurrence.pk).update(
-            quote=quote,
-            match_decision=MatchDecision.ORIGIN,
-            match_relation=Relation.SAME,
-            match_review=Review.ACCEPTED,
-            spliced_with=None,
-            alignment=[],
+        # Credited as the other until that is worked out.
+        quote = Quote.objects.create(
+            text=occurrence.text, language=left.language, speaker_id=left.speaker_id
         )
-        occurrence.refresh_from_db()
-        regrade_all(quote_ids=[left.pk, quote.pk])
-        assemble(quote_ids=[left.pk, quote.pk])
+        parted = {**PARTED, "quote": quote}
+        rows = Occurrence.objects.filter(pk=occurrence.pk, version=occurrence.version)
+        if not rows.update(**parted):
+            hold(occurrence, version=occurrence.version, wanted=wanted)
+        # The version as the database counts it, a query saved.
+        for name, value in {**parted, "version": occurrence.version + 1}.items():
+            setattr(occurrence, name, value)
+        if derive(quote_ids=[left.pk, quote.pk]):
+            occurrence.refresh_from_db()
         return quote

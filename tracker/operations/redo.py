@@ -80,7 +80,7 @@ def _take_back(stacks: Stacks, stack: list[Step], by: User, *, skip_changed: boo
         last.label,
         by=by,
         skip_changed=skip_changed,
-        is_followed=bool(last.following),
+        following=last.following,
     )
     stacks.follow(Step(author=by, label=undone.label, undoes=last.context))
     return replace(undone, steps=stacks.tops)

@@ -5,9 +5,8 @@ from datetime import datetime
 
 from tracker.models import Occurrence, Quote
 from tracker.operations.decisions import refuse_all
+from tracker.operations.derived import derive
 from tracker.operations.history import Editor, step
-from tracker.operations.quotes import regrade_all
-from tracker.operations.statements import assemble
 from tracker.operations.versions import hold
 from tracker.queries.naming import name_of
 from tracker.vocabulary import DecisionKind, MatchDecision, Relation, Review
@@ -30,13 +29,16 @@ def split_quote(
     Raises NotToBeSplit where they are none or all of it, or another quote's, and Conflict.
     """
     with step(by=by, label=f"split {name_of(quote)}"):
-        hold(quote, version=version)
+        held = hold(quote, version=version)
         rows = list(quote.occurrences.filter(pk__in=[row.pk for row in printings]).order_by("pk"))
         if not rows or len(rows) != len(printings):
             raise NotToBeSplit("choose printings of this quote")
         if len(rows) == quote.occurrences.count():
             raise NotToBeSplit("some printings stay with the quote")
-        made = Quote.objects.create(text=rows[0].text, language=quote.language)
+        # Credited as the other until that is worked out.
+        made = Quote.objects.create(
+            text=rows[0].text, language=quote.language, speaker_id=held.speaker_id
+        )
         pairs = [(quote.text, row.text) for row in rows]
         refuse_all(kind=DecisionKind.NOT_SAME_QUOTE, pairs=pairs, by=by, now=now)
         parted = Occurrence.objects.filter(pk__in=[row.pk for row in rows])
@@ -45,7 +47,6 @@ def split_quote(
         parted.filter(text=made.text).update(
             match_decision=MatchDecision.ORIGIN, match_relation=Relation.SAME
         )
-        regrade_all(quote_ids=[quote.pk, made.pk])
-        assemble(quote_ids=[quote.pk, made.pk])
-        made.refresh_from_db()
+        if derive(quote_ids=[quote.pk, made.pk]):
+            made.refresh_from_db()
         return made

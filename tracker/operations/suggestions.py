@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from tracker.models import Quote, QuoteMatch, Speaker, SpeakerMatch
-from tracker.operations.decisions import hashes, is_refused, refuse, refused_of, take_back
+from tracker.operations.decisions import hashes, is_refused, refuse, refused_of
 from tracker.operations.history import Editor, step
-from tracker.operations.merging import merge_quotes, merge_speakers
+from tracker.operations.merging import join_quotes, join_speakers
 from tracker.operations.versions import hold
 from tracker.vocabulary import DecisionKind, Relation, Review
+
+Side = TypeVar("Side", Speaker, Quote)
 
 
 def offer_same_person(*, left: Speaker, right: Speaker, score: float) -> None:
@@ -87,9 +90,10 @@ def offer_same_quotes(*, pairs: Sequence[Likely]) -> None:
 def accept_speaker_match(*, match: SpeakerMatch, by: Editor, version: int | None = None) -> Speaker:
     """A person says that the two are one; the one known longer keeps its address."""
     with step(by=by, label=f"same person: {match}"):
-        _decide(match, Review.ACCEPTED, version)
-        take_back(kind=DecisionKind.NOT_SAME_PERSON, pair=(match.left.name, match.right.name))
-        return merge_speakers(kept=match.left, merged=match.right, by=by)
+        pair = (match.left.name, match.right.name)
+        kept, merged = _accept(match, Speaker, version, DecisionKind.NOT_SAME_PERSON, pair)
+        join_speakers(kept, merged)
+        return kept
 
 
 def reject_speaker_match(
@@ -97,7 +101,9 @@ def reject_speaker_match(
 ) -> None:
     """A person says that the two are not one; the pair is not offered again."""
     with step(by=by, label=f"not the same person: {match}"):
-        _decide(match, Review.REJECTED, version)
+        hold(match, version=version, wanted={"review": Review.REJECTED})
+        match.review = Review.REJECTED
+        match.save(update_fields=["review"])
         pair = (match.left.name, match.right.name)
         refuse(kind=DecisionKind.NOT_SAME_PERSON, pair=pair, by=by, now=now)
 
@@ -105,9 +111,11 @@ def reject_speaker_match(
 def accept_quote_match(*, match: QuoteMatch, by: Editor, version: int | None = None) -> Quote:
     """A person says that the two quotes are one; the one known longer keeps its address."""
     with step(by=by, label=f"same quote: {match}"):
-        _decide(match, Review.ACCEPTED, version)
-        take_back(kind=DecisionKind.NOT_SAME_QUOTE, pair=(match.left.text, match.right.text))
-        return merge_quotes(kept=match.left, merged=match.right, by=by)
+        pair = (match.left.text, match.right.text)
+        kept, merged = _accept(match, Quote, version, DecisionKind.NOT_SAME_QUOTE, pair)
+        # The pair itself says it to the machine.
+        join_quotes(kept, merged, is_told=False)
+        return kept
 
 
 def reject_quote_match(
@@ -115,12 +123,51 @@ def reject_quote_match(
 ) -> None:
     """A person says that the two quotes are not one; the pair is not offered again."""
     with step(by=by, label=f"not the same quote: {match}"):
-        _decide(match, Review.REJECTED, version)
+        hold(match, version=version, wanted={"review": Review.REJECTED})
+        match.review = Review.REJECTED
+        match.save(update_fields=["review"])
         pair = (match.left.text, match.right.text)
         refuse(kind=DecisionKind.NOT_SAME_QUOTE, pair=pair, by=by, now=now)
 
 
-def _decide(match: SpeakerMatch | QuoteMatch, review: Review, version: int | None) -> None:
-    hold(match, version=version, wanted={"review": review})
-    match.review = review
-    match.save(update_fields=["review"])
+# A no to the pair is taken back with the yes; both sides are locked, the lower first.
+ACCEPT = """
+WITH said AS (
+    UPDATE {matches} SET review = %(accepted)s
+    WHERE id = %(id)s AND (%(version)s::int IS NULL OR version = %(version)s)
+    RETURNING left_id, right_id
+), revoked AS (
+    UPDATE tracker_decision SET revoked_at = statement_timestamp() FROM said
+    WHERE kind = %(kind)s AND left_hash = %(left)s AND right_hash = %(right)s
+        AND revoked_at IS NULL
+)
+SELECT side.* FROM {sides} side
+WHERE side.id IN (SELECT unnest(ARRAY[left_id, right_id]) FROM said)
+ORDER BY side.id FOR UPDATE
+"""
+
+
+def _accept(
+    match: SpeakerMatch | QuoteMatch,
+    model: type[Side],
+    version: int | None,
+    kind: DecisionKind,
+    pair: tuple[str, str],
+) -> list[Side]:
+    """Say yes to the pair; its two sides as they are stored, locked until the step ends."""
+    left, right = hashes(*pair)
+    values = {
+        "accepted": Review.ACCEPTED.value,
+        "id": match.pk,
+        "version": version,
+        "kind": kind.value,
+        "left": left,
+        "right": right,
+    }
+    statement = ACCEPT.format(matches=match._meta.db_table, sides=model._meta.db_table)
+    sides = list(model._default_manager.raw(statement, values))
+    if not sides:
+        # Who changed it, and how, or that it is gone.
+        hold(match, version=version, wanted={"review": Review.ACCEPTED})
+    match.review = Review.ACCEPTED
+    return sides

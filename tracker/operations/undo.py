@@ -22,9 +22,10 @@ from tracker.models import (
     Step,
 )
 from tracker.operations.changes import Change, Values, changes_of
-from tracker.operations.derived import bring_up_to_date
+from tracker.operations.derived import bring_up_to_date, catch_up
 from tracker.operations.history import Editor, follow_later, step
 from tracker.operations.standing import standing
+from tracker.vocabulary import Following
 
 SHOWN = 10  # rows a refusal names
 UNTRACKED = {ArticlePosting, Posting, Reading}
@@ -77,14 +78,18 @@ def undo(*, context_id: UUID, by: Editor, skip_changed: bool = False) -> Undone:
     if taken is None and not changes_of(context_id):
         raise NothingToUndo(f"step {context_id} changed nothing")
     label = str(context.metadata.get("label", ""))
-    is_followed = taken is not None and bool(taken.following)
-    return take_back(context_id, label, by=by, skip_changed=skip_changed, is_followed=is_followed)
+    following = taken.following if taken else ""
+    return take_back(context_id, label, by=by, skip_changed=skip_changed, following=following)
 
 
 def take_back(
-    context_id: UUID, label: str, *, by: Editor, skip_changed: bool, is_followed: bool
+    context_id: UUID, label: str, *, by: Editor, skip_changed: bool, following: str
 ) -> Undone:
     """The same of a step that is known already."""
+    if following == Following.DERIVING:
+        # What it left to a job is a part of it, and is taken back with it.
+        catch_up(context_id)
+    is_followed = following in (Following.PENDING, Following.DONE)
     for look in (False, True):
         try:
             with step(by=by, label=taking_back(label), undoes=context_id):

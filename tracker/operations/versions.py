@@ -74,6 +74,12 @@ def hold(
     return held
 
 
+def take_over(row: Row, held: Row) -> None:
+    """Tell the caller's row what is stored of it; what it refers to and has not changed is kept."""
+    for column in held._meta.concrete_fields:
+        setattr(row, column.attname, getattr(held, column.attname))
+
+
 def key_of(row: Model) -> str:
     """What a row's version is kept under."""
     return f"{row._meta.model_name}:{row.pk}"

@@ -58,6 +58,8 @@ class Following(Word):
 
     PENDING = "pending"  # the step was taken: quotes and statements are as before it
     DONE = "done"  # the job wrote what follows into the step's history context
+    # The step was taken whole, but for what quotes derive from their printings; none from then on.
+    DERIVING = "deriving"
 
 
 class Grave(Word):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -20,7 +21,7 @@ from tracker.admin.telling import Row, is_said, told, verb_of
 from tracker.operations.agreement import NotToBeSettled
 from tracker.operations.changes import Change
 from tracker.operations.event_articles import NotOnIt, Unnamed
-from tracker.operations.history import Editor
+from tracker.operations.history import Editor, leaving_what_follows
 from tracker.operations.merging import NotToBeMerged
 from tracker.operations.official import RecordRefused
 from tracker.operations.previews import seen_through
@@ -62,6 +63,8 @@ class Plan:
     act: Callable[[Versions | None], object]
     done: str
     back: str
+    # Whether a job may work out what follows, where nothing is read of it after the yes.
+    leaves: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -88,7 +91,8 @@ def carry_out(request: HttpRequest, plan: Plan) -> HttpResponse:
         return _question(request, plan)
     seen = posted_together(request)
     try:
-        plan.act(seen)
+        with leaving_what_follows() if plan.leaves else nullcontext():
+            plan.act(seen)
     except Conflict:
         return _question(request, plan, meanwhile(plan.rows, seen))
     except REFUSALS as reason:

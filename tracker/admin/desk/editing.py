@@ -75,6 +75,7 @@ def _plan(request: HttpRequest, quote: Quote, text: str) -> Plan:
         ),
         done=f"The quote reads {chosen}.",
         back=back,
+        leaves=True,
         notes=("Every printing is compared with the wording anew.",),
     )
 

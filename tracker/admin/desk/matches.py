@@ -13,6 +13,7 @@ from tracker.admin.desk.asking import number, posted_passage, posted_version
 from tracker.admin.desk.letting_in import at_the_desk
 from tracker.admin.rows import editor
 from tracker.models import Attribution, Occurrence, QuoteMatch
+from tracker.operations.history import leaving_what_follows
 from tracker.operations.merging import NotToBeMerged
 from tracker.operations.occurrences import accept_occurrence, reject_occurrence
 from tracker.operations.outbox import put_aside, put_aside_for_all, take_up
@@ -52,7 +53,8 @@ def decide(request: HttpRequest) -> HttpResponse:
         _require(request, OF_PAIRS.get(verdict))
         return decided(request, passage, partial(_settle_pair, request, passage, match, verdict))
     pk = number(request.POST.get("occurrence", ""))
-    printed = get_object_or_404(Occurrence, pk=pk, attribution=passage)
+    rows = Occurrence.objects.select_related("quote")
+    printed = get_object_or_404(rows, pk=pk, attribution=passage)
     printed.attribution = passage  # with its text and article, by which it is named
     if verdict in ASIDE:
         return decided(request, passage, partial(_move, request, passage, printed, verdict))
@@ -85,7 +87,8 @@ def _settle_printing(
         return Outcome("The same quote.", frozenset({passage.pk}))
     if verdict != DIFFERENT:
         return refused(passage, "Not saved: say whether the two are one.")
-    reject_occurrence(occurrence=printed, by=by, now=timezone.now(), version=version)
+    with leaving_what_follows():
+        reject_occurrence(occurrence=printed, by=by, now=timezone.now(), version=version)
     return Outcome("Not the same: it is a quote of its own now.", frozenset({passage.pk}))
 
 
@@ -96,7 +99,8 @@ def _settle_pair(
     changed = frozenset({passage.pk})
     try:
         if verdict == SAME:
-            accept_quote_match(match=match, by=by, version=version)
+            with leaving_what_follows():
+                accept_quote_match(match=match, by=by, version=version)
             return Outcome("One quote now.", changed)
         if verdict == DIFFERENT:
             reject_quote_match(match=match, by=by, now=timezone.now(), version=version)

@@ -101,6 +101,7 @@ def _plan(request: HttpRequest, kept: Mergeable, rows: Sequence[Mergeable]) -> P
         act=lambda versions: merge_all(kept=kept, merged=others, by=by, versions=versions),
         done=f"Merged {told} into {into}.",
         back=_back(request, kept),
+        leaves=True,
         notes=tuple(
             f"The address {row.get_absolute_url()} leads to {kept.get_absolute_url()} from then on."
             for row in others

@@ -57,6 +57,7 @@ def _plan(request: HttpRequest, quote: Quote, chosen: set[int]) -> Plan:
         ),
         done=f"Parted {told}: {them} a quote of {'its' if count == 1 else 'their'} own.",
         back=_back(request, quote),
+        leaves=True,
         notes=("No machine joins what is parted to it again.",),
     )
 
