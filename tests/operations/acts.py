@@ -244,10 +244,10 @@ ACTS: dict[str, Act] = {
         statement=Statement.objects.get(made_basis=outboxes.SUNDAY), by=room.by, now=NOON
     ),
     "belongs": lambda room: accept_membership(
-        quote=Quote.objects.get(said_basis=BESIDE_OTHERS), by=room.by
+        quote=Quote.objects.filter(said_basis=BESIDE_OTHERS).earliest("pk"), by=room.by
     ),
     "does not belong": lambda room: reject_membership(
-        quote=Quote.objects.get(said_basis=BESIDE_OTHERS), by=room.by, now=NOON
+        quote=Quote.objects.filter(said_basis=BESIDE_OTHERS).earliest("pk"), by=room.by, now=NOON
     ),
     "theirs": lambda room: accept_publisher(
         article=Article.objects.get(derivation=Derivation.WIRE_COPY), by=room.by
