@@ -4,6 +4,7 @@ import pytest
 from django.db import DataError, connection, transaction
 from pytest_django import DjangoAssertNumQueries
 
+from tracker.postgres.base import kept
 from tracker.queries.prepared import Prepared
 
 pytestmark = pytest.mark.django_db
@@ -14,6 +15,7 @@ COUNTED = Prepared(
     " WHERE each <> ALL(%(without)s::int[]) AND each >= %(first)s ORDER BY each",
 )
 DIVIDED = Prepared("divided", "SELECT 1 / %(by)s::int")
+WRITTEN = Prepared("written", "SELECT nextval('written_by_name')", keeps=True)
 
 
 def known() -> list[str]:
@@ -68,3 +70,19 @@ def test_another_connection_prepares_its_own() -> None:
 
     assert held is not fresh.connection
     assert number == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_writes_is_noted_as_kept_where_no_transaction_is_around_it() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP SEQUENCE written_by_name")
+    before = kept()
+
+    DIVIDED.row({"by": 1})
+    assert kept() == before
+    WRITTEN.row({})
+    assert kept() == before + 1
+    with transaction.atomic():
+        WRITTEN.row({})
+        assert kept() == before + 1
+    assert kept() == before + 2

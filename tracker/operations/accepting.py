@@ -59,6 +59,7 @@ SELECT settled.version,
     1 + count(*) FILTER (WHERE passage.review <> '{Review.SUGGESTED.value}'), count(*)
 FROM settled JOIN tracker_attribution passage USING (snapshot_id) GROUP BY settled.version
 """,
+    keeps=True,
 )
 
 

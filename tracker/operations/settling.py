@@ -32,6 +32,7 @@ WITH waited AS MATERIALIZED (
 )
 SELECT version FROM settled
 """,
+    keeps=True,
 )
 
 

@@ -5,6 +5,7 @@ Read for all such passages of a text when somebody accepts the first of them: th
 
 from dataclasses import dataclass
 
+from tracker.queries.met import Met
 from tracker.queries.prepared import Prepared
 from tracker.vocabulary import Review, SpanRole
 
@@ -49,7 +50,7 @@ class Fresh:
     attribution_text: str
 
 
-_met: dict[int, Fresh] = {}
+_met: Met[int, Fresh] = Met(REMEMBERED)
 
 
 def fresh_passage(pk: int, *, version: int, context: int) -> Fresh | None:
@@ -58,13 +59,11 @@ def fresh_passage(pk: int, *, version: int, context: int) -> Fresh | None:
     None where somebody has decided on it. Whoever relies on what it tells compares the words and
     the headline with the rows.
     """
-    found = _met.pop(pk, None) or _read(pk, context)
+    found = _met.take(pk) or _read(pk, context)
     return found if found and found.version == version else None
 
 
 def _read(pk: int, context: int) -> Fresh | None:
-    _met.update({row[0]: Fresh(*row) for row in OPEN.rows({"id": pk, "context": context})})
-    found = _met.pop(pk, None)
-    while len(_met) > REMEMBERED:
-        _met.pop(next(iter(_met)), None)
-    return found
+    rows = OPEN.rows({"id": pk, "context": context})
+    _met.put((row[0], Fresh(*row)) for row in rows)
+    return _met.take(pk)

@@ -24,10 +24,11 @@ _prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 
 
 class Prepared:
-    """A statement with named values, under a name that no other one has."""
+    """A statement with named values, under a name that no other one has; `keeps` if it writes."""
 
-    def __init__(self, name: str, statement: str) -> None:
+    def __init__(self, name: str, statement: str, *, keeps: bool = False) -> None:
         self.name = name
+        self.keeps = keeps
         self.values = list(dict.fromkeys(VALUE.findall(statement)))
         numbered = VALUE.sub(lambda found: f"${self.values.index(found[1]) + 1}", statement)
         self.preparing = f"PREPARE {name} AS {numbered}"
@@ -40,6 +41,8 @@ class Prepared:
         """What the statement answers with these values."""
         # Asked once: the name that Django gives it looks for it at every use.
         using = connections[DEFAULT_DB_ALIAS]
+        if self.keeps and not using.in_atomic_block:
+            using.kept += 1  # type: ignore[attr-defined]  # this project's backend's
         if not (using.queries_logged or using.execute_wrappers):
             return self._at_once(using, values)
         with using.cursor() as cursor:

@@ -12,6 +12,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.auth.models import User
 from django.utils.crypto import constant_time_compare
 
+from tracker.queries.met import Met
 from tracker.queries.permissions import IN_ROLES, ROLES, person
 from tracker.queries.sessions import SESSION, SessionStore, stored_session
 
@@ -49,7 +50,7 @@ class SignedIn:
         }
 
 
-_met: dict[str, SignedIn] = {}
+_met: Met[str, SignedIn] = Met(REMEMBERED)
 
 
 def signed_in(key: str) -> SignedIn | None:
@@ -58,17 +59,16 @@ def signed_in(key: str) -> SignedIn | None:
     None also where Django would renew or end the session. Of keys that somebody makes up nothing
     is remembered.
     """
-    found = _met.get(key) or _judged(key)
-    if found:
-        _met[key] = found
-        if len(_met) > REMEMBERED:
-            _met.pop(next(iter(_met)), None)
+    if found := _met.get(key):
+        return found
+    if found := _judged(key):
+        _met.put([(key, found)])
     return found
 
 
 def forget(key: str) -> None:
     """What was remembered of the session holds no longer."""
-    _met.pop(key, None)
+    _met.take(key)
 
 
 def _judged(key: str) -> SignedIn | None:
