@@ -27,7 +27,7 @@ def test_all_that_a_passage_is_about_is_offered_with_what_can_be_done(desk: Clie
         "This quote": QUOTE,
         "Its statement": ["Order its sentences", "Its official text", "Tags"],
         "Its speaker": ["Is the same as…", "Tags"],
-        "Its article": ["Events", "Tags"],
+        "Its article": ["Events", "Claims", "Tags"],
         "This passage": ["Tags"],
     }
 

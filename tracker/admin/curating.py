@@ -52,7 +52,7 @@ def offers(row: Model, back: str = "") -> Iterator[Offer]:
     if kind == "article":
         chosen = urlencode({"article": row.pk, **({"back": back} if back else {})})
         yield Offer("Events", f"{reverse('desk:events')}?{chosen}")
-        yield Offer("Claims", reverse("desk:answering", args=[row.pk]))
+        yield Offer("Claims", reverse("desk:answering", args=[row.pk]) + query)
     if kind in TARGETS:
         yield Offer("Tags", reverse("desk:tags", args=[kind, row.pk]) + query)
 

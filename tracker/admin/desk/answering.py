@@ -8,11 +8,13 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from tracker.admin.desk.answers import CONFLICT, INVALID, frame
 from tracker.admin.desk.asking import number
 from tracker.admin.desk.cards import lay_out, newest_text
+from tracker.admin.desk.consequences import way_back
 from tracker.admin.desk.letting_in import asking_for
 from tracker.admin.rows import editor
 from tracker.models import Assertion, Claim, Event, EventArticle, Snapshot
@@ -197,5 +199,6 @@ def _page(request: HttpRequest, form: AnswerForm, snapshot: Snapshot, status: in
         "form": form,
         "answered": Claim.objects.filter(**here).distinct().order_by("-id")[:MOST],
         "paragraphs": lay_out(snapshot).paragraphs,
+        "back": way_back(request, reverse("desk:article", args=[snapshot.article_id])),
     }
     return render(request, "admin/desk/claims/answering.html", context, status=status)
