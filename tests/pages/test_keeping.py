@@ -1,5 +1,7 @@
 """Pages are kept as they are while nothing that readers see changes."""
 
+from collections.abc import Callable
+
 import pytest
 from django.conf import LazySettings
 from django.db import connection
@@ -9,12 +11,34 @@ from pytest_django import DjangoAssertNumQueries
 from tests import factories
 from tests.pages.document import Document, has_class
 from tests.sea_wall import SeaWall, reported_thrice
-from tracker.models import Event
+from tracker.models import Event, Outlet, Quote, Speaker
 from tracker.pages import keeping
+from tracker.queries import sentences
 from tracker.queries.changes import SHOWN
+from tracker.templatetags import remembered
 
 pytestmark = pytest.mark.django_db
 
+LISTS = ["/quotes", "/events", "/outlets", "/speakers"]
+# A change of each list's names and words, which stand on other pages beside it.
+CHANGES: list[tuple[str, Callable[[], int]]] = [
+    ("/quotes", lambda: Quote.objects.update(text="Wholly <i>new</i>.")),
+    (
+        "/quotes",
+        lambda: Outlet.objects.filter(name="Tide Gazette").update(name="Wholly <i>new</i>."),
+    ),
+    ("/quotes", lambda: Speaker.objects.update(name="Wholly <i>new</i>.")),
+    ("/events", lambda: Event.objects.update(name="Wholly <i>new</i>.")),
+    (
+        "/events",
+        lambda: Outlet.objects.filter(name="Tide Gazette").update(name="Wholly <i>new</i>."),
+    ),
+    (
+        "/outlets",
+        lambda: Outlet.objects.filter(name="Tide Gazette").update(name="Wholly <i>new</i>."),
+    ),
+    ("/speakers", lambda: Speaker.objects.update(name="Wholly <i>new</i>.")),
+]
 PAGES = ["/", "/quotes", "/events", "/outlets", "/speakers", "/speaker/ines-halloran"]
 
 
@@ -112,6 +136,47 @@ def test_page_is_made_anew_after_a_change(client: Client) -> None:
     assert page.texts(f"//li[{has_class('happening')}]/h2") == ["Sea wall vote, again"]
 
 
+@pytest.mark.parametrize("address", LISTS)
+def test_list_that_a_change_does_not_concern_is_not_put_together_again(
+    client: Client, address: str
+) -> None:
+    reported_thrice()
+    made = client.get(address)
+    Speaker.objects.update(wikidata_id="Q1")
+
+    again = client.get(address)
+
+    assert (again.content, dict(again.items())) == (made.content, dict(made.items()))
+    assert (bool(made.templates), again.templates) == (True, [])
+
+
+@pytest.mark.parametrize(("address", "change"), CHANGES)
+def test_list_that_a_change_concerns_is_as_who_kept_nothing_puts_it_together(
+    client: Client, address: str, change: Callable[[], int]
+) -> None:
+    reported_thrice()
+    client.get(address)
+    change()
+
+    shown = client.get(address).content
+    keeping.forget_pages()
+    sentences._of_row.cache_clear()
+    remembered._rendered.cache_clear()
+
+    assert b"Wholly &lt;i&gt;new&lt;/i&gt;." in shown
+    assert shown == client.get(address).content
+
+
+def test_list_is_put_together_anew_at_every_address(client: Client) -> None:
+    factories.QuoteFactory.create()
+    addresses = ("/quotes", "/quotes?cursor=", "/quotes?q=", "/quotes?cursor=none")
+
+    made = [bool(client.get(address).templates) for address in addresses * 2]
+
+    # What is narrowed, if by nothing, is not kept; the others are.
+    assert made == [True, True, True, True, False, False, True, False]
+
+
 def test_fragments_and_other_hosts_are_kept_apart(client: Client) -> None:
     factories.QuoteFactory.create()
     a_while_later()
@@ -139,8 +204,9 @@ def test_no_more_pages_are_kept_than_a_process_has_room_for(
 ) -> None:
     factories.QuoteFactory.create()
     a_while_later()
-    room = len(client.get("/speakers").content) + len(client.get("/outlets").content)
-    monkeypatch.setattr(keeping, "ROOM", room)
+    for address in ("/speakers", "/outlets"):
+        client.get(address)
+    monkeypatch.setattr(keeping, "ROOM", sum(kept.size for kept in keeping._pages.values()))
 
     for address in ("/quotes", "/outlets", "/speakers", "/outlets"):
         client.get(address)

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from tracker.pages.fragments import reader_page, render_page
-from tracker.pages.keeping import kept_page
+from tracker.pages.fragments import reader_page
+from tracker.pages.keeping import kept_page, shown_page
 from tracker.pages.tombstones import absent
 from tracker.queries.claims import claims_of_event
 from tracker.queries.copies import copies_of
@@ -36,7 +36,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 @kept_page
 def events(request: HttpRequest) -> HttpResponse:
     page = event_list(request.GET.get("cursor", ""))
-    return render_page(request, "events/events.html", "events/_events.html", {"page": page})
+    return shown_page(request, "events/events.html", "events/_events.html", {"page": page})
 
 
 def _moved_or_absent(request: HttpRequest, slug: str) -> HttpResponse:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from tracker.pages.definitions import MEANINGS
 from tracker.pages.fragments import reader_page, render_page
-from tracker.pages.keeping import kept_page
+from tracker.pages.keeping import kept_page, shown_page
 from tracker.pages.tombstones import absent
 from tracker.queries.outlets import LATEST, outlet_detail, outlet_list
 from tracker.queries.tombstones import gone_address
@@ -26,4 +26,4 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
 @kept_page
 def outlets(request: HttpRequest) -> HttpResponse:
     page = outlet_list(request.GET.get("cursor", ""))
-    return render_page(request, "outlets/outlets.html", "outlets/_outlets.html", {"page": page})
+    return shown_page(request, "outlets/outlets.html", "outlets/_outlets.html", {"page": page})

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tracker.pages.fragments import reader_page, render_page
-from tracker.pages.keeping import kept_page
+from tracker.pages.keeping import kept_page, shown_page
 from tracker.pages.tombstones import absent
 from tracker.queries.alerts import told
 from tracker.queries.cited import cited
@@ -91,7 +91,7 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "alerts": bool(settings.TRACKER_MAIL_HOST),
         "alert": urlencode(told(chosen)),
     }
-    return render_page(request, "quotes/quotes.html", "quotes/_quotes.html", context)
+    return shown_page(request, "quotes/quotes.html", "quotes/_quotes.html", context)
 
 
 def filter_from(request: HttpRequest) -> QuoteFilter:

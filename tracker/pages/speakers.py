@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from tracker.pages.fragments import reader_page, render_page, wants_fragment
-from tracker.pages.keeping import kept_page
+from tracker.pages.keeping import kept_page, shown_page
 from tracker.pages.quotes import filter_from
 from tracker.pages.tombstones import absent
 from tracker.queries.alerts import told
@@ -40,11 +40,11 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
 @kept_page
 def speakers(request: HttpRequest) -> HttpResponse:
     q, kind = request.GET.get("q", "")[:LONGEST], request.GET.get("kind", "")
-    kinds = [one for one in SpeakerKind if one is not SpeakerKind.ANONYMOUS]
+    kinds = tuple(one for one in SpeakerKind if one is not SpeakerKind.ANONYMOUS)
     known = kind if kind in kinds else ""
     page = speaker_list(request.GET.get("cursor", ""), q=q, kind=known)
     context = {"page": page, "q": q, "kind": known, "kinds": kinds}
-    return render_page(request, "speakers/speakers.html", "speakers/_speakers.html", context)
+    return shown_page(request, "speakers/speakers.html", "speakers/_speakers.html", context)
 
 
 def _moved_or_absent(request: HttpRequest, slug: str) -> HttpResponse:

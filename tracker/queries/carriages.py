@@ -77,36 +77,36 @@ class Carriage:
 FULLEST = len(FULL)  # grades of whole sentences, which are the mildest
 # What is kept tells all outlets of most quotes. Of more outlets it names the first few, which is as
 # many as a line does; whether all print alike it tells where these don't, or no printing differs.
-NAMED = f"""SELECT wanted.id, coalesce(near.names, far.names), coalesce(near.grades, far.grades)
-FROM unnest(%(quotes)s::bigint[]) AS wanted(id)
-LEFT JOIN tracker_carriage kept ON kept.quote_id = wanted.id
-    AND kept.kept = cardinality(%(shown)s::text[])
-    AND (kept.total <= {MOST} OR {FULLEST} < ANY(kept.grades) OR NOT EXISTS (
-        SELECT FROM tracker_occurrence printed WHERE printed.quote_id = wanted.id
-            AND array_position({GRADES}, printed.grade) > {FULLEST}))
-LEFT JOIN LATERAL (
-    SELECT array_agg(outlet.name::text ORDER BY outlet.name) AS names, kept.grades AS grades
-    FROM unnest(kept.outlets) AS printing (outlet_id)
-    CROSS JOIN LATERAL (
-        -- By its key, a few each: gone through, all outlets would be for every quote.
-        SELECT name FROM tracker_outlet WHERE id = printing.outlet_id OFFSET 0
-    ) outlet
-) near ON kept.quote_id IS NOT NULL
-LEFT JOIN LATERAL (
-    SELECT array_agg(held.name::text ORDER BY held.name) AS names, array_agg(held.grade) AS grades
-    FROM (
-        SELECT outlet.name, min(array_position({GRADES}, occurrence.grade))::smallint AS grade
-        FROM tracker_occurrence occurrence
-        JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
-        JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
-        JOIN tracker_article article ON article.id = snapshot.article_id
-        JOIN tracker_outlet outlet ON outlet.id = article.outlet_id
-        WHERE kept.quote_id IS NULL AND occurrence.quote_id = wanted.id
-            AND attribution.review = ANY(%(shown)s::text[])
-            AND occurrence.match_review <> 'rejected' AND NOT {HAS_LATER_TEXT}
-        GROUP BY outlet.id
-    ) held
-) far ON kept.quote_id IS NULL"""
+NAMED = f"""WITH known AS MATERIALIZED (
+    SELECT quote_id, outlets, grades FROM tracker_carriage kept
+    WHERE quote_id = ANY(%(quotes)s::bigint[])
+        AND kept.kept = cardinality(%(shown)s::text[])
+        AND (kept.total <= {MOST} OR {FULLEST} < ANY(kept.grades) OR NOT EXISTS (
+            SELECT FROM tracker_occurrence printed WHERE printed.quote_id = kept.quote_id
+                AND array_position({GRADES}, printed.grade) > {FULLEST}))
+)
+SELECT known.quote_id, array_agg(outlet.name::text ORDER BY outlet.name), known.grades
+FROM known
+CROSS JOIN LATERAL unnest(known.outlets) AS printing (outlet_id)
+JOIN tracker_outlet outlet ON outlet.id = printing.outlet_id
+GROUP BY known.quote_id, known.grades
+UNION ALL
+SELECT held.quote_id, array_agg(held.name::text ORDER BY held.name), array_agg(held.grade)
+FROM (
+    SELECT occurrence.quote_id, outlet.name,
+        min(array_position({GRADES}, occurrence.grade))::smallint AS grade
+    FROM tracker_occurrence occurrence
+    JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
+    JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
+    JOIN tracker_article article ON article.id = snapshot.article_id
+    JOIN tracker_outlet outlet ON outlet.id = article.outlet_id
+    WHERE occurrence.quote_id = ANY(ARRAY(
+            SELECT wanted.id FROM unnest(%(quotes)s::bigint[]) AS wanted (id)
+            WHERE wanted.id NOT IN (SELECT quote_id FROM known)))
+        AND attribution.review = ANY(%(shown)s::text[])
+        AND occurrence.match_review <> 'rejected' AND NOT {HAS_LATER_TEXT}
+    GROUP BY occurrence.quote_id, outlet.id
+) held GROUP BY held.quote_id"""
 _named = Prepared("outlets_named_of_quotes", NAMED)
 _GRADES = tuple(Difference)
 
@@ -117,5 +117,4 @@ def carriage(quote_ids: Iterable[int]) -> dict[int, Carriage]:
     return {
         quote: Carriage(tuple(names), tuple(_GRADES[place - 1] for place in sorted(set(grades))))
         for quote, names, grades in rows
-        if names
     }

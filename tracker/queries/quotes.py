@@ -36,6 +36,7 @@ from tracker.queries.sentences import (
     Sentence,
     as_sentences,
     sentences,
+    sentences_of,
 )
 from tracker.queries.spread import Carried, Introduced, cues, spread
 from tracker.text.glue import Glue
@@ -147,24 +148,24 @@ def _of_list(chosen: QuoteFilter, cursor: str, size: int) -> tuple[Sentence, ...
         rows = falling(narrowed(published_quotes(), chosen), PRINTED, cursor)
         return sentences(rows[: size + 1])
     start = Start.of(cursor, Quote, PRINTED)
-    return as_sentences(_all.rows(start.shape, size + 1, **start.values))
+    return sentences_of(_all.tuples(start.shape, size + 1, **start.values))
 
 
 @Compiled
 def _all(start: str, most: int) -> ValuesQuerySet:
     rows = falling_from(published_quotes(), PRINTED, start)
-    listed: ValuesQuerySet = rows.values(*COLUMNS)[:most]
+    listed: ValuesQuerySet = rows.values_list(*COLUMNS)[:most]
     return listed
 
 
 def most_carried(size: int) -> tuple[Listed, ...]:
     """The quotes most outlets print; two SQL queries."""
-    return listed(as_sentences(_most_carried.rows(size)))
+    return listed(sentences_of(_most_carried.tuples(size)))
 
 
 @Compiled
 def _most_carried(size: int) -> ValuesQuerySet:
-    rows: ValuesQuerySet = published_quotes().most_carried().values(*COLUMNS)[:size]
+    rows: ValuesQuerySet = published_quotes().most_carried().values_list(*COLUMNS)[:size]
     return rows
 
 

@@ -1,7 +1,8 @@
 """Quotes as lists show them: one sentence, who said it when, on which occasion."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +13,7 @@ from tracker.vocabulary import Medium, Precision, Review, StatementKind
 
 # How a day is known that an editor set; what the machine had read follows it.
 SET_BY_AN_EDITOR = "set by an editor"
+REMEMBERED = 2048  # sentences of lists that a process keeps as they were read
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,17 @@ def sentences(quotes: QuerySet[Quote]) -> tuple[Sentence, ...]:
 def as_sentences(rows: Iterable[Mapping[str, Any]]) -> tuple[Sentence, ...]:
     """The quotes in rows of `COLUMNS`."""
     return tuple(_sentence(row) for row in rows)
+
+
+def sentences_of(rows: Iterable[Sequence[Any]]) -> tuple[Sentence, ...]:
+    """The same from rows whose columns stand in the order of `COLUMNS`."""
+    return tuple(_of_row(tuple(row)) for row in rows)
+
+
+# Lists show the same sentences again and again.
+@lru_cache(REMEMBERED)
+def _of_row(row: tuple[Any, ...]) -> Sentence:
+    return _sentence(dict(zip(COLUMNS, row, strict=True)))
 
 
 def statement_ref(row: Mapping[str, Any], prefix: str = "") -> StatementRef | None:
