@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests import factories
 from tests.pages.document import Document, has_class
 from tests.sea_wall import SeaWall, reported_thrice
-from tracker.models import Event, Outlet, Quote, Speaker
+from tracker.models import Article, Event, Outlet, Quote, Speaker
 from tracker.pages import keeping
 from tracker.queries import sentences
 from tracker.queries.changes import SHOWN
@@ -19,8 +19,9 @@ from tracker.templatetags import remembered
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["/quotes", "/events", "/outlets", "/speakers"]
-# A change of each list's names and words, which stand on other pages beside it.
+QUOTED, PRINTER = "/speaker/ines-halloran", "/outlet/tide-gazette"
+LISTS = ["/quotes", "/events", "/outlets", "/speakers", QUOTED, PRINTER]
+# A change of each page's names and words, which stand on other pages beside it.
 CHANGES: list[tuple[str, Callable[[], int]]] = [
     ("/quotes", lambda: Quote.objects.update(text="Wholly <i>new</i>.")),
     (
@@ -37,6 +38,8 @@ CHANGES: list[tuple[str, Callable[[], int]]] = [
         "/outlets",
         lambda: Outlet.objects.filter(name="Tide Gazette").update(name="Wholly <i>new</i>."),
     ),
+    (QUOTED, lambda: Quote.objects.update(text="Wholly <i>new</i>.")),
+    (PRINTER, lambda: Article.objects.update(headline="Wholly <i>new</i>.")),
     ("/speakers", lambda: Speaker.objects.update(name="Wholly <i>new</i>.")),
 ]
 PAGES = ["/", "/quotes", "/events", "/outlets", "/speakers", "/speaker/ines-halloran"]
@@ -142,7 +145,7 @@ def test_list_that_a_change_does_not_concern_is_not_put_together_again(
 ) -> None:
     reported_thrice()
     made = client.get(address)
-    Speaker.objects.update(wikidata_id="Q1")
+    Event.objects.update(place="")
 
     again = client.get(address)
 
@@ -164,6 +167,19 @@ def test_list_that_a_change_concerns_is_as_who_kept_nothing_puts_it_together(
     remembered._rendered.cache_clear()
 
     assert b"Wholly &lt;i&gt;new&lt;/i&gt;." in shown
+    assert shown == client.get(address).content
+
+
+def test_quote_is_put_together_anew_with_what_it_shows_of_others(client: Client) -> None:
+    address = f"/q/{reported_thrice().begin.pk}"
+    client.get(address)
+    assert client.get(address).templates == []
+
+    Outlet.objects.filter(name="Dune Post").update(name="Dune Times")
+    shown = client.get(address).content
+    keeping.forget_pages()
+
+    assert b"Dune Times" in shown
     assert shown == client.get(address).content
 
 

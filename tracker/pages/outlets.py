@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from tracker.pages.definitions import MEANINGS
-from tracker.pages.fragments import reader_page, render_page
+from tracker.pages.fragments import reader_page
 from tracker.pages.keeping import kept_page, shown_page
 from tracker.pages.tombstones import absent
 from tracker.queries.outlets import LATEST, outlet_detail, outlet_list
@@ -19,7 +19,7 @@ def outlet(request: HttpRequest, slug: str) -> HttpResponse:
         return absent(request, gone_address(Grave.OUTLET, slug))
     graded = [(share, MEANINGS[share.grade]) for share in detail.grades]
     context = {"detail": detail, "graded": graded, "latest": LATEST}
-    return render_page(request, "outlets/outlet.html", "outlets/_articles.html", context)
+    return shown_page(request, "outlets/outlet.html", "outlets/_articles.html", context)
 
 
 @reader_page

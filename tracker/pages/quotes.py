@@ -57,7 +57,7 @@ def quote(request: HttpRequest, quote_id: int) -> HttpResponse:
         "first": printed[0].article.published if printed and "cursor" not in request.GET else None,
     }
     fragment = "quotes/_comparison.html" if "left" in request.GET else "quotes/_carriers.html"
-    return render_page(request, "quotes/quote.html", fragment, context)
+    return shown_page(request, "quotes/quote.html", fragment, context)
 
 
 @reader_page

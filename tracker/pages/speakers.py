@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from tracker.pages.fragments import reader_page, render_page, wants_fragment
+from tracker.pages.fragments import reader_page, wants_fragment
 from tracker.pages.keeping import kept_page, shown_page
 from tracker.pages.quotes import filter_from
 from tracker.pages.tombstones import absent
@@ -33,7 +33,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     if not wants_fragment(request):
         context["periods"] = timeline(detail.speaker.id)
         context["events"] = events_of(detail.speaker.id)
-    return render_page(request, "speakers/speaker.html", "speakers/_said.html", context)
+    return shown_page(request, "speakers/speaker.html", "speakers/_said.html", context)
 
 
 @reader_page

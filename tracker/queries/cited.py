@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Window
 from django.db.models.functions import RowNumber
 
 from tracker.models import Reading, Snapshot
+from tracker.queries.prepared import Prepared
 from tracker.queries.publication import printings_of, published_occurrences, published_quotes
 from tracker.queries.renditions import ARTICLE, Rendition, renditions
 from tracker.queries.sentences import Sentence, sentences
@@ -89,7 +90,8 @@ QUOTES = f"""SELECT quote.id, quote.version, quote.language, {CHANGED},
         WHERE speaker_id = speaker.id AND name <> speaker.name
         GROUP BY name ORDER BY sum(count) DESC, name LIMIT {NAMES})
 FROM tracker_quote quote LEFT JOIN tracker_speaker speaker ON speaker.id = quote.speaker_id
-WHERE quote.id = ANY(%s)"""
+WHERE quote.id = ANY(%(quotes)s::bigint[])"""
+_told = Prepared("told_of_quotes_cited", QUOTES)
 
 PLACES = f"""SELECT occurrence.id, attribution.snapshot_id, article.language, article.byline,
     attribution.confidence, occurrence.match_score, attribution.engine,
@@ -122,7 +124,7 @@ def cited(quote_ids: Iterable[int], *, printings: int = MOST) -> tuple[Cited, ..
     """
     order = list(quote_ids)
     found = {one.id: one for one in sentences(published_quotes().filter(pk__in=order))}
-    told = {row[0]: row[1:] for row in _fetch(QUOTES, list(found))}
+    told = {row[0]: row[1:] for row in _told.rows({"quotes": list(found)})} if found else {}
     printed = _printings(list(found), printings) if printings else {}
     return tuple(
         Cited(
@@ -142,7 +144,7 @@ def cited(quote_ids: Iterable[int], *, printings: int = MOST) -> tuple[Cited, ..
 
 def alone(sentence: Sentence) -> Cited:
     """A sentence that is at hand already, without its printings; one SQL query."""
-    ((_, version, language, changed, wikidata_id, names),) = _fetch(QUOTES, [sentence.id])
+    ((_, version, language, changed, wikidata_id, names),) = _told.rows({"quotes": [sentence.id]})
     return Cited(sentence, version, language, changed, wikidata_id, tuple(names))
 
 

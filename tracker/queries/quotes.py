@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from tracker.models import Occurrence, Quote
 from tracker.models.quotes import QuoteQuerySet
 from tracker.queries.carriages import Carriage, carriage
+from tracker.queries.cited import Cited, alone
 from tracker.queries.compiled import Compiled, Given, Many, ValuesQuerySet
 from tracker.queries.conflicts import Conflict, conflicts, known_roles
 from tracker.queries.contexts import Context, contexts
@@ -61,7 +62,7 @@ class Carrier:
 class QuoteDetail:
     """A quote page."""
 
-    sentence: Sentence
+    cited: Cited
     siblings: tuple[Sentence, ...]  # the whole statement in order, this sentence included
     carriers: Page[Carrier]
     tallies: tuple[Tally, ...]  # by the fullest printing of each outlet, mildest first
@@ -69,6 +70,10 @@ class QuoteDetail:
     conflicts: tuple[Conflict, ...]
     spread: tuple[Carried, ...]
     cues: tuple[Introduced, ...]
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.cited.sentence
 
     @property
     def place(self) -> int:
@@ -102,7 +107,7 @@ class QuoteFilter:
 
 
 def quote_detail(quote_id: int, cursor: str = "") -> QuoteDetail | None:
-    """The quote and one page of its carriers, first printed first; five SQL queries."""
+    """The quote and one page of its carriers, first printed first; six SQL queries."""
     lines = _with_siblings(quote_id)
     sentence = next((line for line in lines if line.id == quote_id), None)
     if sentence is None:
@@ -112,7 +117,7 @@ def quote_detail(quote_id: int, cursor: str = "") -> QuoteDetail | None:
     credited = credits(printed)
     roles = known_roles([one.credited.id for one in credited] + [_speaker_id(sentence)])
     return QuoteDetail(
-        sentence=sentence,
+        cited=alone(sentence),
         siblings=lines if sentence.statement else (),
         carriers=_carriers(sentence, told.page),
         tallies=tallies(printed),

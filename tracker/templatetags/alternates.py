@@ -10,7 +10,6 @@ from django.template import RequestContext
 from django.utils.safestring import SafeString, mark_safe
 
 from tracker.queries.articles import ArticleDetail
-from tracker.queries.cited import alone
 from tracker.queries.claims import ClaimDetail
 from tracker.queries.events import EventDetail
 from tracker.queries.formats import linked_claims, linked_data, linked_pages
@@ -83,7 +82,7 @@ def described(detail: object, base: str) -> linked_data.Node | None:
 
 def quote_node(detail: QuoteDetail, base: str) -> linked_data.Node:
     printed = [carrier.rendition for carrier in detail.carriers.items]
-    return linked_data.quotation(alone(detail.sentence), base, printed=printed)
+    return linked_data.quotation(detail.cited, base, printed=printed)
 
 
 # What a page is about, by what was read for it.
