@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.admin.curating import agree, ask, foreseen
 from tests.admin.test_deciding import steps
 from tests.factories import NOON, StatementFactory
+from tests.operations.queued import follow_all
 from tests.operations.test_official import CUT, FIRST, RECORD, SECOND, placed, statement_of
 from tracker.models import Statement
 from tracker.operations.redo import undo_last
@@ -33,6 +34,7 @@ def test_a_text_is_attached_after_a_look_and_undo_takes_it_away(desk: Client, ed
     before = placed(statement)
 
     agree(desk, question)
+    follow_all()
     attached = placed(statement)
     statement.refresh_from_db()
     stored, taken = (statement.kind, statement.record_url), steps()

@@ -98,6 +98,7 @@ def ordering(count: int) -> Act:
         (splitting, 12),
         (merging_quotes, 11),
         (wording, 12),
+        (attaching, 13),
         (merging_speakers, 7),
         (merging_speakers_heard_apart, 7),
     ],

@@ -4,19 +4,26 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.factories import EditorFactory
 from tests.operations.acts import ACTS, Room, furnish, stored
 from tests.operations.queued import follow_all
+from tests.operations.test_official import CUT, FIRST, RECORD, statement_of
 from tests.standing import standing
 from tracker.models import Step
 from tracker.operations.derived import catch_up
 from tracker.operations.history import leaving_what_follows
+from tracker.operations.official import keep_record
 from tracker.operations.redo import redo_last, undo_last
 from tracker.vocabulary import Following
 
 pytestmark = pytest.mark.django_db
 
 EVERY = pytest.mark.parametrize(
-    "act", ["merge quotes", "merge speakers", "same quote", "same person", "split", "word", "part"]
+    "act",
+    [
+        *("merge quotes", "merge speakers", "same quote", "same person"),
+        *("split", "word", "part", "attach"),
+    ],
 )
 
 
@@ -79,3 +86,25 @@ def test_it_is_derived_once(room: Room) -> None:
     context = Step.objects.get().context
 
     assert [catch_up(context) for _ in range(2)] == [True, False]
+
+
+@pytest.mark.parametrize("text", [f"{RECORD} And that is all.", f"{CUT} {FIRST}", ""])
+def test_a_text_of_record_is_corrected_and_taken_away_as_at_once(text: str) -> None:
+    statement, by = statement_of(CUT, FIRST), EditorFactory.create()
+    statement.official_text = RECORD
+    keep_record(statement=statement, by=by)
+    attached = stored()
+    statement.official_text = text
+
+    with leaving_what_follows():
+        keep_record(statement=statement, by=by)
+    follow_all()
+    later = standing()
+    undo_last(by=by)
+    taken_back = stored()
+    statement.refresh_from_db()
+    statement.official_text = text
+    keep_record(statement=statement, by=by)
+
+    assert taken_back == attached
+    assert later == standing()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import (
     NOON,
@@ -68,6 +69,20 @@ def test_quotes_are_offered_once_with_the_older_first() -> None:
     assert [(row.left, row.right, row.score) for row in QuoteMatch.objects.all()] == [
         (older, newer, 0.6)
     ]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_pairs_offered_otherwise_are_written_together(
+    django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    rows = QuoteMatchFactory.create_batch(count, score=0.6, relation=Relation.FRAGMENT)
+    pairs = [Likely(row.left, row.right, Relation.SAME, 0.9, 12) for row in rows]
+
+    with django_assert_num_queries(3):
+        offer_same_quotes(pairs=pairs)
+
+    told = QuoteMatch.objects.values_list("relation", "score", "why", "version")
+    assert set(told) == {(Relation.SAME, 0.9, "12 words in common", 2)}
 
 
 def test_accepted_speakers_are_one_under_the_older_address() -> None:

@@ -7,7 +7,16 @@ from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from tracker.models import Article, Attribution, Occurrence, Quote, Reading, Snapshot, Step
+from tracker.models import (
+    Article,
+    Attribution,
+    Occurrence,
+    Quote,
+    Reading,
+    Snapshot,
+    Statement,
+    Step,
+)
 from tracker.operations.changes import Change, changes_of
 from tracker.operations.derivations import index_text
 from tracker.operations.history import derived_later, one_at_a_time, rejoined
@@ -17,16 +26,25 @@ from tracker.queries.derivations import newest_texts
 from tracker.vocabulary import Following
 
 
-def derive(*, quote_ids: Collection[int], regraded: Collection[int] | None = None) -> bool:
-    """Bring quotes whose printings a person moved, and their statements, up to date.
+def derive(
+    *,
+    quote_ids: Collection[int],
+    regraded: Collection[int] | None = None,
+    statements: Collection[int] = (),
+) -> bool:
+    """Bring quotes that a person moved, or printings of theirs, up to date with their statements.
 
-    At once, or by a job, where the step leaves what follows to one; whether it was at once. Only
-    those `regraded` need new grades, if any are named.
+    At once, or by a job, where the step leaves what follows to one; whether it was at once. Those
+    that are left in these `statements` are too. Only those `regraded` need new grades, if any are
+    named.
     """
     if derived_later():
         return False
-    regrade_all(quote_ids=quote_ids if regraded is None else regraded)
-    assemble(quote_ids=quote_ids)
+    ids = set(quote_ids)
+    if statements:
+        ids.update(Quote.objects.filter(statement__in=statements).values_list("pk", flat=True))
+    regrade_all(quote_ids=ids if regraded is None else regraded)
+    assemble(quote_ids=ids)
     return True
 
 
@@ -38,7 +56,9 @@ def catch_up(context_id: UUID) -> bool:
         if not step.update(following=""):
             return False
         with rejoined(context_id):
-            ids = _concerned(changes_of(context_id, models={Attribution, Occurrence, Quote}))
+            ids = _concerned(
+                changes_of(context_id, models={Attribution, Occurrence, Quote, Statement})
+            )
             regrade_all(quote_ids=ids)
             assemble(quote_ids=ids)
         return True
@@ -53,6 +73,8 @@ def _concerned(changes: Sequence[Change]) -> set[int]:
         for side in (change.before, change.after)
         if side and side["statement_id"]
     ]
+    # A text of record gives its sentences their wording wherever they stand.
+    places += [change.pk for change in changes if change.model is Statement]
     passages = [change.pk for change in changes if change.model is Attribution]
     printed = Occurrence.objects.filter(attribution__in=passages)
     own = {change.pk for change in changes if change.model is Quote} | _printed(changes)

@@ -6,9 +6,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from tracker.models import Occurrence, Quote, Statement
+from tracker.operations.changes import history_of
+from tracker.operations.derived import derive
 from tracker.operations.history import Editor, step
 from tracker.operations.occasions import NEARBY, UNSETTLED
-from tracker.operations.quotes import regrade, regrade_all
+from tracker.operations.quotes import regrade
 from tracker.operations.statements import assemble
 from tracker.operations.suggestions import Likely, offer_same_quotes
 from tracker.operations.versions import hold
@@ -69,13 +71,14 @@ def keep_record(*, statement: Statement, by: Editor, version: int | None = None)
             hold(statement, version=version, wanted=wanted)
         quotes = list(statement.quotes.order_by("position", "pk"))
         touched = {quote.pk for quote in quotes}
+        left: set[int] = set()
         if statement.official_text.strip():
-            touched |= _attach(statement, quotes)
+            joined, left = _attach(statement, quotes)
+            touched |= joined
         else:
             _detach(statement)
-        regrade_all(quote_ids=touched)
-        assemble(quote_ids=touched)
-        statement.refresh_from_db()
+        if derive(quote_ids=touched, statements=left):
+            statement.refresh_from_db()
         return statement
 
 
@@ -108,8 +111,8 @@ def _label(statement: Statement, *, had_text: bool) -> str:
     return f"{'correct' if had_text else 'attach'} the official text of {name_of(statement)}"
 
 
-def _attach(statement: Statement, quotes: Collection[Quote]) -> set[int]:
-    """Place the statement's quotes; returns the ids of others that the text concerns."""
+def _attach(statement: Statement, quotes: Collection[Quote]) -> tuple[set[int], set[int]]:
+    """Place the statement's quotes; the ids of others that join them, and of what these leave."""
     statement.kind = StatementKind.OFFICIAL
     statement.official_text = statement.official_text.strip()
     statement.review = Review.ACCEPTED
@@ -125,16 +128,13 @@ def _attach(statement: Statement, quotes: Collection[Quote]) -> set[int]:
             after += 1
             put.append(_put(quote, statement, after, certain=False))
     joined = [quote for quote in others if quote.pk in placed.stands]
-    left = Quote.objects.filter(statement__in={quote.statement_id for quote in joined})
-    touched = {quote.pk for quote in joined}
-    if joined:
-        touched.update(left.values_list("pk", flat=True))
+    left = {quote.statement_id for quote in joined if quote.statement_id}
     for quote in (*own, *joined):
         if number := placed.stands.get(quote.pk):
             put.append(_put(quote, statement, number, certain=True))
     Quote.objects.bulk_update(put, PLACE)
     _offer(placed, {quote.pk: quote for quote in (*own, *others)})
-    return touched
+    return {quote.pk for quote in joined}, left
 
 
 def _detach(statement: Statement) -> None:
@@ -156,9 +156,11 @@ def _restore_order(statement: Statement, attached: Any) -> None:  # noqa: ANN401
     Those that the text drew in are free again.
     """
     quotes = list(Quote.objects.current().filter(statement=statement))
+    rows = history_of(Quote).filter(pgh_obj__in=quotes, pgh_created_at__lte=attached.pgh_created_at)
+    rows = rows.exclude(pgh_context=attached.pgh_context_id).order_by("pgh_obj", "-pgh_id")
+    held = {row.pgh_obj_id: row for row in rows.distinct("pgh_obj")}
     for quote in quotes:
-        rows = _history(quote).filter(pgh_created_at__lte=attached.pgh_created_at)
-        before = rows.exclude(pgh_context=attached.pgh_context_id).last()
+        before = held.get(quote.pk)
         if before and before.statement_id == statement.pk:
             _put(quote, statement, before.position, certain=before.position_certain)
         else:
@@ -166,10 +168,9 @@ def _restore_order(statement: Statement, attached: Any) -> None:  # noqa: ANN401
     Quote.objects.bulk_update(quotes, PLACE)
 
 
-def _history(row: Statement | Quote) -> QuerySet[Any]:
-    """The row's versions, oldest first; the type checker does not know what pghistory adds."""
-    history: QuerySet[Any] = getattr(row, "history")  # noqa: B009 - the reason above
-    return history.order_by("pgh_id")
+def _history(statement: Statement) -> QuerySet[Any]:
+    """The statement's versions, oldest first."""
+    return history_of(Statement).filter(pgh_obj=statement).order_by("pgh_id")
 
 
 def _put(quote: Quote, statement: Statement | None, number: int | None, *, certain: bool) -> Quote:

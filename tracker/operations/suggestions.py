@@ -9,6 +9,7 @@ from tracker.models import Quote, QuoteMatch, Speaker, SpeakerMatch
 from tracker.operations.decisions import hashes, is_refused, refuse, refused_of
 from tracker.operations.history import Editor, step
 from tracker.operations.merging import join_quotes, join_speakers
+from tracker.operations.together import write_together
 from tracker.operations.versions import hold
 from tracker.vocabulary import DecisionKind, Relation, Review
 
@@ -60,7 +61,7 @@ class Likely:
 def offer_same_quotes(*, pairs: Sequence[Likely]) -> None:
     """Suggest that the two of each pair are one, unless a person has said no.
 
-    In as many queries for one pair as for many, and one more for each that is offered otherwise.
+    In as many queries for one pair as for many.
     """
     if not pairs:
         return
@@ -68,7 +69,7 @@ def offer_same_quotes(*, pairs: Sequence[Likely]) -> None:
     lefts, rights = zip(*(each.ids for each in pairs), strict=True)
     rows = QuoteMatch.objects.filter(left__in=lefts, right__in=rights)
     held = {(row.left_id, row.right_id): row for row in rows}
-    new = []
+    new, otherwise = [], []
     for each in pairs:
         if refused and hashes(*each.texts) in refused:
             continue
@@ -82,7 +83,9 @@ def offer_same_quotes(*, pairs: Sequence[Likely]) -> None:
             low, high = each.ids
             new.append(QuoteMatch(left_id=low, right_id=high, **said))
         elif row.review == Review.SUGGESTED and said != {name: getattr(row, name) for name in said}:
-            QuoteMatch.objects.filter(pk=row.pk).update(**said)
+            row.relation, row.score, row.why = each.relation, each.score, str(said["why"])
+            otherwise.append(row)
+    write_together(otherwise, ("relation", "score", "why"))
     # Somebody else may have offered one of them just now.
     QuoteMatch.objects.bulk_create(new, ignore_conflicts=True)
 

@@ -102,6 +102,7 @@ def _plan(request: HttpRequest, statement: Statement, wanted: Statement) -> Plan
         ),
         done=f"{past} the official text of {name}.",
         back=_back(request, statement),
+        leaves=True,
         notes=(
             "Its sentences become the wording and the order of the quotes, and every printing is "
             "compared with them."
