@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tracker.queries.columns import Column, columns_of, fullest, printed_at
 from tracker.queries.contexts import Context
@@ -209,11 +210,17 @@ def build_grid(
 def short_forms(texts: Sequence[str]) -> list[str]:
     """The first words of each text, as few as tell it from all others, six at least."""
     words = [text.split() for text in texts]
-    return [_short_form(own, [other for other in words if other is not own]) for own in words]
+    # Of all others those beside it in their order share most first words with a text.
+    order = sorted(range(len(words)), key=words.__getitem__)
+    shared = [0] * len(words)
+    for one, after in pairwise(order):
+        alike = _shared(words[one], words[after])
+        shared[one] = max(shared[one], alike)
+        shared[after] = max(shared[after], alike)
+    return [_short_form(own, alike) for own, alike in zip(words, shared, strict=True)]
 
 
-def _short_form(own: Sequence[str], others: Sequence[Sequence[str]]) -> str:
-    shared = max((_shared(own, other) for other in others), default=0)
+def _short_form(own: Sequence[str], shared: int) -> str:
     needed = max(SHORT_WORDS, shared + 1)
     if len(own) <= needed + SPARE_WORDS:
         return " ".join(own).rstrip(",")

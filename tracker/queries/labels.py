@@ -1,6 +1,6 @@
 """How a cell of the coverage grid names what an outlet printed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -57,8 +57,10 @@ class Part:
         return max(rendition.grade.severity for rendition in self.renditions)
 
 
-def parts(renditions: Iterable[Rendition], speaker: SpeakerRef | None) -> tuple[Part, ...]:
+def parts(renditions: Sequence[Rendition], speaker: SpeakerRef | None) -> tuple[Part, ...]:
     """The renditions of one quote in one outlet, alike ones together, fullest first."""
+    if not renditions:
+        return ()
     ordered = sorted(renditions, key=lambda one: (*_kin(one, speaker), one.id))
     found = [
         _part(tuple(group), speaker)
