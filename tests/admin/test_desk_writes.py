@@ -194,7 +194,7 @@ CASES: dict[str, Case] = {
     "note": Case("desk:note", ("write_note",), of_passage("desk:note", text="Ask the office.")),
     "span": Case("desk:span", ("change_span",), shorter_span),
     "new": Case("desk:new", ("new_passage",), new_passage),
-    "pair: same": Case("desk:match", ("accept_quote_match", "merge_quotes"), pair("same")),
+    "pair: same": Case("desk:match", ("accept_quote_match",), pair("same")),
     "pair: different": Case("desk:match", ("reject_quote_match",), pair("different")),
     "pair: other occasion": Case("desk:match", ("part_occasions",), pair("other_occasion")),
     "printing: same": Case("desk:match", ("accept_occurrence",), printing("same")),
@@ -220,8 +220,12 @@ CASES: dict[str, Case] = {
         )
     },
     **{
-        f"merge {kind}s": Case("desk:merge", ("merge_all", f"merge_{kind}s"), merger(kind))
-        for kind in ("quote", "speaker", "event")
+        f"merge {kind}s": Case("desk:merge", operations, merger(kind))
+        for kind, operations in (
+            ("quote", ("merge_all",)),
+            ("speaker", ("merge_all",)),
+            ("event", ("merge_all", "merge_events")),
+        )
     },
     "split": Case("desk:split", ("split_quote",), parted),
     "wording": Case(

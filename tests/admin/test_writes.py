@@ -206,6 +206,7 @@ TABLES = (CASES, *(each.CASES for each in WALKED))
 ALL: list[Case] = [case for table in TABLES for case in table.values()]
 # Trials that keep nothing, what commands do for people, and accounts.
 WITHOUT_A_FORM = {"preview", "seen_through", "record_article", "set_role"}
+WITHOUT_A_FORM |= {"merge_quotes", "merge_speakers"}  # two alone, which pages leave to merge_all
 # What programs ask for: tests/api/writes.
 WITHOUT_A_FORM |= {"record_articles", "offer_passages", "revise_passages"}
 WITHOUT_A_FORM |= {"mark_passage", "link_occurrence"}

@@ -12,6 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
 from tests.browser.desks import an_editor, open_desk, sign_in, six_passages
+from tests.operations.queued import follow_all
 from tests.operations.test_official import CUT, FIRST, RECORD, SECOND, placed, statement_of
 from tracker.models import (
     Article,
@@ -192,6 +193,8 @@ def test_official_text_is_attached_from_the_card_without_scripts(
     page.get_by_role("button", name="Show what changes").click()
     foreseen = page.locator(".foreseen h3").first.inner_text()
     page.get_by_role("button", name="Attach it").click()
+    page.get_by_text("Attached the official text").wait_for()
+    follow_all()
 
     assert foreseen == "1 statement changed"
     assert placed(statement) == [(1, True, FIRST), (2, True, SECOND)]
@@ -265,6 +268,7 @@ def test_official_text_that_was_being_typed_when_the_tab_closed_is_offered_and_p
     page.get_by_role("button", name="Attach it").click()
     page.get_by_role("heading", name="Order of the sentences").wait_for()
     page.goto(address)
+    follow_all()
 
     assert before == ""
     assert placed(statement) == [(1, True, FIRST), (2, True, SECOND)]
