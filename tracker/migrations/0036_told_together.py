@@ -11,6 +11,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        # Undone last: a trigger that is taken off leaves the function it called.
+        migrations.RunSQL(
+            migrations.RunSQL.noop,
+            "DROP FUNCTION IF EXISTS pgtrigger_span_exact_as_printed_when_made_91614();",
+        ),
         pgtrigger.migrations.RemoveTrigger(
             model_name="attribution",
             name="insert_insert",
