@@ -9,9 +9,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.admin.test_desk import HTMX, passages, post, printed
-from tests.admin.test_desk_matches import decide, offered
+from tests.admin.test_desk_matches import decide
+from tests.factories import Printing
 from tests.operations.queued import follow_all
-from tracker.models import Article, Attribution
+from tracker.models import Article, Attribution, Quote
 from tracker.vocabulary import MatchDecision, Review
 
 LENGTHS = pytest.mark.parametrize("count", [3, 60])
@@ -37,35 +38,55 @@ def test_a_conflict(
     assert swapped(answer) == ("409", 1, 1)
 
 
+def beside(quote: Quote, count: int, decision: MatchDecision) -> Attribution:
+    """A passage that may print the quote, in an article of so many; as many others print it too."""
+    others = factories.QuoteFactory.create_batch(count - 1)
+    rows = [Printing(quote=quote, decision=decision), *(Printing(quote=each) for each in others)]
+    for _ in range(count):
+        factories.carry(quote)
+    return passages(factories.print_article(rows))[0]
+
+
+@LENGTHS
 @pytest.mark.parametrize(
     ("verdict", "cost"), [("same", 19), ("different", 18), ("other_occasion", 18), ("later", 19)]
 )
 def test_settling_a_pair(
-    desk: Client, django_assert_num_queries: DjangoAssertNumQueries, verdict: str, cost: int
+    desk: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    verdict: str,
+    cost: int,
+    count: int,
 ) -> None:
-    _, passage, match = offered()
+    match = factories.QuoteMatchFactory.create()
+    passage = beside(match.left, count, MatchDecision.LINK)
+    for _ in range(count):
+        factories.carry(match.right)
 
     with django_assert_num_queries(cost):
         answer = decide(desk, passage, match, verdict)
 
-    assert answer[:3] == "200"
+    assert swapped(answer) == ("200", 1, 1)
 
 
+@LENGTHS
 @pytest.mark.parametrize(("verdict", "cost"), [("same", 19), ("different", 19), ("later", 19)])
 def test_settling_a_printing(
-    desk: Client, django_assert_num_queries: DjangoAssertNumQueries, verdict: str, cost: int
+    desk: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    verdict: str,
+    cost: int,
+    count: int,
 ) -> None:
-    quote = factories.QuoteFactory.create()
-    factories.carry(quote)
-    row = factories.carry(quote, decision=MatchDecision.SUGGEST)
-    passage = row.attribution
+    passage = beside(factories.QuoteFactory.create(), count, MatchDecision.SUGGEST)
+    row = passage.occurrences.get()
 
     with django_assert_num_queries(cost):
         answer = post(
             desk, "match", passage, occurrence=row.pk, row_version=row.version, verdict=verdict
         )
 
-    assert answer[:3] == "200"
+    assert swapped(answer) == ("200", 1, 1)
 
 
 def step_back(desk: Client, article: Article, way: str = "undo") -> str:
