@@ -67,10 +67,10 @@ def fill() -> Fill:
             SpeakerAliasFactory.create(speaker=speaker, outlet=outlet)
             statement = StatementFactory.create(speaker=speaker, event=event)
             quote = QuoteFactory.create(speaker=speaker, statement=statement, position=1)
-            article = carry(quote, outlet=outlet).attribution.snapshot.article
-            EventArticleFactory.create(event=event, article=article)
+            snapshot = carry(quote, outlet=outlet).attribution.snapshot
+            EventArticleFactory.create(event=event, article=snapshot.article)
             TaggingFactory.create(quote=quote)
-            AssertionFactory.create(claim=ClaimFactory.create(event=event))
+            AssertionFactory.create(claim=ClaimFactory.create(event=event), snapshot=snapshot)
             ChangeFactory.create(subject="quote", number=quote.pk)
             if name in PAIRS:
                 PAIRS[name](quote)
