@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests import factories
 from tests.admin.curating import agree, ask, foreseen
 from tests.admin.test_deciding import steps
+from tests.operations.queued import follow_all
 from tracker.models import Quote
 from tracker.operations.quotes import regrade
 from tracker.operations.redo import undo_last
@@ -64,6 +65,7 @@ def test_words_typed_are_taken_and_given_back_to_the_machine(desk: Client) -> No
     quote.refresh_from_db()
     typed = quote.text
     agree(desk, ask(desk, page_of(quote), {"wording": "machine"}))
+    follow_all()
     quote.refresh_from_db()
 
     assert typed == "It stays."
