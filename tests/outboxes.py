@@ -9,6 +9,7 @@ from tests.factories import NOON, Printing
 from tracker.models import (
     Article,
     ArticleMatch,
+    Attribution,
     ErrorReport,
     LostAnchor,
     Occurrence,
@@ -83,6 +84,8 @@ def membership() -> Quote:
     )
     stated, loose = quotes = [factories.QuoteFactory.create(speaker=row.speaker) for _ in range(2)]
     factories.print_article([Printing(quote=quote) for quote in quotes])
+    stating = Attribution.objects.filter(occurrences__quote=stated)
+    stating.update(said_on=NOON.date(), said_basis=SUNDAY)
     for place, (quote, basis) in enumerate(
         [(stated, row.made_basis), (loose, BESIDE_OTHERS)], start=1
     ):

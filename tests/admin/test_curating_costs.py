@@ -171,5 +171,20 @@ def test_ordering(
     assert list(statement.quotes.order_by("position").values_list("pk", flat=True)) == own
 
 
+@ROWS
+def test_taking_a_sentence_out(
+    desk: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    statement = said(count + 1)
+    quote = statement.quotes.order_by("position")[0]
+    form = {"out": f"{quote.pk}:{quote.version}"}
+
+    with django_assert_num_queries(15):
+        answer = desk.post(reverse("desk:take_out", args=[statement.pk]), form)
+
+    assert answer.status_code == 302
+    assert statement.quotes.count() == count
+
+
 def text_of_record(text: str) -> dict[str, str]:
     return {"official_text": text, "record_url": "", "day": NOON.date().isoformat()}

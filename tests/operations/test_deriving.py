@@ -22,7 +22,7 @@ EVERY = pytest.mark.parametrize(
     "act",
     [
         *("merge quotes", "merge speakers", "same quote", "same person"),
-        *("split", "word", "part", "attach"),
+        *("split", "word", "part", "attach", "does not belong", "not one statement"),
     ],
 )
 

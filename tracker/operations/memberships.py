@@ -4,13 +4,21 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import combinations
 
+from django.db import connection
+
 from tracker.models import Quote, Statement
 from tracker.operations.decisions import refuse_all
+from tracker.operations.derived import derive
 from tracker.operations.history import Editor, step
-from tracker.operations.statements import assemble
 from tracker.operations.versions import hold
 from tracker.queries.naming import name_of
 from tracker.vocabulary import DecisionKind, Review, StatementKind
+
+DROP = """
+WITH untagged AS (DELETE FROM tracker_tagging WHERE statement_id = %(statement)s),
+    taken_up AS (DELETE FROM tracker_deferral WHERE statement_id = %(statement)s)
+DELETE FROM tracker_statement WHERE id = %(statement)s
+"""
 
 
 class NothingToPart(ValueError):
@@ -40,8 +48,8 @@ def reject_membership(
         _part(((row, other) for other in others), by=by, now=now)
         _take_out([row])
         _close_up(others)
-        assemble(quote_ids=[row.pk, *(other.pk for other in others)])
-        row.refresh_from_db()
+        if derive(quote_ids=[row.pk, *(other.pk for other in others)], regraded=()):
+            row.refresh_from_db()
         return row
 
 
@@ -61,8 +69,8 @@ def reject_statement(
             raise NothingToPart("it holds no two sentences")
         _part(combinations(held, 2), by=by, now=now)
         _take_out(held)
-        row.delete()
-        assemble(quote_ids=[quote.pk for quote in held])
+        _drop(row)
+        derive(quote_ids=[quote.pk for quote in held], regraded=())
 
 
 def _beside(quote: Quote) -> list[Quote]:
@@ -95,6 +103,12 @@ def _take_out(quotes: Iterable[Quote]) -> None:
         position_certain=False,
         membership_review=Review.SUGGESTED,
     )
+
+
+def _drop(statement: Statement) -> None:
+    """The statement that no sentence is in any more, with its tags and who asks later about it."""
+    with connection.cursor() as cursor:
+        cursor.execute(DROP, {"statement": statement.pk})
 
 
 def _close_up(quotes: Iterable[Quote]) -> None:

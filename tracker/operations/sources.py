@@ -151,6 +151,8 @@ def _credited(article: Article, review: Review, version: int | None) -> Article:
     row = hold(article, version=version, wanted={"derivation_review": review})
     if row.credited_to_id is None:
         raise NobodyCredited("the article credits no publisher by now")
+    if row.credited_to_id == article.credited_to_id:
+        row.credited_to = article.credited_to  # read already, to name the step
     return row
 
 

@@ -16,6 +16,7 @@ from tracker.admin.desk.consequences import UNSEEN, Meanwhile, meanwhile, way_ba
 from tracker.admin.desk.letting_in import asking_for
 from tracker.admin.rows import editor
 from tracker.models import Quote, Statement
+from tracker.operations.history import leaving_what_follows
 from tracker.operations.memberships import NothingToPart, reject_membership
 from tracker.operations.ordering import OrderRefused, order_statement
 from tracker.operations.versions import Conflict, key_of
@@ -56,7 +57,8 @@ def take_out(request: HttpRequest, statement_id: int) -> HttpResponse:
     quote = get_object_or_404(Quote, pk=number(pk) or 0, statement=statement)
     seen = number(version) or UNSEEN
     try:
-        reject_membership(quote=quote, by=editor(request), now=timezone.now(), version=seen)
+        with leaving_what_follows():
+            reject_membership(quote=quote, by=editor(request), now=timezone.now(), version=seen)
     except Conflict:
         return _page(request, statement, _given(request), meanwhile([quote], {key_of(quote): seen}))
     except NothingToPart as reason:

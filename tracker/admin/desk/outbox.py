@@ -1,6 +1,7 @@
 """The outbox: eight queues of what the machine and readers leave to people, answered by keys."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlencode
@@ -25,6 +26,7 @@ from tracker.admin.rows import editor
 from tracker.admin.wording import aligned, short
 from tracker.models import Statement
 from tracker.operations.anchors import NowhereNear
+from tracker.operations.history import leaving_what_follows
 from tracker.operations.memberships import NothingToPart
 from tracker.operations.merging import NotToBeMerged
 from tracker.operations.ordering import OrderRefused
@@ -205,7 +207,10 @@ def _by_hand(request: HttpRequest, queue: Queue, finding: Finding) -> tuple[str,
 def _carried_out(request: HttpRequest, asked: Asked, verdict: Verdict, row: Model) -> Outcome:
     told = Told(editor(request), timezone.now(), posted_version(request), asked.queue)
     try:
-        verdict.carry_out(row, told)
+        # What is marked in another text is linked in the same step.
+        at_once = asked.queue is Queue.LOST_ANCHORS
+        with nullcontext() if at_once else leaving_what_follows():
+            verdict.carry_out(row, told)
     except Conflict:
         words = "Not saved: somebody changed it meanwhile. It is shown as it is now."
         return Outcome(words, row.pk, CONFLICT)
