@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 REFUSALS = [
     bad("change_kind_known", ChangeFactory, kind="moved"),
-    bad("change_subject_known", ChangeFactory, subject="claim"),
+    bad("change_subject_known", ChangeFactory, subject="span"),
 ]
 
 

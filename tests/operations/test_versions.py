@@ -40,6 +40,8 @@ ADDING = {
     "assign": "an article goes on a list",
     "release": "and off it",
     "write_note": "a note lies beside its passage",
+    "make_claim": "a claim asks what happened at its event",
+    "begin_claim": "and has words of an article beside it",
     "relate_articles": "the two articles had no relation",
 }
 
