@@ -17,7 +17,7 @@ LATER = {
     **dict.fromkeys((Queue.LOST_ANCHORS, Queue.ERRORS), 16),
     **dict.fromkeys((Queue.PRINTINGS, Queue.SAME_PERSONS, Queue.COPIES, Queue.CONFLICTS), 17),
 }
-# What a lost anchor's own place marks in the newer text is linked at once, and costs more.
+# What a lost anchor's place holds there goes, and its passage is written as it was settled.
 COST = {
     (Queue.SAME_QUOTES, "yes"): 17,
     (Queue.SAME_QUOTES, "no"): 16,
@@ -35,6 +35,7 @@ COST = {
     (Queue.STATEMENTS, "no"): 17,
     (Queue.MEMBERSHIPS, "yes"): 15,
     (Queue.MEMBERSHIPS, "no"): 18,
+    (Queue.LOST_ANCHORS, "yes"): 24,
     (Queue.LOST_ANCHORS, "no"): 16,
     (Queue.ERRORS, "yes"): 14,
     (Queue.ERRORS, "no"): 14,

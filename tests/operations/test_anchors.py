@@ -9,6 +9,9 @@ from django.contrib.auth.models import User
 
 from tests.factories import NOON, EditorFactory
 from tests.newsroom import NOW, article, everything
+from tests.operations.acts import stored
+from tests.operations.queued import follow_all
+from tests.standing import standing
 from tracker.models import (
     Article,
     Attribution,
@@ -20,6 +23,7 @@ from tracker.models import (
 )
 from tracker.operations.anchors import NowhereNear, mark_lost, reanchor
 from tracker.operations.attributions import accept_attribution, credit_passage, reject_attribution
+from tracker.operations.history import leaving_what_follows
 from tracker.operations.intake import read_snapshot, record_article
 from tracker.operations.notes import write_note
 from tracker.operations.occurrences import accept_occurrence
@@ -171,6 +175,40 @@ def test_reanchoring_is_one_step_that_undo_takes_back(by: User) -> None:
     undo_last(by=by)
 
     assert (passages(CHANGED), LostAnchor.objects.get().review) == (before, "suggested")
+
+
+def test_what_follows_later_from_a_place_is_what_follows_at_once(by: User) -> None:
+    lost = lost_anchor(by)
+    before = stored()
+    with leaving_what_follows():
+        reanchor(lost=lost, by=by)
+    follow_all()
+    later, found = standing(), passages(CHANGED)
+    undo_last(by=by)
+    follow_all()
+    taken_back = stored()
+
+    reanchor(lost=LostAnchor.objects.get(), by=by)
+
+    assert taken_back == before
+    assert (standing(), passages(CHANGED)) == (later, found)
+
+
+def test_place_is_given_back_with_its_note_before_anything_followed(by: User) -> None:
+    lost = lost_anchor(by)
+    write_note(attribution=lost.passage, text="Ask the office.", by=by, now=NOW)
+    tag(name="harbour", rows=[lost.passage], by=by)
+    before = stored()
+    with leaving_what_follows():
+        reanchor(lost=lost, by=by)
+
+    undo_last(by=by)
+    undone = stored()
+    follow_all()
+
+    assert LostAnchor.objects.get().review == Review.SUGGESTED
+    assert Note.objects.get().attribution == lost.passage
+    assert (undone, stored()) == (before, before)
 
 
 def test_anchor_said_to_be_lost_is_not_listed_again(by: User) -> None:

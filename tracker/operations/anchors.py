@@ -5,6 +5,7 @@ recorded as a lost anchor, which a person settles.
 """
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -14,19 +15,21 @@ from tracker.models import (
     LostAnchor,
     Note,
     Occurrence,
+    Quote,
     Snapshot,
     Tagging,
 )
 from tracker.models import Span as SpanRow
+from tracker.operations.changes import history_of
 from tracker.operations.decisions import hashes
-from tracker.operations.history import Editor, step
+from tracker.operations.history import Editor, left_for_later, step
 from tracker.operations.linking import link_passages
-from tracker.operations.marking import restore_matches, settled_matches
+from tracker.operations.marking import Matches, restore_matches, settled_matches
 from tracker.operations.passages import StoredPassage, remembered
 from tracker.operations.seeking import Sought, beside, marked, sought, text_before
 from tracker.operations.statements import assemble
 from tracker.operations.versions import hold
-from tracker.queries.naming import name_of
+from tracker.queries.naming import name_of, to_be_named
 from tracker.text.sentences import cut
 from tracker.text.span import Span
 from tracker.vocabulary import DecisionKind, Review, SpanRole
@@ -89,21 +92,40 @@ def carry_matches(*, snapshot: Snapshot) -> set[int]:
 
 def reanchor(*, lost: LostAnchor, by: Editor, version: int | None = None) -> Attribution:
     """A person says that the nearest words are the passage. Raises NowhereNear."""
-    with step(by=by, label=f"find again {name_of(lost.passage)}"):
+    passage = to_be_named(Attribution.objects.defer("snapshot__raw")).get(pk=lost.passage_id)
+    with step(by=by, label=f"find again {name_of(passage)}"):
         row = _decide(lost, Review.ACCEPTED, version)
+        # As it stands now that nobody else is at it.
+        passage.refresh_from_db(fields=KEPT)
         content = tuple(Span(start, end) for start, end in row.places)
         if not content:
             raise NowhereNear("the newer text has no words like it")
         if there := _settled_at(row.snapshot, content):
-            _hand_over(row.passage, there)
+            _hand_over(passage, there)
             return there
+        if left_for_later():
+            return _copy(passage, row.snapshot, content).row
         held = _printed(_at(row.snapshot, content))
-        stored = _copy(row.passage, row.snapshot, content)
+        stored = _copy(passage, row.snapshot, content)
         touched = link_passages(passages=[stored], held=held)
-        kept = settled_matches(row.passage.occurrences.all())
+        kept = settled_matches(passage.occurrences.all())
         touched |= restore_matches(stored.row.occurrences.all(), kept)
         assemble(quote_ids=touched)
         return stored.row
+
+
+def found_again(context_id: UUID) -> tuple[set[int], Matches]:
+    """What a step that found a passage again goes by: the quotes that were printed at its place,
+    and what a person said of its matches in the text before.
+    """
+    again = history_of(LostAnchor).order_by().filter(pgh_context=context_id)
+    passages = list(again.filter(review=Review.ACCEPTED).values_list("passage", flat=True))
+    if not passages:
+        return set(), {}
+    gone = history_of(Occurrence).order_by().filter(pgh_context=context_id, pgh_label="delete")
+    quotes = Quote.objects.filter(pk__in=gone.values("quote"), merged_into=None)
+    printed = Occurrence.objects.filter(attribution__in=passages)
+    return set(quotes.values_list("pk", flat=True)), settled_matches(printed)
 
 
 def mark_lost(*, lost: LostAnchor, by: Editor, version: int | None = None) -> LostAnchor:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tracker.models import Attribution, Occurrence, Quote, Span, Step
+from tracker.operations.anchors import found_again
 from tracker.operations.changes import history_of
 from tracker.operations.derived import catch_up
 from tracker.operations.history import one_at_a_time, rejoined
@@ -62,10 +63,11 @@ def _work_out(taken: Step) -> None:
     passages = _passages_of([taken.context]) - _passages_of(later)
     rows = Attribution.objects.filter(pk__in=passages).select_related("snapshot__article__outlet")
     rows = rows.defer("snapshot__raw").prefetch_related("spans").order_by("start", "pk")
+    held, kept = found_again(taken.context)
     touched = set()
     for row in rows:
         if not is_cut_as_marked(row):
-            touched |= rematch(row)
+            touched |= rematch(row, held=held, kept=kept)
     quotes = touched | _quotes_of(taken.context, passages)
     index_quotes(quote_ids=quotes)
     standing = Quote.objects.filter(pk__in=quotes, merged_into__isnull=True)

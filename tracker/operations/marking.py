@@ -1,6 +1,6 @@
 """What people mark in a text: other words for a passage, and passages no machine found."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from django.db.models import QuerySet
@@ -127,15 +127,18 @@ def is_cut_as_marked(row: Attribution) -> bool:
     return row.is_retold or list(held) == [each for each in said if words(each)]
 
 
-def rematch(row: Attribution) -> set[int]:
+def rematch(
+    row: Attribution, *, held: Collection[int] = (), kept: Matches | None = None
+) -> set[int]:
     """Find the quote of each sentence that the passage marks; the quotes touched.
 
-    What the passage printed before is read from the history: it went when the marks moved.
+    What the passage printed before is read from the history: it went when the marks moved. To that
+    come the quotes `held` and the matches `kept` of one that is found again.
     """
-    held, kept = _printed_before(row)
+    before, settled = _printed_before(row)
     passage = StoredPassage(row, _pieces(row))
-    touched = link_passages(passages=[passage], held=held)
-    return touched | restore_matches(row.occurrences.all(), kept)
+    touched = link_passages(passages=[passage], held=before.union(held))
+    return touched | restore_matches(row.occurrences.all(), {**(kept or {}), **settled})
 
 
 def _pieces(row: Attribution) -> tuple[tuple[Span, ...], ...]:

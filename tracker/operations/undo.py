@@ -12,6 +12,8 @@ from tracker.models import (
     ArticlePosting,
     Attribution,
     Decision,
+    LostAnchor,
+    Note,
     Occurrence,
     Posting,
     Quote,
@@ -20,6 +22,7 @@ from tracker.models import (
     Speaker,
     Statement,
     Step,
+    Tagging,
 )
 from tracker.operations.changes import Change, Values, changes_of
 from tracker.operations.derived import bring_up_to_date, catch_up
@@ -31,7 +34,7 @@ SHOWN = 10  # rows a refusal names
 UNTRACKED = {ArticlePosting, Posting, Reading}
 UNDO, REDO = "undo: ", "redo: "
 # What a decision on a passage writes itself, where a job works out the rest.
-DECIDED: set[type[Model]] = {Attribution, Span, Occurrence, Decision}
+DECIDED: set[type[Model]] = {Attribution, Span, Occurrence, Decision, LostAnchor, Note, Tagging}
 REFERRED: set[type[Model]] = {Quote, Speaker}
 # Where a quote stands is for what follows, and others may stand there until then.
 PLACE = {"statement_id": None, "position": None}

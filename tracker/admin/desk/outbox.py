@@ -1,7 +1,6 @@
 """The outbox: eight queues of what the machine and readers leave to people, answered by keys."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlencode
@@ -207,9 +206,7 @@ def _by_hand(request: HttpRequest, queue: Queue, finding: Finding) -> tuple[str,
 def _carried_out(request: HttpRequest, asked: Asked, verdict: Verdict, row: Model) -> Outcome:
     told = Told(editor(request), timezone.now(), posted_version(request), asked.queue)
     try:
-        # What is marked in another text is linked in the same step.
-        at_once = asked.queue is Queue.LOST_ANCHORS
-        with nullcontext() if at_once else leaving_what_follows():
+        with leaving_what_follows():
             verdict.carry_out(row, told)
     except Conflict:
         words = "Not saved: somebody changed it meanwhile. It is shown as it is now."
