@@ -133,6 +133,21 @@ def test_form_that_is_cut_on_its_way_is_taken_with_what_was_typed(
     assert list(Note.objects.values_list("text", flat=True)) == ["Ask the office."]
 
 
+def test_key_says_nothing_of_a_form_that_is_cut_off_at_its_end(
+    cut_at: Callable[[str, str], None], other: Ask
+) -> None:
+    passage = carry(QuoteFactory.create()).attribution
+    browser = Client(raise_request_exception=False)
+    browser.force_login(User.objects.create(username="ada", is_staff=True, is_superuser=True))
+    cut_at("tracker_note", AT_COMMIT)
+
+    typed = {"passage": passage.pk, "text": "Ask the office."}
+    answer = browser.post(reverse("desk:note"), typed, headers={"Idempotency-Key": "one"})
+
+    assert (answer.status_code, Note.objects.count()) == (500, 0)
+    assert other("SELECT last_value FROM cuts") == [(1,)]
+
+
 def test_page_whose_connection_was_cut_is_made(client: Client, other: Ask) -> None:
     quote = carry(QuoteFactory.create()).quote
     client.raise_request_exception = False

@@ -22,8 +22,8 @@ logger = logging.getLogger(__name__)
 Respond = Callable[[HttpRequest], HttpResponse]
 
 FAILED = 500
-# By it the API keeps what was done and that it was answered together.
-KEY = "HTTP_IDEMPOTENCY_KEY"
+# By it the API, and nobody else, keeps what was done and that it was answered together.
+KEY, KEEPS_IT = "HTTP_IDEMPOTENCY_KEY", "/api/"
 # What a test says of its request, of which the next one would otherwise know nothing.
 TOLD = "_dont_enforce_csrf_checks"
 # What Django puts back into the environment once it has read it as text.
@@ -42,7 +42,7 @@ class AsksAgain:
         answer = self.respond(request)
         if again is None or answer.status_code != FAILED or not _is_cut(connected):
             return answer
-        if kept() != stored and KEY not in request.META:
+        if kept() != stored and not _has_key(request):
             return answer
         logger.warning("asked again, for the connection was cut: %s %s", *_asked(request))
         connection.close()
@@ -72,6 +72,10 @@ def _copier(request: HttpRequest) -> Callable[[], HttpRequest] | None:
         return made
 
     return again
+
+
+def _has_key(request: HttpRequest) -> bool:
+    return KEY in request.META and request.path.startswith(KEEPS_IT)
 
 
 def _as_sent(path: str) -> str:
