@@ -1,11 +1,13 @@
 """Undo and redo at the desk where rows were changed since: these are named, the rest is asked."""
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
 from tests import factories
 from tests.admin.test_desk_outbox import HTMX, answer
 from tests.factories import Printing
+from tests.operations.queued import follow_all
 from tests.outboxes import WAITING
 from tracker.models import Attribution, LostAnchor, Occurrence, Quote
 from tracker.operations.attributions import credit_passage
@@ -13,9 +15,14 @@ from tracker.queries.outbox import Queue
 from tracker.vocabulary import Review
 
 
-def test_undo_of_a_row_changed_since_asks_and_does_the_rest_when_asked(desk: Client) -> None:
+@pytest.mark.parametrize("is_worked_out", [True, False])
+def test_undo_of_a_row_changed_since_asks_and_does_the_rest_when_asked(
+    desk: Client, is_worked_out: bool
+) -> None:
     lost = WAITING[Queue.LOST_ANCHORS]()
     answer(desk, Queue.LOST_ANCHORS, lost, "yes")
+    if is_worked_out:
+        follow_all()
     made = Attribution.objects.latest("pk")
     credit_passage(
         attribution=made,
@@ -34,6 +41,7 @@ def test_undo_of_a_row_changed_since_asks_and_does_the_rest_when_asked(desk: Cli
         assert page_of.content.decode().count("changed since") >= 1
     assert done.content.decode().count("left as they are") == 1
     assert LostAnchor.objects.get().review == Review.SUGGESTED
+    follow_all()
     assert Occurrence.objects.filter(attribution=made).count() == 1
     assert Quote.objects.count() == 1
 
