@@ -17,7 +17,7 @@ from tracker.vocabulary import Review
 
 @pytest.mark.parametrize("is_worked_out", [True, False])
 def test_undo_of_a_row_changed_since_asks_and_does_the_rest_when_asked(
-    desk: Client, is_worked_out: bool
+    desk: Client, *, is_worked_out: bool
 ) -> None:
     lost = WAITING[Queue.LOST_ANCHORS]()
     answer(desk, Queue.LOST_ANCHORS, lost, "yes")
