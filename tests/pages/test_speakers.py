@@ -51,8 +51,8 @@ def test_speaker_counts_names_as_printed(client: Client) -> None:
     page = open_speaker(client, "ines-halloran")
 
     assert page.texts("//section[@aria-labelledby='names']//tbody/tr") == [
-        "HalloranTide Gazette, Reed Review3",
-        "Ines HalloranDune Post1",
+        "HalloranTide Gazette 2, Reed Review 13",
+        "Ines HalloranDune Post 11",
     ]
 
 
@@ -150,7 +150,7 @@ def test_the_role_that_says_most_stands_for_a_speaker(client: Client) -> None:
     listed = Document(client.get("/speakers").content)
 
     assert page.text(f"//p[{has_class('standfirst')}]") == "Spokeswoman"
-    assert listed.text("//section[@id='speakers']//li/span") == "spokeswoman"
+    assert listed.text("//section[@id='speakers']//li/span") == "Spokeswoman"
 
 
 def test_speaker_shows_words_that_outlets_credit_differently(
@@ -223,6 +223,19 @@ def test_speaker_s_words_are_narrowed_to_a_year_an_event_and_an_outlet(client: C
         assert shown(client, year=nothing) == []
 
 
+def test_roles_that_an_article_or_a_capital_tells_apart_are_listed_once(client: Client) -> None:
+    person = speaker("Ines Halloran")
+    for role in ("Spokeswoman", "a spokeswoman", "the harbour master"):
+        factories.AffiliationFactory.create(speaker=person, role=role)
+
+    page = open_speaker(client, "ines-halloran")
+
+    assert sorted(page.texts("//section[@aria-labelledby='roles']//li")) == [
+        "Spokeswoman",
+        "The harbour master",
+    ]
+
+
 def test_role_that_only_its_sentence_explains_stands_behind_others(client: Client) -> None:
     person = factories.SpeakerFactory.create(name="Ines Halloran", slug="ines-halloran")
     for role in ("her ministry’s first spokeswoman", "a harbour master"):
@@ -232,7 +245,7 @@ def test_role_that_only_its_sentence_explains_stands_behind_others(client: Clien
     names = Document(client.get("/speakers").content)
 
     assert page.text(f"//p[{has_class('standfirst')}]") == "A harbour master"
-    assert names.texts("//ul[contains(@class, 'directory')]/li/span") == ["a harbour master"]
+    assert names.texts("//ul[contains(@class, 'directory')]/li/span") == ["A harbour master"]
 
 
 def test_speaker_s_page_offers_to_tell_of_new_quotes_as_it_is_narrowed(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -40,6 +40,7 @@ from tracker.queries.sentences import COLUMNS, Sentence, StatementRef, as_senten
 from tracker.vocabulary import Review, SpeakerKind
 
 MERGES = 8  # steps followed from a merged speaker to its survivor
+ARTICLE = re.compile(r"^(?:an?|the)\s+")
 OUTLETS = 12  # carriers named on a speaker's page
 
 
@@ -94,6 +95,15 @@ class SpeakerDetail:
     def main_role(self) -> str:
         """The fullest role, one that says what the speaker does for whom before others."""
         return min(self.roles, key=_dullest).role if self.roles else ""
+
+    @property
+    def distinct_roles(self) -> tuple[HeldRole, ...]:
+        """The roles, of those that only an article or a capital tells apart the newest."""
+        found: dict[HeldRole, HeldRole] = {}
+        for held in self.roles:
+            bare = ARTICLE.sub("", held.role.lower())
+            found.setdefault(replace(held, role=bare, confirmed=False), held)
+        return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)
