@@ -95,9 +95,18 @@ window.deskAnswers = (() => {
     place.say("Not saved: no answer from the server. What you typed is still here.", true);
   }
 
+  // What was taken back is decided on anew, or looked at: the focus goes to its passage.
+  function onBack(toast) {
+    const back = toast.dataset.back;
+    if (!back) return;
+    delete toast.dataset.back;
+    place.go(document.getElementById(`card-${back}`));
+  }
+
   // Making the passage leads straight to who said it.
   function onMade() {
     const toast = document.getElementById("toast");
+    onBack(toast);
     const made = toast.dataset.made;
     if (!made) return;
     delete toast.dataset.made;

@@ -154,8 +154,19 @@ def test_undo_and_redo_reach_the_last_step_and_name_it(desk: Client) -> None:
 
     assert (after_undo, after_redo) == ("suggested", "accepted")
     assert undone.count("Undone: accept passage “The sea wall will stand") == 1
+    assert undone.count(f'data-back="{passage.pk}"') == 1
     assert redone.count("Done again: accept passage “The sea wall will stand") == 1
     assert nothing.status_code == 422
+
+
+def test_plain_undo_goes_back_to_the_passage_that_it_took_back(desk: Client) -> None:
+    _, second = passages(printed(2))
+    post(desk, "accept", second)
+    article = second.snapshot.article_id
+
+    undone = desk.post(reverse("desk:undo"), {"article": article})
+
+    assert undone.headers["Location"] == f"/admin/desk/{article}/#card-{second.pk}"
 
 
 def test_plain_form_goes_back_to_the_next_open_passage(desk: Client) -> None:

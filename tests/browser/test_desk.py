@@ -103,6 +103,23 @@ def test_answer_swaps_only_what_changed_and_the_focus_stays(
     assert place(page).startswith("Passage 2 of 6")
 
 
+def test_undo_leads_back_to_the_passage_whose_decision_it_took_back(
+    live_server: LiveServer, page: Page, article: Article, editor: User
+) -> None:
+    open_desk(page, live_server, article, editor)
+    for key in "aa":
+        page.keyboard.press(key)
+    page.locator("#progress").get_by_text("2 of 6 settled").wait_for()
+
+    page.keyboard.press("u")
+    page.locator(".card.current h2").get_by_text("Passage 2 of 6").wait_for()
+    page.keyboard.press("x")
+    page.keyboard.press("1")
+    page.locator(TOAST).get_by_text("Rejected: scare quote.").wait_for()
+
+    assert reviews(article) == ["accepted", "rejected", *["suggested"] * (PASSAGES - 2)]
+
+
 def test_unknown_name_makes_a_speaker_and_the_next_passage_takes_it_with_one_key(
     live_server: LiveServer, page: Page, complaints: list[str], article: Article, editor: User
 ) -> None:

@@ -53,6 +53,7 @@ class Outcome:
     status: int = 200
     conflict: Conflict | None = None
     made: bool = False  # a passage that the editor goes on with
+    back: int | None = None  # the one passage of which a step was taken back or again
     credited: Speaker | None = None  # whom the next passage may have said too
     again: str = ""  # where the editor can ask for the rest, which was not done
 

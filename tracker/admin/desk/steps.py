@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from tracker.admin.desk.answers import INVALID, Outcome, Steps, Swap, answer
@@ -16,7 +17,7 @@ from tracker.admin.desk.letting_in import asking_for
 from tracker.admin.desk.pages import desk_page
 from tracker.admin.rows import editor
 from tracker.models import Attribution, Decision, Snapshot, Span
-from tracker.operations.changes import Change
+from tracker.operations.changes import Change, Values
 from tracker.operations.redo import redo_last, undo_last
 from tracker.operations.undo import REDO, UNDO, ChangedSince, NothingToUndo
 from tracker.queries.deciding import marked_passages
@@ -95,7 +96,8 @@ def _step(
     if taken.again:
         return desk_page(request, lay_out(text), outcome)
     (messages.success if taken.is_done else messages.error)(request, taken.said)
-    return redirect("desk:article", text.article_id)
+    place = f"#card-{outcome.back}" if outcome.back else ""
+    return redirect(f"{reverse('desk:article', args=[text.article_id])}{place}")
 
 
 def _outcome(text: Snapshot, taken: Stepped, *, swaps: bool) -> Outcome:
@@ -104,9 +106,10 @@ def _outcome(text: Snapshot, taken: Stepped, *, swaps: bool) -> Outcome:
     numbered_anew = any(change.made or change.after is None for change in passages)
     # Of matches, notes and what was put aside a card tells more than its head.
     is_more = not taken.follows and any(each.model not in IN_HEADS for each in taken.changes)
+    back = _only_passage(taken)
     if not (swaps and taken.is_done) or numbered_anew or is_more:
-        return Outcome(taken.said, whole=True, status=taken.status, again=taken.again)
-    sides = [side for each in taken.changes for side in (each.before, each.after) if side]
+        return Outcome(taken.said, whole=True, status=taken.status, again=taken.again, back=back)
+    sides = _sides(taken)
     spans = [side for side in sides if "exact" in side]
     touched = {change.pk for change in passages} | {side["attribution_id"] for side in spans}
     swap = Swap(
@@ -118,4 +121,15 @@ def _outcome(text: Snapshot, taken: Stepped, *, swaps: bool) -> Outcome:
         credited={each.pk: (each.after or {})["speaker_id"] for each in passages},
         pending=taken.follows,
     )
-    return Outcome(taken.said, frozenset(touched), swap=swap)
+    return Outcome(taken.said, frozenset(touched), swap=swap, back=back)
+
+
+def _sides(taken: Stepped) -> list[Values]:
+    return [side for each in taken.changes for side in (each.before, each.after) if side]
+
+
+def _only_passage(taken: Stepped) -> int | None:
+    """The passage that the step was about, where it was about one: the editor goes on there."""
+    found = {change.pk for change in taken.changes if change.model is Attribution}
+    found |= {side["attribution_id"] for side in _sides(taken) if side.get("attribution_id")}
+    return found.pop() if taken.is_done and len(found) == 1 else None
