@@ -42,7 +42,7 @@ def test_versions_show_what_became_of_the_text_and_of_its_quotations(client: Cli
     assert page.texts("//table//td") == ["0", "0", "1", "1"]
     assert page.texts("//ul[@class='rows']/li/b") == ["changed", "lost"]
     assert page.texts("//p[@class='revised']") == [
-        "Changed: “The sea wall will [taken out: certainly ] stand for another thirty winters,” "
+        "Changed: “The sea wall will [taken out: certainly] stand for another thirty winters,” "
         "Ines Halloran said.",
         f"Taken out: [taken out: {STONES}]",
         f"Added: [added: {VOTE}]",
@@ -112,7 +112,7 @@ def test_a_quote_says_until_when_a_carrier_printed_other_words(client: Client) -
     assert page.texts(f"//ol[{has_class('carriers')}]/li{CHANGED}") == [
         "Changed since. Until 6 May 2031, 09:00 Harbour Courier printed The sea wall will "
         "certainly stand for another thirty winters,; since then The sea wall will "
-        "[taken out: certainly ] stand for another thirty winters, "
+        "[taken out: certainly] stand for another thirty winters, "
         "(leaves out “certainly”, without a mark)."
         "versions of the article",
     ]

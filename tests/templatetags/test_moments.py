@@ -40,8 +40,13 @@ def test_day_shows_the_day_at_most(known: Moment, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("known", "expected"),
-    [(Moment(AT, "minute"), "4 May 2031, 06:07"), (Moment(None), "date not known")],
+    ("known", "published", "expected"),
+    [
+        (Moment(AT, "minute"), Moment(AT, "day"), "4 May, 06:07"),
+        (Moment(AT, "minute"), Moment(date(2030, 5, 4), "day"), "4 May 2031, 06:07"),
+        (Moment(AT, "minute"), Moment(None), "4 May 2031, 06:07"),
+        (Moment(None), Moment(AT, "day"), "date not known"),
+    ],
 )
-def test_version_is_short(known: Moment, expected: str) -> None:
-    assert version(known) == expected
+def test_version_is_short(known: Moment, published: Moment, expected: str) -> None:
+    assert version(known, published) == expected

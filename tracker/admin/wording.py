@@ -56,7 +56,10 @@ def _segment(segment: Mapping[str, Any]) -> SafeString:
     ours, theirs = str(segment.get("a", "")), str(segment.get("b", ""))
     if segment.get("op") == "equal":
         return format_html("{}", theirs)
+    # The space around words stays outside their line.
+    ours, theirs = ours.strip(), theirs.strip()
     look = "muted" if segment.get("muted") else "telling"
     left_out = format_html('<del class="{}">{}</del>', look, ours) if ours else SafeString()
     put_in = format_html('<ins class="{}">{}</ins>', look, theirs) if theirs else SafeString()
-    return format_html("{}{}", left_out, put_in)
+    between = " " if ours and theirs else ""
+    return format_html("{}{}{}", left_out, between, put_in)

@@ -49,9 +49,12 @@ def day(at: Moment) -> SafeString | str:
 
 
 @register.simple_tag
-def version(at: Moment) -> SafeString | str:
-    """The capture of a text, short enough to stand in a cell."""
-    return format_html("{}", date_format(at.at, "j M Y, H:i")) if at.at else UNKNOWN
+def version(at: Moment, published: Moment) -> SafeString | str:
+    """The capture of a text, short enough to stand in a cell: of another year with its year."""
+    if at.at is None:
+        return UNKNOWN
+    same = published.at is not None and published.at.year == at.at.year
+    return format_html("{}", date_format(at.at, "j M, H:i" if same else "j M Y, H:i"))
 
 
 # Most pages tell the same instants several times, and days are told on many pages.

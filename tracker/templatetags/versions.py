@@ -1,6 +1,6 @@
 """What a newer text has in place of an older one's words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -25,11 +25,22 @@ def changed_words(before: str, after: str) -> SafeString:
         if step.op == "equal" or step.said == step.printed:
             pieces.append(format_html("{}", step.printed))
             continue
-        if step.said:
-            pieces.append(format_html(WENT, step.said))
-        if step.printed:
-            pieces.append(format_html(CAME, step.printed))
+        pieces.extend(_changed(step.said, step.printed))
     return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+def _changed(said: str, printed: str) -> Iterator[SafeString]:
+    """What went and what came, the space around either outside its line, and between the two."""
+    went, came = said.strip(), printed.strip()
+    around = printed or said
+    yield SafeString(around[: len(around) - len(around.lstrip())])
+    if went:
+        yield format_html(WENT, went)
+    if went[-1:].isalnum() and came[:1].isalnum():
+        yield SafeString(" ")
+    if came:
+        yield format_html(CAME, came)
+    yield SafeString(around[len(around.rstrip()) :])
 
 
 @register.filter
