@@ -39,11 +39,11 @@ def test_check_says_of_each_quotation_what_is_held(client: Client) -> None:
     page = checked(client, DRAFT)
 
     assert page.text(f"//p[{has_class('reading-line')}]") == (
-        "4 quotations: 2 with other words, 1 not in what is held, 1 not looked up."
+        "4 quotations: 2 with words left out, put in or changed, 1 not in what is held, 1 not looked up."
     )
     assert page.texts(OUTCOMES) == [
-        "Quotation 1 Other words than the record: elided, unmarked",
-        "Quotation 2 Other words than the record: elided, unmarked",
+        "Quotation 1 Fewer words than the record: elided, unmarked",
+        "Quotation 2 Fewer words than the record: elided, unmarked",
         "Quotation 3 Printed like a title or a name, and not said by anybody",
         "Quotation 4 Not in the 3 articles and 1 statement held",
     ]

@@ -34,12 +34,26 @@ def test_lookup_shows_the_record_and_the_missing_word(client: Client, wall: SeaW
 
     assert page.text("//h1") == "Did they say that?"
     assert page.text(f"//p[{has_class('outcome')}]") == (
-        "Other words than the record: elided, unmarked"
+        "Fewer words than the record: elided, unmarked"
     )
     assert page.texts(f"//blockquote[{has_class('record')}]//a/@href") == [f"/q/{wall.restart.pk}"]
     assert page.text(f"//blockquote[{has_class('record')}]") == RESTART
     # Heard as well as seen.
     assert page.text(f"//blockquote[{has_class('yours')}]//del") == "[missing: however,]"
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (RESTART.replace("pumps", "engines"), "Other words than the record: altered"),
+        (RESTART.replace("however, ", ""), "Fewer words than the record: elided, unmarked"),
+        (RESTART, "The words of the record"),
+    ],
+)
+def test_lookup_tells_fewer_words_from_other_words(
+    client: Client, wall: SeaWall, asked: str, found: str
+) -> None:
+    assert ask(client, asked).text(f"//p[{has_class('outcome')}]") == found
 
 
 def test_lookup_says_who_printed_which_form(client: Client, wall: SeaWall) -> None:

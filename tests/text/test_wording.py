@@ -21,7 +21,7 @@ def test_summary_names_qualifiers_that_a_shortened_text_hides() -> None:
     long = "the harbour and the quay and the weir, if only the council pays, and all of the mills"
 
     assert summary([Evidence(Difference.ELIDED_UNMARKED, long)], ["if", "only"]) == (
-        "leaves out “the harbour and the quay and t … cil pays, and all of the mills”, "
+        "leaves out “the harbour and the quay and … pays, and all of the mills”, "
         "without a mark; the missing words include “if” and “only”"
     )
 

@@ -17,6 +17,18 @@ register = template.Library()
 
 LONG = 14  # words: of more that are missing the first and last few are shown
 EDGE = 5
+# Grades of words that are all the record's, where some of it is left out.
+LESS = frozenset(
+    {
+        Difference.TYPOGRAPHIC,
+        Difference.PUNCTUATION,
+        Difference.TRIMMED_MARKED,
+        Difference.TRIMMED_UNMARKED,
+        Difference.ELIDED_MARKED,
+        Difference.ELIDED_UNMARKED,
+        Difference.FRAGMENT,
+    }
+)
 PLAIN = "{}"
 MISSING = '<del><span class="vh"> [missing: </span>{}<span class="vh">] </span></del>'
 ADDED = '<ins><span class="vh"> [added: </span>{}<span class="vh">] </span></ins>'
@@ -26,7 +38,7 @@ MARKED = (
 )
 SORTS = {
     Sort.SAME: "with the words of the record",
-    Sort.DIFFER: "with other words",
+    Sort.DIFFER: "with words left out, put in or changed",
     Sort.CLOSE: "close to one held",
     Sort.NONE: "not in what is held",
     Sort.OTHER: "not looked up",
@@ -80,7 +92,8 @@ def verdict(answer: Answer) -> str:
         return "the words of the record"
     if best.as_record.same_words:
         return "the words of the record, other marks"
-    return f"other words than the record: {best.as_record.grade.label}"
+    than = "fewer words" if LESS.issuperset(best.as_record.grades) else "other words"
+    return f"{than} than the record: {best.as_record.grade.label}"
 
 
 @register.filter
@@ -90,7 +103,7 @@ def sort(item: Item) -> str:
 
 @register.simple_tag
 def counted(items: Iterable[Item]) -> str:
-    """How many quotations of a draft ended how: "6 quotations: 2 with other words, ..."."""
+    """How many quotations of a draft ended how: "6 quotations: 2 not in what is held, ..."."""
     held = list(items)
     numbers = [(kind, sum(item.sort is kind for item in held)) for kind in Sort]
     parts = ", ".join(f"{number} {SORTS[kind]}" for kind, number in numbers if number)

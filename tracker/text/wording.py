@@ -150,7 +150,11 @@ _CLAUSES: Mapping[Difference, Callable[[Evidence], str]] = {
 def quoted(text: str) -> str:
     """`text` between marks, its middle left out where it is long."""
     if len(text) > SHOWN:
-        text = f"{text[: SHOWN // 2].rstrip()} … {text[-SHOWN // 2 :].lstrip()}"
+        # Words that the cut goes through are left out with the middle.
+        begin, end = text[: SHOWN // 2 + 1], text[-SHOWN // 2 - 1 :]
+        head, _, _ = begin.rpartition(" ")
+        _, _, tail = end.partition(" ")
+        text = f"{(head or begin).rstrip()} … {(tail or end).lstrip()}"
     return f"“{text}”"
 
 
