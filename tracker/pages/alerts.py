@@ -18,7 +18,7 @@ from tracker.operations.alerts import confirm_search, forget_search, save_search
 from tracker.operations.allowances import spend_request
 from tracker.operations.clients import client_of
 from tracker.pages.quotes import filter_from
-from tracker.queries.alerts import filter_of, told
+from tracker.queries.alerts import filter_of, narrowings, told
 
 OK = 200
 UNPROCESSABLE = 422
@@ -43,6 +43,7 @@ def ask(request: HttpRequest) -> HttpResponse:
             save_search(email=email, query=query, site=site, now=timezone.now())
     context = {
         "chosen": told(chosen),
+        "narrowings": narrowings(chosen),
         "query": query,
         "email": email,
         "longest": ADDRESS,
@@ -72,7 +73,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
         search = search_of(token)
         if search:
             forget_search(search=search)
-        return render(request, "alerts/stop.html", {"is_stopped": True, "chosen": []})
+        return render(request, "alerts/stop.html", {"is_stopped": True})
     return render(request, "alerts/stop.html", {**_shown(_named(token)), "is_stopped": False})
 
 
@@ -84,7 +85,11 @@ def _named(token: str) -> SavedSearch:
 
 
 def _shown(search: SavedSearch) -> dict[str, object]:
-    return {"search": search, "query": search.query, "chosen": told(filter_of(search.query))}
+    return {
+        "search": search,
+        "query": search.query,
+        "narrowings": narrowings(filter_of(search.query)),
+    }
 
 
 def _refusal(request: HttpRequest, email: str, query: str) -> tuple[str, int]:

@@ -6,12 +6,24 @@ from dataclasses import dataclass
 from django.db.models import Max
 from django.http import QueryDict
 
+from tracker.models import Event, Outlet, Speaker
 from tracker.queries.formats.embedding import written
 from tracker.queries.publication import published_quotes
 from tracker.queries.quotes import FILTER, QuoteFilter, narrowed
 from tracker.queries.sentences import Sentence, sentences
+from tracker.vocabulary import Difference, Review
 
 MOST = 20  # quotes in one message
+NAMED: dict[str, type[Speaker | Outlet | Event]] = {
+    "speaker": Speaker,
+    "outlet": Outlet,
+    "event": Event,
+}
+CLOSED = {
+    "difference": {one.value: str(one.label) for one in Difference},
+    "review": {one.value: str(one.label) for one in Review},
+}
+WORDS = {"difference": "printed as", "q": "words"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +70,18 @@ def filter_of(query: str) -> QuoteFilter:
 def told(chosen: QuoteFilter, names: Sequence[str] = FILTER) -> list[tuple[str, str]]:
     """What a filter narrows to, as (name, value)."""
     return [(name, value) for name in names if (value := getattr(chosen, name))]
+
+
+def narrowings(chosen: QuoteFilter) -> list[tuple[str, str]]:
+    """What a filter narrows to, as readers know it; one SQL query a speaker, outlet or event."""
+    return [(WORDS.get(name, name), _known(name, value)) for name, value in told(chosen)]
+
+
+def _known(name: str, value: str) -> str:
+    if name in NAMED:
+        row = NAMED[name].objects.filter(slug=value).values_list("name", flat=True).first()
+        return value if row is None else row
+    return CLOSED.get(name, {}).get(value, value)
 
 
 def _new(one: Sentence) -> New:
