@@ -33,7 +33,8 @@ from tracker.models import (
     SpeakerMatch,
     Statement,
 )
-from tracker.operations.intake import Recorded, read_snapshot, record_article
+from tracker.operations.intake import read_snapshot, record_article
+from tracker.operations.recording import Recorded
 from tracker.vocabulary import Precision
 
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures" / "newsroom"

@@ -26,7 +26,8 @@ from tests.newsroom import NOW, article
 from tests.pages.document import Document
 from tracker.models import Feed, Snapshot, Watch
 from tracker.operations.feeds import claim_feeds
-from tracker.operations.intake import queue_reading, record_article
+from tracker.operations.intake import record_article
+from tracker.operations.recording import queue_readings
 from tracker.queries.queue import queue_as_seen
 from tracker.vocabulary import Role
 
@@ -171,7 +172,7 @@ def test_a_job_that_was_given_up_is_tried_again_once(desk: Client) -> None:
 
 def test_a_job_that_waits_already_under_another_number_is_not_doubled(desk: Client) -> None:
     number = failed(1)
-    queue_reading(Snapshot.objects.get())
+    queue_readings([Snapshot.objects.get()])
 
     press(desk, "queue_job_again", job=number)
 

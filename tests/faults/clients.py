@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.faults.folders import folder
 from tests.faults.nursery import nursery
 from tests.faults.workers import PATIENCE, finish, write_articles
 from tests.management.workplace import Workplace, workplace
@@ -49,7 +50,7 @@ def expected(articles: int) -> dict[str, int]:
 
 def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("folder", type=Path)
+    asked.add_argument("folder", type=folder)
     asked.add_argument("--articles", type=int, default=ARTICLES)
     asked.add_argument("--clients", type=int, default=CLIENTS)
     options = asked.parse_args()

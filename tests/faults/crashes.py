@@ -20,6 +20,7 @@ from psycopg import OperationalError
 
 from tests.faults.audit import EVENTS, of_history
 from tests.faults.editors import SimulatedEditor, Tally, sit_down_together, work_at_once
+from tests.faults.folders import folder
 from tests.faults.served import Served, served
 from tests.faults.workers import QUOTATIONS
 from tests.postgres.owners import happens
@@ -179,7 +180,7 @@ class Killing(Thread):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("folder", type=Path)
+    asked.add_argument("folder", type=folder)
     asked.add_argument("--kills", type=int, default=KILLS)
     asked.add_argument("--editors", type=int, default=EDITORS)
     asked.add_argument("--articles", type=int, default=ARTICLES)

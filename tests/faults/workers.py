@@ -17,6 +17,7 @@ from typing import Any
 
 import psycopg
 
+from tests.faults.folders import folder
 from tests.faults.nursery import Nursery, Worker, nursery
 from tests.management.workplace import Workplace, workplace
 from tests.postgres.owners import happens
@@ -181,7 +182,7 @@ def note(line: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("folder", type=Path)
+    asked.add_argument("folder", type=folder)
     asked.add_argument("--articles", type=int, default=ARTICLES)
     asked.add_argument("--kills", type=int, default=KILLS)
     asked.add_argument("--workers", type=int, default=WORKERS)

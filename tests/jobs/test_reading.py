@@ -6,7 +6,8 @@ from procrastinate.contrib.django import app
 from tests.newsroom import NOW, article
 from tracker.jobs.reading import read_snapshot_job
 from tracker.models import Attribution, Reading
-from tracker.operations.intake import READ_SNAPSHOT, record_article
+from tracker.operations.intake import record_article
+from tracker.operations.recording import READ_SNAPSHOT
 
 pytestmark = pytest.mark.django_db
 

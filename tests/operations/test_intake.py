@@ -18,7 +18,8 @@ from tracker.models import (
     Outlet,
     Snapshot,
 )
-from tracker.operations.intake import READ_SNAPSHOT, read_snapshot, record_article
+from tracker.operations.intake import read_snapshot, record_article
+from tracker.operations.recording import READ_SNAPSHOT
 from tracker.vocabulary import Derivation, Review
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from tests import factories
 from tests.factories import sha256
 from tracker.ingest.values import NotAnArticle
 from tracker.models import Snapshot
-from tracker.operations.intake import READ_SNAPSHOT
+from tracker.operations.recording import READ_SNAPSHOT
 from tracker.operations.reextracting import reextract, reextractable
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,8 @@ import pytest
 from tests.factories import NOON
 from tests.newsroom import NOW, article
 from tracker.models import Anchor, Change, Snapshot
-from tracker.operations.intake import Recorded, read_snapshot, record_article
+from tracker.operations.intake import read_snapshot, record_article
+from tracker.operations.recording import Recorded
 from tracker.vocabulary import ChangeKind
 
 pytestmark = pytest.mark.django_db

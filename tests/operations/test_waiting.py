@@ -9,7 +9,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.newsroom import NOW, article
 from tracker.jobs.reading import read_snapshot_job
 from tracker.models import Reading, Snapshot
-from tracker.operations.intake import READ_SNAPSHOT, own_lock, queue_reading, record_article
+from tracker.operations.intake import record_article
+from tracker.operations.recording import READ_SNAPSHOT, own_lock, queue_readings
 from tracker.operations.waiting import read_waiting
 
 pytestmark = pytest.mark.django_db
@@ -83,7 +84,7 @@ def test_text_that_is_being_read_is_left_to_its_reader() -> None:
     taken(snapshots[0])
     taken(snapshots[1])
     # What was handed in to be read anew meanwhile waits for the one before.
-    queue_reading(Snapshot.objects.get(pk=snapshots[1]))
+    queue_readings([Snapshot.objects.get(pk=snapshots[1])])
 
     read_waiting(snapshot_id=snapshots[0], now=NOW)
 

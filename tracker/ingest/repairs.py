@@ -52,18 +52,27 @@ def _is_dropped(letter: str, rest: str) -> bool:
 def _once(paragraphs: list[str]) -> list[str]:
     if len(paragraphs) > MOST:
         return paragraphs
-    said = [f" {' '.join(words(each))} " for each in paragraphs]
+    said = [_plain(each) for each in paragraphs]
+    everything = "".join(said)
     return [
         each
         for number, each in enumerate(paragraphs)
-        if not _is_pulled(each, [*said[:number], *said[number + 1 :]])
+        if not _is_pulled(each, said, number, everything)
     ]
 
 
-def _is_pulled(paragraph: str, others: list[str]) -> bool:
+def _plain(paragraph: str) -> str:
+    return f" {' '.join(words(paragraph))} "
+
+
+def _is_pulled(paragraph: str, said: list[str], number: int, everything: str) -> bool:
     """Whether the paragraph's words stand within a longer one, in their order."""
-    pulled = words(CREDIT.sub("", paragraph))
-    if not SHORTEST <= len(pulled) <= LONGEST:
+    uncredited = CREDIT.sub("", paragraph)
+    own = said[number] if uncredited == paragraph else _plain(uncredited)
+    if not SHORTEST <= own.count(" ") - 1 <= LONGEST:
         return False
-    own = f" {' '.join(pulled)} "
+    # The words of most stand nowhere else, which one look tells: none reach over two spaces.
+    if everything.count(own) == said[number].count(own):
+        return False
+    others = [*said[:number], *said[number + 1 :]]
     return any(own in other and len(own) < len(other) for other in others)

@@ -6,7 +6,8 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from tracker.jobs.retrying import Patience, is_not_its_fault
-from tracker.operations.intake import READ_SNAPSHOT, read_snapshot
+from tracker.operations.intake import read_snapshot
+from tracker.operations.recording import READ_SNAPSHOT
 from tracker.operations.waiting import read_waiting
 
 logger = logging.getLogger(__name__)

@@ -1,6 +1,7 @@
 """Publishers: made when an article names one for the first time, told of more by an admin."""
 
 import re
+from collections.abc import Collection, Iterable
 
 from django.db import IntegrityError, transaction
 from django.db.models import Model
@@ -15,16 +16,34 @@ from tracker.queries.naming import name_of
 
 # What the database holds as a domain.
 FORM = re.compile(r"(?=.*[a-z])[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+# The first of each comes last, and stays.
+KNOWN = """
+SELECT outlet.*, asked.name AS asked FROM unnest(%s::text[]) AS asked(name)
+JOIN tracker_outlet outlet ON upper(outlet.name) = upper(asked.name) ORDER BY outlet.id DESC
+"""
 
 
 def find_outlet(*, name: str) -> Outlet:
     """The outlet of that name, whatever its case; made when unknown."""
-    name = " ".join(name.split())
-    return _known(name) or _made(name)
+    return find_outlets(names=[name])[name]
 
 
-def _known(name: str) -> Outlet | None:
-    return Outlet.objects.filter(name__iexact=name).first()
+def find_outlets(*, names: Iterable[str]) -> dict[str, Outlet]:
+    """The outlet of each name that is one, as `find_outlet` finds it; one query for those known."""
+    plain = {name: " ".join(name.split()) for name in names if name.strip()}
+    known = _known(set(plain.values()))
+    for name in plain.values():
+        if name not in known:
+            # Another of the names may be the same in another case.
+            known |= _known({name}) or {name: _made(name)}
+    return {name: known[one] for name, one in plain.items()}
+
+
+def _known(names: Collection[str]) -> dict[str, Outlet]:
+    """The outlets by those of the names that some outlet has, of several the first."""
+    if not names:
+        return {}
+    return {vars(row)["asked"]: row for row in Outlet.objects.raw(KNOWN, [[*names]])}
 
 
 def _made(name: str) -> Outlet:
@@ -33,10 +52,10 @@ def _made(name: str) -> Outlet:
             return Outlet.objects.create(name=name, slug=free_slug(Outlet, name))
     except IntegrityError:
         # Made meanwhile, as where a reading credits the outlet whose article is being recorded.
-        made = _known(name)
-        if made is None:
+        made = _known({name})
+        if not made:
             raise
-        return made
+        return made[name]
 
 
 def outlet_at(*, domain: str, name: str) -> Outlet:
@@ -66,7 +85,7 @@ def _above(domain: str) -> list[str]:
 
 def _newly_named(name: str) -> Outlet | None:
     name = " ".join(name.split())[:NAME]
-    return None if not name or _known(name) else _made(name)
+    return None if not name or _known({name}) else _made(name)
 
 
 def save_outlet(*, row: Model, by: Editor, version: int | None = None) -> None:

@@ -1,6 +1,8 @@
 """Jobs, queued in the transaction that makes them needed."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
@@ -26,3 +28,13 @@ def queue(
     )
     job.job_manager = _through_django
     job.defer(**arguments)
+
+
+def queue_together(task: str, each: Iterable[tuple[str, dict[str, Any]]]) -> None:
+    """Queue the task as often as it is told, each time under a lock of its own; one statement."""
+    jobs = [
+        app.configure_task(task, lock=own, queueing_lock=own).make_new_job(**arguments)
+        for own, arguments in each
+    ]
+    if jobs:
+        _through_django.batch_defer_jobs(jobs)

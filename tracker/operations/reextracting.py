@@ -7,7 +7,7 @@ from tracker.ingest.pages import read_page
 from tracker.ingest.values import ArticleRead, Defaults, NotAnArticle
 from tracker.models import Snapshot
 from tracker.operations.history import RECORDING, one_at_a_time, step
-from tracker.operations.intake import queue_reading
+from tracker.operations.recording import queue_readings
 from tracker.queries.naming import name_of
 from tracker.text.noise import is_same_text
 
@@ -62,5 +62,5 @@ def reextract(*, snapshot_id: int) -> Snapshot | None:
             media_type=held.media_type,
             testimony=[list(said) for said in read.testimony],
         )
-        queue_reading(snapshot)
+        queue_readings([snapshot])
         return snapshot

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
-from tracker.operations.intake import READ_SNAPSHOT, own_lock, read_snapshots
+from tracker.operations.intake import read_snapshots
+from tracker.operations.recording import READ_SNAPSHOT, own_lock
 
 AT_ONCE = 24  # texts; for half a second nobody else links, and an editor's job waits
 

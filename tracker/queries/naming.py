@@ -1,6 +1,6 @@
 """Rows as people call them: by a person's name, a quote's first words, an article's headline."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -22,6 +22,7 @@ from tracker.vocabulary import SpanRole
 Row = TypeVar("Row", bound=Model)
 
 LONGEST = 60  # characters of somebody's words
+NAMED = 3  # of several, in a line
 
 
 def name_of(row: Model) -> str:
@@ -46,6 +47,12 @@ def quoted(text: str) -> str:
     words = " ".join(text.split())
     cut = words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]}…"
     return f"“{cut}”"
+
+
+def first_of(names: Sequence[str]) -> str:
+    """The first few names, and how many more there are."""
+    more = len(names) - NAMED
+    return f"{'; '.join(names[:NAMED])}{f' and {more} more' if more > 0 else ''}"
 
 
 def passage_named(words: str, headline: str) -> str:

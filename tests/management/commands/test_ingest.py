@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from tracker.models import Article, Event
+from tracker.management.intake import AT_ONCE
+from tracker.models import Article, Event, Snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +145,21 @@ def test_one_address_for_a_folder_is_refused(tmp_path: Path) -> None:
         ingest(tmp_path, "--outlet", "The Lantern", "--url", "https://lantern.example/a")
 
     assert held() == []
+
+
+def test_more_than_are_recorded_at_once_are_told_in_their_order(tmp_path: Path) -> None:
+    for number in range(AT_ONCE + 2):
+        # One is refused, and told in its place.
+        text = "" if number == 1 else f"The wall stands, the council said. {number}"
+        (tmp_path / f"{number:02}.txt").write_text(text)
+
+    out, errors = StringIO(), StringIO()
+    with pytest.raises(CommandError, match="1 refused, 0 could not be read"):
+        call_command("ingest", tmp_path, outlet="The Lantern", stdout=out, stderr=errors)
+
+    assert out.getvalue().count("new         Article") == AT_ONCE + 1
+    assert "01.txt" in errors.getvalue()
+    texts = Snapshot.objects.order_by("id").values_list("text", flat=True)
+    assert [text.rsplit(" ", 1)[1] for text in texts] == [
+        str(number) for number in range(AT_ONCE + 2) if number != 1
+    ]
