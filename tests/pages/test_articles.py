@@ -1,5 +1,7 @@
 """An article: the text held, every passage marked and named in the margin."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
@@ -137,12 +139,35 @@ def test_article_names_the_article_it_comes_from_and_its_versions(client: Client
     assert page.texts(f"//div[{has_class('paragraph')}]") == ["The wall still holds."]
 
 
+def test_article_repeats_its_headline_only_where_a_passage_stands_in_it(client: Client) -> None:
+    plain = factories.SnapshotFactory.create(
+        text="Weir opens\n\nThe weir is open.", article__headline="Weir opens"
+    )
+    printing = Printing(quote=factories.QuoteFactory.create(text="The weir is open."))
+    told = factories.print_article([printing], headline=printing.paragraph)
+    texts = f"//div[{has_class('paragraph')}]/p"
+
+    pages = [Document(client.get(f"/article/{pk}").content) for pk in (plain.article_id, told.pk)]
+
+    assert [page.texts(texts) for page in pages] == [
+        ["The weir is open."],
+        [printing.paragraph],
+    ]
+
+
 @pytest.mark.parametrize(
     ("printed", "shown"),
-    [("2026-03-10", ""), ("2026-03-10T08:00:00Z", ""), ("Tuesday evening", "Tuesday evening")],
+    [
+        ("2026-03-10", ""),
+        ("2026-03-10T08:00:00Z", ""),
+        ("4 May 2031", ""),
+        ("Tuesday evening", "Tuesday evening"),
+    ],
 )
 def test_article_repeats_a_date_only_in_the_outlets_words(printed: str, shown: str) -> None:
-    article = factories.ArticleFactory.create(published_text=printed)
+    article = factories.ArticleFactory.create(
+        published_text=printed, published_at=datetime(2031, 5, 4, tzinfo=UTC)
+    )
 
     detail = article_detail(article.pk)
 

@@ -43,6 +43,10 @@ class Paragraph:
     left_out: int = 0  # paragraphs before it that aren't shown
 
     @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
     def answers(self) -> tuple[AnswerMark, ...]:
         """The words that answer claims and start in it, in order."""
         begun = ((piece, one) for piece in self.pieces for one in piece.answers)
@@ -82,7 +86,16 @@ class ArticleDetail:
     @property
     def printed_date(self) -> str:
         """The date in the outlet's words, where they say more than the bare figures."""
-        return "" if BARE_DATE.match(self.published_text) else self.published_text
+        printed, at = self.published_text, self.article.published.at
+        is_bare = BARE_DATE.match(printed) or (at and printed == f"{at:%-d %B %Y}")
+        return "" if is_bare else printed
+
+    @property
+    def below_headline(self) -> tuple[Paragraph, ...]:
+        """The paragraphs, without a first that only repeats the headline."""
+        first, headline = self.paragraphs[:1], self.article.headline.strip()
+        repeats = any(one.text.strip() == headline and not one.is_told_of for one in first)
+        return self.paragraphs[1:] if repeats else self.paragraphs
 
     @property
     def renditions(self) -> tuple[Rendition, ...]:
