@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from tests import claims
+from tests import claims, factories
 from tests.browser.conftest import Violation
 from tests.sea_wall import SeaWall, reported_thrice
 
@@ -200,3 +200,19 @@ def test_a_quote_weighs_at_most_fifty_kilobytes(
     page.goto(f"{live_server.url}/q/{wall.restart.pk}", wait_until="networkidle")
 
     assert sum(sizes) <= 50_000
+
+
+def test_a_quote_that_five_outlets_print_fits_on_one_sheet(
+    live_server: LiveServer, page: Page, pages: dict[str, str]
+) -> None:
+    quote = factories.QuoteFactory.create(text=" ".join(["The wall will stand,"] * 8))
+    for _ in range(5):
+        factories.carry(quote)
+    sheets = []
+
+    for address in (f"{live_server.url}/q/{quote.pk}", pages["statement"], pages["speaker"]):
+        page.goto(address)
+        printed = page.pdf(format="A4")
+        sheets.append(printed.count(b"/Type /Page") - printed.count(b"/Type /Pages"))
+
+    assert sheets == [1, 1, 1]
