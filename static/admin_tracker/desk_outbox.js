@@ -8,6 +8,7 @@
   const SENT = "sent"; // answered here, and not yet by the server
   let current = "";
   let list = document.getElementById("outbox-items");
+  const answered = new Set(); // findings that waited on this page and do no more
 
   const cards = () => [...outbox.querySelectorAll("#outbox-items > .card")];
   const card = () => document.getElementById(current);
@@ -44,8 +45,16 @@
     // Read anew after a step back or forth: what waits again comes first.
     const anew = now !== list;
     list = now;
-    if (!card() || (anew && !waits(card()))) current = (cards().find(waits) || cards()[0]).id;
+    const again = anew && cards().find((each) => waits(each) && answered.has(each.id));
+    if (again || !card() || (anew && !waits(card()))) {
+      current = (again || cards().find(waits) || cards()[0]).id;
+    }
     mark();
+    for (const each of cards()) {
+      if (waits(each)) answered.delete(each.id);
+      else if (each.id !== "finish") answered.add(each.id);
+    }
+    if (again) go(again);
     const all = cards().length - 1;
     const left = cards().filter(waits).length;
     const finish = outbox.querySelector(".finish-count");

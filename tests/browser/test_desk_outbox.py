@@ -79,6 +79,23 @@ def test_keys_take_back_and_do_again(
     assert complaints == []
 
 
+def test_undo_leads_back_to_the_finding_that_waits_again(
+    live_server: LiveServer, page: Page, editor: User
+) -> None:
+    for _ in range(3):
+        same_quotes()
+    open_queue(page, live_server, Queue.SAME_QUOTES, editor)
+    page.keyboard.press("j")
+    second = page.evaluate("document.activeElement.id")
+
+    page.keyboard.press("x")
+    page.locator("#toast").get_by_text("Not the same; not offered again.").wait_for()
+    page.keyboard.press("u")
+
+    page.locator(f"#{second}.current").wait_for()
+    assert page.evaluate("document.activeElement.id") == second
+
+
 def test_another_credit_stands_by_its_number(
     live_server: LiveServer, page: Page, complaints: list[str], editor: User
 ) -> None:
