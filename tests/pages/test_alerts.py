@@ -106,7 +106,10 @@ def test_reader_is_told_of_each_new_quote_of_the_list_once(client: Client, box: 
     (message,) = box.messages
     assert message["Subject"] == "Quote tracker: 1 new quote"
     body = message.get_content().replace("\r\n", "\n")
-    assert "“The harbour stays open.”\nInes Halloran" in body
+    assert body.startswith(
+        "New of what you asked to be told of (speaker Ines Halloran):\n\n"
+        "“The harbour stays open.”\nInes Halloran"
+    )
     assert f"http://testserver/q/{new.pk}" in body
     assert "there before" not in body
     assert "Nobody asked" not in body

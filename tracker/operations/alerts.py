@@ -16,7 +16,7 @@ from django.db.models import Max
 
 from tracker.models import Mail, Quote, SavedSearch
 from tracker.operations.queueing import queue
-from tracker.queries.alerts import Found, new_quotes
+from tracker.queries.alerts import Found, filter_of, narrowings, new_quotes
 from tracker.vocabulary import MailState
 
 SEND = "tracker.jobs.alerts.send_mail"
@@ -126,7 +126,7 @@ def _handed_over(mail: Mail) -> None:
     stop = f"{mail.search.site}/alerts/{token_of(mail.search)}/stop"
     EmailMessage(
         subject=f"{settings.TRACKER_NAME}: {mail.subject}",
-        body=f"{mail.body}\n\nNo more of these: {stop}\n",
+        body=f"{mail.body.rstrip()}\n\nNo more of these: {stop}\n",
         to=[mail.search.email],
         headers={
             # One click of the reader's own mail program ends it (RFC 8058).
@@ -163,6 +163,8 @@ def _question(search: SavedSearch) -> str:
 
 
 def _news(search: SavedSearch, found: Found) -> str:
+    told = ", ".join(f"{name} {words}" for name, words in narrowings(filter_of(search.query)))
+    head = f"New of what you asked to be told of ({told or 'every quote'}):\n\n"
     more = f"\nand more: {search.site}/quotes?{search.query}\n" if found.more else ""
     lines = (f"“{one.text}”\n{one.credit}\n{search.site}{one.address}\n" for one in found.quotes)
-    return "\n".join(lines) + more
+    return head + "\n".join(lines) + more
