@@ -42,6 +42,11 @@ def test_search_finds_speakers_by_a_printed_name_and_events(client: Client) -> N
             ["Nothing in the articles held matches “gibberish”. That says what we hold, not what "
              "was said."],
         ),
+        (
+            "the will",
+            ["“the will” stands in too many sentences to be searched for. Add a word that fewer "
+             "have."],
+        ),
         ("", []),
         ("\0", []),
         # What people type is never a syntax error.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank, SearchVector
+from django.db import connection
 
 from tracker.models import Event
 from tracker.models.quotes import QuoteQuerySet
@@ -41,10 +42,15 @@ class Found:
     facets: tuple[Facet, ...]
     speakers: tuple[ListedSpeaker, ...]
     events: tuple[EventRef, ...]
+    # Nothing but words such as "the", which every sentence has and no index lists.
+    is_too_common: bool = False
 
 
 def search(q: str, within: QuoteFilter = ANYWHERE) -> Found:
-    """Everything that matches; seven SQL queries at most, none where nothing was asked."""
+    """Everything that matches.
+
+    Seven SQL queries at most, one more where nothing was found, none where nothing was asked.
+    """
     text = " ".join(q.replace("\0", " ").split())[:LONGEST]
     if not text:
         return Found(q="", hits=(), more=False, facets=(), speakers=(), events=())
@@ -52,7 +58,7 @@ def search(q: str, within: QuoteFilter = ANYWHERE) -> Found:
     newest = narrowed(published_quotes(), chosen).newest_first()[:RANKED]
     hits = _hits(text, newest)
     whole = within == ANYWHERE
-    return Found(
+    found = Found(
         q=text,
         hits=hits[:SHOWN],
         more=len(hits) > SHOWN,
@@ -60,6 +66,17 @@ def search(q: str, within: QuoteFilter = ANYWHERE) -> Found:
         speakers=speaker_list(q=text, size=NAMES).items if whole else (),
         events=_events(text) if whole else (),
     )
+    empty = not (found.hits or found.facets or found.speakers or found.events)
+    return replace(found, is_too_common=True) if empty and _is_too_common(text) else found
+
+
+def _is_too_common(text: str) -> bool:
+    if not any(map(str.isalpha, text)):
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT numnode(websearch_to_tsquery('english'::regconfig, %s))", [text])
+        [(words,)] = cursor.fetchall()
+    return bool(words == 0)
 
 
 def _hits(text: str, newest: QuoteQuerySet) -> tuple[Hit, ...]:
