@@ -19,7 +19,6 @@ from tracker.queries.sentences import EventRef
 from tracker.text.span import Span as Characters
 from tracker.vocabulary import Derivation, Precision, Review, SpanRole
 
-CLOCK = (Precision.HOUR, Precision.MINUTE, Precision.SECOND)
 BARE_DATE = re.compile(r"\d{4}-\d\d")  # ISO 8601
 
 
@@ -71,7 +70,6 @@ class ArticleDetail:
     byline: str
     language: str
     published_text: str
-    zone_unknown: bool  # the time of the day is a clock's that may have stood anywhere
     derivation: Derivation | None
     derivation_confirmed: bool
     derived_from: ArticleRef | None
@@ -121,7 +119,6 @@ def article_detail(article_id: int) -> ArticleDetail | None:
         "byline",
         "language",
         "published_text",
-        "published_zone",
         "derivation",
         "derived_from_id",
     )
@@ -136,7 +133,6 @@ def article_detail(article_id: int) -> ArticleDetail | None:
         byline=row["byline"],
         language=row["language"],
         published_text=row["published_text"],
-        zone_unknown=row["published_precision"] in CLOCK and not row["published_zone"],
         derivation=_derivation(row),
         derivation_confirmed=row["derivation_review"] == Review.ACCEPTED,
         derived_from=_original(row["derived_from_id"]),

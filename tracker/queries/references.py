@@ -60,6 +60,7 @@ class ArticleRef:
     published: Moment
     captured: Moment
     source: OutletRef | None
+    zone_unknown: bool = False  # the time of the day is a clock's that may have stood anywhere
 
     @property
     def address(self) -> str:

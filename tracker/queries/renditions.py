@@ -127,12 +127,14 @@ COLUMNS = (
     "attribution__credited_to__slug",
     "attribution__snapshot__captured_at",
 )
+CLOCK = (Precision.HOUR, Precision.MINUTE, Precision.SECOND)
 ARTICLE_COLUMNS = (
     "id",
     "headline",
     "canonical_url",
     "published_at",
     "published_precision",
+    "published_zone",
     "derivation_review",
     "outlet__id",
     "outlet__name",
@@ -162,6 +164,7 @@ def rendition_rows(occurrences: QuerySet[Occurrence]) -> QuerySet[Occurrence, di
 
 def article_ref(row: Mapping[str, Any], captured: Moment, prefix: str = "") -> ArticleRef:
     """The article in a row of `ARTICLE_COLUMNS`, each under `prefix`."""
+    precision = row[f"{prefix}published_precision"]
     return ArticleRef(
         id=row[f"{prefix}id"],
         headline=row[f"{prefix}headline"],
@@ -169,9 +172,10 @@ def article_ref(row: Mapping[str, Any], captured: Moment, prefix: str = "") -> A
             row[f"{prefix}outlet__id"], row[f"{prefix}outlet__name"], row[f"{prefix}outlet__slug"]
         ),
         url=web_address(row[f"{prefix}canonical_url"]),
-        published=Moment(row[f"{prefix}published_at"], row[f"{prefix}published_precision"]),
+        published=Moment(row[f"{prefix}published_at"], precision),
         captured=captured,
         source=article_source(row, prefix),
+        zone_unknown=precision in CLOCK and not row[f"{prefix}published_zone"],
     )
 
 
