@@ -1,5 +1,6 @@
 """The image beside a link: of the right size, the same twice, whatever was said."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -9,7 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.pages.document import Document
 from tests.sea_wall import SeaWall, reported_thrice
-from tracker.pages.drawing import MARGIN, PAPER, SIZES, WIDE, Preview, _fitted, drawn
+from tracker.pages.drawing import MARGIN, PAPER, SIZES, WIDE, Preview, Small, _fitted, drawn
+from tracker.queries.strips import Fate, Stretch
 
 SITE = "Quote tracker"
 INK_LIMIT = 40  # of 255: darker is a letter
@@ -63,6 +65,23 @@ def test_paper_and_letters_stand_out_from_each_other() -> None:
     assert Image.open(BytesIO(content)).convert("RGB").getpixel((2, 2)) == tuple(
         bytes.fromhex(PAPER[1:])
     )
+
+
+def test_grid_is_drawn_below_the_words_in_shapes_that_tell_what_was_printed() -> None:
+    kept, missing = (Stretch(fate, 0.0, 100.0) for fate in (Fate.KEPT, Fate.MISSING))
+    plain = Preview("Sea wall vote", "4 May 2031", "1 sentence", quoted=False)
+    small = Small(("Dune Post", "The Tide Gazette of Port Halloran"), (((kept,), (missing,)),))
+
+    content = drawn(replace(plain, grid=small), SITE)
+
+    # Below the words: the bar that is printed is ink, the gap beside it a thin line on paper.
+    ink = picture(content).point(lambda dot: 255 * (dot < INK_LIMIT))
+    left, right = (ink.crop((edge, 200, edge + 500, 260)).getbbox() for edge in (MARGIN, 650))
+    assert left is not None
+    assert left[2] - left[0] == 500
+    assert right is None
+    assert content == drawn(replace(plain, grid=small), SITE)
+    assert content != drawn(plain, SITE)
 
 
 @pytest.fixture

@@ -1,12 +1,13 @@
 """Which part of a sentence a printing keeps, as stretches of the sentence's length."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.queries.renditions import Rendition, Segment
 
 WHOLE = 100.0
+HIGH = 10  # units of a strip's height
 TICK = 3.0  # width of words put in, which take no length of the sentence
 
 
@@ -18,6 +19,18 @@ class Fate(StrEnum):
     CHANGED = "changed"
     ADDED = "added"
     LOOSE = "loose"  # printed, but of a sentence that nobody printed whole
+
+
+LAYERS = (Fate.MISSING, Fate.LOOSE, Fate.KEPT, Fate.CHANGED, Fate.ADDED)  # the last on top
+
+# y and height of each fate in a strip that is 10 units high: told apart without colour.
+SHAPES: dict[Fate, tuple[tuple[float, float], ...]] = {
+    Fate.KEPT: ((0, 10),),
+    Fate.MISSING: ((4.5, 1),),
+    Fate.CHANGED: ((0, 3), (7, 3)),
+    Fate.ADDED: ((0, 10),),
+    Fate.LOOSE: ((0, 3), (7, 3)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,14 @@ def stretches(rendition: Rendition) -> tuple[Stretch, ...]:
     if not length:
         return (Stretch(Fate.KEPT, 0.0, WHOLE),)
     return tuple(_joined(_steps(rendition, length)))
+
+
+def laid_over(printed: Iterable[Rendition]) -> list[Stretch]:
+    """All stretches of some printings, kept ones over the gaps of the others; a gap of none."""
+    found = [one for rendition in printed for one in stretches(rendition)]
+    if not found:
+        return [Stretch(Fate.MISSING, 0.0, WHOLE)]
+    return sorted(found, key=lambda one: LAYERS.index(one.fate))
 
 
 def _steps(rendition: Rendition, length: int) -> Iterator[Stretch]:

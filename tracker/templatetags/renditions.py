@@ -14,7 +14,7 @@ from tracker.queries.coverage import Cell, Grid
 from tracker.queries.labels import Part, wording_label
 from tracker.queries.outlets import GradeShare
 from tracker.queries.renditions import FULL, Rendition, Segment
-from tracker.queries.strips import WHOLE, Fate, Stretch, stretches
+from tracker.queries.strips import SHAPES, WHOLE, Fate, Stretch, laid_over
 from tracker.vocabulary import Difference
 
 register = template.Library()
@@ -39,15 +39,6 @@ ELEMENTS = {
     "ins": '<ins><span class="vh"> [printed: </span>{}<span class="vh">] </span></ins>',
 }
 NO_SPACE_BEFORE = tuple(",.;:!?…’”)]")
-LAYERS = (Fate.MISSING, Fate.LOOSE, Fate.KEPT, Fate.CHANGED, Fate.ADDED)  # the last on top
-# y and height of each fate in a strip that is 10 units high: told apart without colour.
-SHAPES: dict[Fate, tuple[tuple[float, float], ...]] = {
-    Fate.KEPT: ((0, 10),),
-    Fate.MISSING: ((4.5, 1),),
-    Fate.CHANGED: ((0, 3), (7, 3)),
-    Fate.ADDED: ((0, 10),),
-    Fate.LOOSE: ((0, 3), (7, 3)),
-}
 
 
 @register.filter
@@ -132,7 +123,7 @@ def _same_or(step: Segment, element: str) -> str:
 def strip(part: Part | Rendition) -> SafeString:
     """The sentence as a bar: what is printed solid, what is not a thin line."""
     printed = part.renditions if isinstance(part, Part) else (part,)
-    return format_html(STRIP, _rects(_laid_over(printed), 0, 0, 1, 1))
+    return format_html(STRIP, _rects(laid_over(printed), 0, 0, 1, 1))
 
 
 @register.simple_tag
@@ -157,12 +148,6 @@ def legend_strip(fate: str) -> SafeString:
     if fate == Fate.ADDED:
         shown[1] = Stretch(Fate.ADDED, 45.0, 10.0)
     return format_html(STRIP, _rects(shown, 0, 0, 1, 1))
-
-
-def _laid_over(printed: Iterable[Rendition]) -> list[Stretch]:
-    """All stretches of some printings, kept ones over the gaps of the others."""
-    found = [one for rendition in printed for one in stretches(rendition)]
-    return sorted(found, key=lambda one: LAYERS.index(one.fate))
 
 
 def _rects(
@@ -212,8 +197,7 @@ def miniature(grid: Grid) -> SafeString:
 
 def _cell_bars(cell: Cell, left: float, top: float) -> SafeString:
     printed = [rendition for part in cell.parts for rendition in part.renditions]
-    found = _laid_over(printed) if printed else [Stretch(Fate.MISSING, 0.0, WHOLE)]
-    return _rects(found, left, top, CELL / WHOLE, BAR / 10)
+    return _rects(laid_over(printed), left, top, CELL / WHOLE, BAR / 10)
 
 
 @register.simple_tag
