@@ -202,6 +202,25 @@ def test_a_quote_weighs_at_most_fifty_kilobytes(
     assert sum(sizes) <= 50_000
 
 
+def test_a_press_copies_the_words_with_their_source(
+    live_server: LiveServer,
+    context: BrowserContext,
+    complaints: list[str],
+    page: Page,
+    wall: SeaWall,
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{live_server.url}/q/{wall.restart.pk}/take-away")
+
+    page.get_by_role("button", name="Copy: Words with their source").click()
+    page.get_by_text("Copied.").wait_for()
+
+    shown = page.get_by_label("Words with their source", exact=True).input_value()
+    assert page.evaluate("navigator.clipboard.readText()") == shown
+    assert shown.startswith(f"“{wall.restart.text}” Ines Halloran")
+    assert complaints == []
+
+
 def test_a_quote_that_five_outlets_print_fits_on_one_sheet(
     live_server: LiveServer, page: Page, pages: dict[str, str]
 ) -> None:
