@@ -1,6 +1,6 @@
 import pytest
 
-from tracker.text.wording import Evidence, quoted, summary
+from tracker.text.wording import Evidence, between_texts, quoted, summary
 from tracker.vocabulary import Difference
 
 
@@ -28,3 +28,9 @@ def test_summary_names_qualifiers_that_a_shortened_text_hides() -> None:
 
 def test_quoted_keeps_a_short_text() -> None:
     assert quoted("not now") == "“not now”"
+
+
+def test_between_two_texts_nothing_is_said_of_the_quote() -> None:
+    told = summary([Evidence(Difference.ALTERED, "old", "new")], [])
+
+    assert between_texts(told) == "has “new” where the text before has “old”"

@@ -12,6 +12,7 @@ from tracker.queries.prepared import Prepared
 from tracker.queries.publication import shown_reviews
 from tracker.queries.references import Moment, OutletRef
 from tracker.queries.renditions import Rendition
+from tracker.text.wording import between_texts
 from tracker.vocabulary import Precision
 
 # From the printings of the quote, of whatever text, to the changes that led to them or away. Few
@@ -94,7 +95,7 @@ def reprintings(quote_id: int, printed: Sequence[Rendition]) -> Reprintings:
             until=Moment(at, Precision.MINUTE),
             before=before,
             after=after or "",
-            summary=summary,
+            summary=between_texts(summary),
             since_quote=quote,
             article=article,
             outlet=OutletRef(*outlet),

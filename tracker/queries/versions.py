@@ -11,6 +11,7 @@ from tracker.queries.renditions import ARTICLE_COLUMNS, Segment, article_ref
 from tracker.text.noise import is_same_text
 from tracker.text.revisions import Revised, revisions
 from tracker.text.segments import segments
+from tracker.text.wording import between_texts
 from tracker.vocabulary import AnchorStatus, Precision
 
 MOST = 50  # texts of one article that a page shows, the newest
@@ -107,7 +108,7 @@ def _sentences(texts: list[Snapshot]) -> dict[int, tuple[Sentence, ...]]:
     for snapshot, status, before, after, summary, quote in rows.order_by(
         "occurrence__attribution__start", "occurrence__position", "id"
     ).values_list("snapshot", *columns):
-        each = Sentence(AnchorStatus(status), before, after or "", summary, quote)
+        each = Sentence(AnchorStatus(status), before, after or "", between_texts(summary), quote)
         found[snapshot] = (*found.get(snapshot, ()), each)
     return found
 

@@ -18,6 +18,7 @@ TYPOGRAPHY = "typography only: "
 PUNCTUATION = "punctuation only: "
 DOTS = frozenset(".…")
 HYPHENS = frozenset("-‐‑–—")
+AGAINST = "where the quote has"
 SHOWN = 60  # characters of missing or added words that a summary repeats
 
 
@@ -71,7 +72,7 @@ def _clause(item: Evidence) -> str:
 
 def _missing(item: Evidence) -> str:
     if not item.missing:
-        return f"prints {quoted(item.added)} where the quote has dots"
+        return f"prints {quoted(item.added)} {AGAINST} dots"
     where = {FRONT: "at the start ", BACK: "at the end ", INSIDE: ""}[item.place]
     shown = f"marked with {sign(item.marked)}" if item.marked else "without a mark"
     clause = f"leaves out {quoted(item.missing)} {where}".rstrip() + f", {shown}"
@@ -90,7 +91,7 @@ def sign(marked: str) -> str:
 def _inserted(item: Evidence) -> str:
     if not item.marked:
         instead = quoted(item.added) if item.added else "nothing"
-        return f"has {instead} where the quote has {item.missing}"
+        return f"has {instead} {AGAINST} {item.missing}"
     added = f"puts in {quoted(item.added)} in brackets"
     return f"{added} for {quoted(item.missing)}" if item.missing else added
 
@@ -100,7 +101,7 @@ def _altered(item: Evidence) -> str:
         return f"adds {quoted(item.added)}"
     if not item.added:
         return f"leaves out {quoted(item.missing)}"
-    return f"has {quoted(item.added)} where the quote has {quoted(item.missing)}"
+    return f"has {quoted(item.added)} {AGAINST} {quoted(item.missing)}"
 
 
 def _spliced(item: Evidence) -> str:
@@ -145,6 +146,11 @@ _CLAUSES: Mapping[Difference, Callable[[Evidence], str]] = {
     Difference.PARAPHRASE: lambda _: "tells it in other words",
     Difference.TRANSLATED: lambda _: "another translation of the same words",
 }
+
+
+def between_texts(told: str) -> str:
+    """A summary of what differs between two texts of one article, of which none is the quote."""
+    return told.replace(AGAINST, "where the text before has")
 
 
 def quoted(text: str) -> str:
