@@ -247,6 +247,17 @@ def test_a_judgement_refused_keeps_what_was_typed(
     assert Comparison.objects.count() == 0
 
 
+def test_every_two_wordings_can_be_judged_however_many_there_are(desk: Client) -> None:
+    asked = claims.claim()
+    words = ("Ash", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Larch")
+    for word in words:
+        claims.answer(asked, claims.article(f"Gull {word}", f"{word} was hurt."), word)
+
+    shown = Document(desk.get(reverse("desk:claim", args=[asked.pk])).content)
+
+    assert len(shown.texts("//section[@class='judging']/h3")) == 21
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_a_claim_s_page_costs_the_same_at_one_and_three_answers(
     desk: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries

@@ -143,6 +143,39 @@ def test_a_holder_by_the_machine_s_word_is_marked_so(client: Client) -> None:
     assert shown.texts("//figcaption") == [f"Dune Post, by {quote.speaker.name} suggested"]
 
 
+@pytest.mark.parametrize(
+    ("publish", "review"), [("all", Review.REJECTED), ("reviewed", Review.SUGGESTED)]
+)
+def test_a_passage_that_readers_are_not_shown_credits_nobody_with_the_words(
+    client: Client, settings: Settings, publish: str, review: Review
+) -> None:
+    quote = factories.QuoteFactory.create(text="Two welders were hurt.")
+    article = factories.print_article([factories.Printing(quote=quote)], outlet=outlet("Dune Post"))
+    row = claims.answer(claims.claim(), article, "Two welders")
+    Attribution.objects.update(review=review)
+    settings.TRACKER_PUBLISH = publish
+
+    shown = page(client, f"/claim/{row.claim_id}")
+
+    assert Assertion.objects.get().speaker == quote.speaker
+    assert shown.texts("//figcaption") == ["Dune Post"]
+
+
+def test_a_judgement_is_shown_however_many_wordings_nobody_has_compared(client: Client) -> None:
+    asked = claims.claim()
+    rows = [
+        claims.answer(asked, claims.article(f"Gull {word}", f"{word} was hurt."), word)
+        for word in ("Ash", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Larch")
+    ]
+    judged(*rows[-2:])
+
+    shown = page(client, f"/claim/{asked.pk}")
+
+    pair = "“Hazel” (Gull Hazel), “Larch” (Gull Larch)"
+    assert said(shown)[0] == f"{pair}: compatible, not contradictory. {WHY}"
+    assert len(said(shown)) == 2 * 15
+
+
 def test_one_wording_of_several_outlets_is_compared_once(client: Client) -> None:
     left, right = claims.hurt()
     third = claims.article("Tern Times", "The welder was hurt.", hour=3)

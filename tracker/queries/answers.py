@@ -136,16 +136,19 @@ def answers_where(reviews: Sequence[str], **wanted: int) -> "QuerySet[Assertion,
     return near.order_by("claim_id", published, "id")
 
 
-def answer_in(row: Mapping[str, Any]) -> Answer:
-    """The answer in a row of `answers_where`."""
+def answer_in(row: Mapping[str, Any], reviews: Sequence[str]) -> Answer:
+    """The answer in a row of `answers_where`, with what is so reviewed of the passage around it."""
     before, after = _within_sentence(row["before"], row["exact"], row["after"])
-    review = row["attribution__review"]
-    said, as_printed = None, ""
-    if review and review != Review.REJECTED:
-        said = speaker_ref(*(row[f"attribution__speaker__{column}"] for column in SPEAKER))
-        as_printed = row["attribution__attribution_text"]
+    said, own = (
+        speaker_ref(*(row[f"{path}__{column}"] for column in SPEAKER))
+        for path in ("attribution__speaker", "speaker")
+    )
+    as_printed, review = row["attribution__attribution_text"] or "", row["attribution__review"]
+    if review and review not in reviews:
+        # Whom the passage alone credits goes with it.
+        said, own, as_printed = None, None if own == said else own, ""
     figure = None
-    if row["quantity__id"] and row["quantity__review"] != Review.REJECTED:
+    if row["quantity__id"] and row["quantity__review"] in reviews:
         figure = Figure(*(row[f"quantity__{column}"] for column in FIGURE))
     return Answer(
         id=row["id"],
@@ -159,9 +162,9 @@ def answer_in(row: Mapping[str, Any]) -> Answer:
         words=row["exact"],
         after=after,
         position=row["position"],
-        holder=said or speaker_ref(*(row[f"speaker__{column}"] for column in SPEAKER)),
+        holder=said or own,
         as_printed=as_printed,
-        credit_suggested=review == Review.SUGGESTED,
+        credit_suggested=review == Review.SUGGESTED and review in reviews,
         figure=figure,
         figure_id=row["quantity__id"],
         figure_confirmed=row["quantity__review"] == Review.ACCEPTED,

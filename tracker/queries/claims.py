@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import combinations
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -21,7 +21,7 @@ ARTICLES = {("a",), ("an",), ("the",)}
 Held = Mapping[tuple[int, int], Mapping[str, Any]]  # what is said of two answers, by their ids
 NEVER = Moment(None)
 AN_EDITOR = "an editor"  # of whom no name is known
-PAIRS = 15  # of wordings a claim shows at most
+PAIRS = 15  # of wordings readers are shown of a claim at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,9 @@ def claims_of_event(event_id: int) -> tuple[ClaimView, ...]:
     return _views(answers_where(shown, claim__event_id=event_id)[:ASSERTIONS], shown)
 
 
-def claim_detail(claim_id: int, *, reviews: Sequence[str] = ()) -> ClaimDetail | None:
+def claim_detail(
+    claim_id: int, *, reviews: Sequence[str] = (), most: int = PAIRS
+) -> ClaimDetail | None:
     """A claim with all that answers it, as far as readers may see it, or of these reviews.
 
     Four SQL queries, one less of a claim that nothing answers.
@@ -109,17 +111,18 @@ def claim_detail(claim_id: int, *, reviews: Sequence[str] = ()) -> ClaimDetail |
         return None
     confirmed = found["review"] == Review.ACCEPTED
     unanswered = ClaimView(claim_id, found["version"], found["text"], confirmed, (), ())
-    view = answered(claim_id, reviews=shown) or unanswered
+    view = answered(claim_id, reviews=shown, most=most) or unanswered
     event = None
     if found["event__id"]:
         event = EventRef(found["event__id"], found["event__name"], found["event__slug"])
     return ClaimDetail(view, event, _published(claim_id))
 
 
-def answered(claim_id: int, *, reviews: Sequence[str] = ()) -> ClaimView | None:
-    """The claim, if anything answers it, so reviewed; two SQL queries."""
+def answered(claim_id: int, *, reviews: Sequence[str] = (), most: int = PAIRS) -> ClaimView | None:
+    """The claim, if anything answers it, so reviewed, with so many pairs; two SQL queries."""
     shown = list(reviews) or shown_reviews()
-    return next(iter(_views(answers_where(shown, claim_id=claim_id)[:ASSERTIONS], shown)), None)
+    rows = answers_where(shown, claim_id=claim_id)[:ASSERTIONS]
+    return next(iter(_views(rows, shown, most)), None)
 
 
 def claims_for(article_id: int) -> "QuerySet[Claim]":
@@ -130,26 +133,29 @@ def claims_for(article_id: int) -> "QuerySet[Claim]":
     return Claim.objects.filter(Exists(of_events) | Exists(answered)).order_by("-id")
 
 
-def _views(rows: Iterable[Mapping[str, Any]], reviews: Sequence[str]) -> tuple[ClaimView, ...]:
+def _views(
+    rows: Iterable[Mapping[str, Any]], reviews: Sequence[str], most: int = PAIRS
+) -> tuple[ClaimView, ...]:
     told: dict[int, list[Answer]] = defaultdict(list)
     claims: dict[int, Mapping[str, Any]] = {}
     for row in rows:
         claims.setdefault(row["claim_id"], row)
-        told[row["claim_id"]].append(answer_in(row))
+        told[row["claim_id"]].append(answer_in(row, reviews))
     held = _compared(told, reviews) if told else {}
-    return tuple(_view(row, told[claim], held) for claim, row in claims.items())
+    return tuple(_view(row, told[claim], held, most) for claim, row in claims.items())
 
 
-def _view(row: Mapping[str, Any], answers: Sequence[Answer], held: Held) -> ClaimView:
-    pairs = tuple(islice(_pairs(answers, held), PAIRS + 1))
+def _view(row: Mapping[str, Any], answers: Sequence[Answer], held: Held, most: int) -> ClaimView:
+    # What somebody or a rule has said of some pair is never left out for one nobody looked at.
+    pairs = sorted(_pairs(answers, held), key=_unsaid)
     return ClaimView(
         id=row["claim_id"],
         version=row["claim__version"],
         text=row["claim__text"],
         confirmed=row["claim__review"] == Review.ACCEPTED,
         answers=tuple(answers),
-        pairs=pairs[:PAIRS],
-        more=len(pairs) > PAIRS,
+        pairs=tuple(pairs[:most]),
+        more=len(pairs) > most,
     )
 
 
@@ -174,6 +180,11 @@ def _pairs(answers: Sequence[Answer], held: Held) -> Iterator[Pair]:
         # What a person said of any two that print these words stands for the rest.
         row, pair = max(said, key=lambda each: _weight(each[0]), default=(None, None))
         yield _pair(*(pair or (some[0], others[0])), row)
+
+
+def _unsaid(pair: Pair) -> int:
+    """Judgements first, then suggestions; in the order of publication where both are alike."""
+    return (Review.ACCEPTED, Review.SUGGESTED, None).index(pair.review)
 
 
 def _bare(printed: str) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from tracker.queries.claims import claim_detail
 from tracker.vocabulary import ComparisonStatus, Review
 
 BESIDE = [Review.ACCEPTED.value, Review.SUGGESTED.value]
+PAIRS = 200  # of wordings that are offered to be judged
 ARTICLES = 50  # of the event that are offered to be read for it
 DECIDE = {"accept": accept_comparison, "reject": reject_comparison}
 SAID = {"accept": "Accepted as the rule compares them.", "reject": "Not so compared."}
@@ -122,7 +123,7 @@ def _assertion(request: HttpRequest, name: str, claim_id: int) -> Assertion:
 def _page(
     request: HttpRequest, pk: int, tried: Tried | None = None, status: int = 200
 ) -> HttpResponse:
-    detail = claim_detail(pk, reviews=BESIDE)
+    detail = claim_detail(pk, reviews=BESIDE, most=PAIRS)
     if detail is None:
         raise Http404
     context = {
