@@ -31,9 +31,10 @@ from tracker.models import (
     SpeakerMatch,
     Tagging,
 )
+from tracker.operations.history import leaving_what_follows
 from tracker.operations.merging import NotToBeMerged, merge_quotes, merge_speakers
 from tracker.operations.quotes import regrade
-from tracker.vocabulary import Difference, Review, SpeakerKind
+from tracker.vocabulary import Difference, Following, Review, SpeakerKind
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,16 @@ def test_merged_quotes_printings_move_and_its_address_leads_on() -> None:
     assert (gone.merged_into, gone.occurrence_count, kept.occurrence_count) == (kept, 0, 2)
     rows[1].refresh_from_db()
     assert rows[1].grade == Difference.TRIMMED_UNMARKED
+
+
+@pytest.mark.parametrize("chosen", [Review.SUGGESTED, Review.ACCEPTED])
+def test_the_kept_quote_is_told_at_the_version_that_is_stored(chosen: Review) -> None:
+    kept, gone = QuoteFactory.create(text=FULL), QuoteFactory.create(wording_review=chosen)
+
+    with leaving_what_follows(Following.DERIVING):
+        merge_quotes(kept=kept, merged=gone, by=EditorFactory.create())
+
+    assert kept.version == Quote.objects.get(pk=kept.pk).version
 
 
 def test_merged_quote_hands_over_what_a_person_chose() -> None:

@@ -90,6 +90,7 @@ def _remember(kept: Quote, merged: Quote) -> None:
 
 def _inherit(kept: Quote, merged: Quote) -> None:
     """Hand over what a person chose, and leave the other as the mere address that it now is."""
+    before = [_inherited(row) for row in (merged, kept)]
     if merged.wording_review == Review.ACCEPTED and kept.wording_review != Review.ACCEPTED:
         kept.text, kept.wording_review = merged.text, Review.ACCEPTED
         # A grade is kept for a wording that stands, and this one is handed over.
@@ -105,9 +106,14 @@ def _inherit(kept: Quote, merged: Quote) -> None:
     merged.merged_into = kept
     merged.occurrence_count = merged.outlet_count = 0
     write_together((merged, kept), INHERITED)
-    for row in (merged, kept):
+    for row, held in zip((merged, kept), before, strict=True):
         # As the database counts it, a query saved.
-        row.version += 1
+        row.version += _inherited(row) != held
+
+
+def _inherited(quote: Quote) -> list[object]:
+    columns = (each for each in quote._meta.concrete_fields if each.name in INHERITED)
+    return [getattr(quote, each.attname) for each in columns]
 
 
 def merge_speakers(
