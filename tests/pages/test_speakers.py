@@ -206,7 +206,18 @@ def test_speaker_of_many_years_is_drawn_year_by_year(client: Client) -> None:
     assert page.texts("//section[@id='timeline']//tbody/tr") == ["20271", "20311"]
 
 
-def test_speaker_of_one_month_is_not_drawn(client: Client) -> None:
+def test_speaker_of_one_month_is_drawn_day_by_day(client: Client) -> None:
+    known = speaker("Ines Halloran")
+    for number, day in enumerate((4, 6, 6)):
+        said(known, date(2031, 5, day), f"It was sentence {number}.")
+
+    page = open_speaker(client, "ines-halloran")
+
+    assert page.texts("//section[@id='timeline']//tbody/tr") == ["4 May 20311", "6 May 20312"]
+    assert page.texts("//section[@id='timeline']//rect/@x") == ["0.0", "400.0"]
+
+
+def test_speaker_of_one_day_is_not_drawn(client: Client) -> None:
     said(speaker("Ines Halloran"), date(2031, 5, 4), "It holds.")
 
     assert open_speaker(client, "ines-halloran").texts("//section[@id='timeline']") == []

@@ -1,10 +1,10 @@
-"""How much of a speaker's words fall in each month or year."""
+"""How much of a speaker's words fall in each day, month or year."""
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from django.db.models import Count, DateField, Exists, F, OuterRef
+from django.db.models import Count, DateField, Exists, F, Max, Min, OuterRef
 from django.db.models.functions import Cast, Coalesce, TruncMonth
 
 from tracker.models import Event, Statement
@@ -15,25 +15,28 @@ from tracker.vocabulary import Review
 
 EVENTS = 40  # offered to choose from
 MONTHS = 36  # shown one by one; of more, the years are
+DAY = Coalesce("said_on", Cast("first_published_at", DateField()))
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A month or a year, by its first day, and how many quotes were said in it."""
+    """A day, month or year, by its first day, and how many quotes were said in it."""
 
     start: date
-    precision: str  # "month" or "year"
+    precision: str  # "day", "month" or "year"
     count: int
 
 
 def timeline(speaker_id: int) -> tuple[Period, ...]:
     """Every month from the first quote's to the last's, or every year; one SQL query.
 
-    By the day it was said, else the day it was first printed; quotes without either are left out.
+    Of one month every day, which takes a second query. By the day it was said, else the day it was
+    first printed; quotes without either are left out.
     """
-    months = Counter(
-        {month: count for month, count in _months_of.tuples(speaker=speaker_id) if month}
-    )
+    found = [row for row in _months_of.tuples(speaker=speaker_id) if row[0]]
+    if len(found) == 1 and found[0][2] != found[0][3]:
+        return _days(speaker_id)
+    months = Counter({month: count for month, count, _, _ in found})
     if not months:
         return ()
     first, last = min(months), max(months)
@@ -52,9 +55,22 @@ def timeline(speaker_id: int) -> tuple[Period, ...]:
 
 @Compiled
 def _months_of() -> ValuesQuerySet:
-    day = Coalesce("said_on", Cast("first_published_at", DateField()))
     rows = published_quotes().filter(speaker_id=Given("speaker")).order_by()
-    return rows.annotate(month=TruncMonth(day)).values_list("month").annotate(count=Count("pk"))
+    found = rows.annotate(month=TruncMonth(DAY)).values_list("month")
+    return found.annotate(count=Count("pk"), first=Min(DAY), last=Max(DAY))
+
+
+def _days(speaker_id: int) -> tuple[Period, ...]:
+    days = Counter({day: count for day, count in _days_of.tuples(speaker=speaker_id) if day})
+    first, last = min(days), max(days)
+    spread = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return tuple(Period(day, "day", days[day]) for day in spread)
+
+
+@Compiled
+def _days_of() -> ValuesQuerySet:
+    rows = published_quotes().filter(speaker_id=Given("speaker")).order_by()
+    return rows.annotate(day=DAY).values_list("day").annotate(count=Count("pk"))
 
 
 def events_of(speaker_id: int) -> tuple[EventRef, ...]:

@@ -80,7 +80,7 @@ def reach(carried: Sequence[Carried]) -> SafeString | str:
 
 @register.simple_tag
 def bars(periods: Sequence[Period]) -> SafeString:
-    """A bar for each month or year, as high as its share of the fullest."""
+    """A bar for each day, month or year, as high as its share of the fullest."""
     most = max(period.count for period in periods)
     each = WIDE / len(periods)
     drawn = format_html_join(
@@ -101,7 +101,7 @@ def bars(periods: Sequence[Period]) -> SafeString:
 
 @register.simple_tag
 def period(one: Period) -> SafeString | str:
-    """The month or the year as a `<time>`."""
+    """The day, the month or the year as a `<time>`."""
     return moment(Moment(one.start, one.precision))
 
 
