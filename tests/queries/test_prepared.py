@@ -1,5 +1,8 @@
 """A prepared statement answers as the statement itself, and is planned once a connection."""
 
+from collections.abc import Callable
+
+import pghistory
 import pytest
 from django.db import DataError, connection, transaction
 from pytest_django import DjangoAssertNumQueries
@@ -24,6 +27,13 @@ def known() -> list[str]:
             "SELECT name FROM pg_prepared_statements WHERE name IN ('counted', 'divided')"
         )
         return sorted(name for (name,) in cursor.fetchall())
+
+
+def in_context() -> str:
+    """What the history's triggers would note now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(current_setting('pghistory.context_metadata', true), '')")
+        return str(cursor.fetchone()[0])
 
 
 @pytest.mark.parametrize("word", ["plain", "it's 100 % \\ %(last)s", ""])
@@ -52,6 +62,27 @@ def test_statement_outlives_the_transaction_that_first_asked() -> None:
 
     assert DIVIDED.row({"by": 1}) == (1,)
     assert "divided" in known()
+
+
+def test_history_sees_what_writes_and_nothing_else() -> None:
+    seen: list[str] = []
+
+    def watch(execute: Callable[..., object], sql: str, *told: object) -> object:
+        seen.append(sql.rpartition("; ")[2].partition(" (")[0])
+        return execute(sql, *told)
+
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP SEQUENCE written_by_name")
+    with pghistory.context(label="watched"):
+        DIVIDED.row({"by": 1})
+        told = [in_context()]
+        WRITTEN.row({})
+        told.append(in_context())
+        with connection.execute_wrapper(watch):
+            DIVIDED.row({"by": 1})
+
+    assert told == ["", '{"label": "watched"}']
+    assert seen == ["EXECUTE divided"]
 
 
 def test_another_connection_prepares_its_own() -> None:

@@ -6,7 +6,8 @@ from datetime import date
 from random import Random
 
 from tests.benchmarks.language import Language
-from tracker.text.bounds import are_unlike
+from tracker.text.alignment import align
+from tracker.text.bounds import are_unlike, most_covered
 from tracker.text.matching import judge
 from tracker.text.stories import Story
 from tracker.text.utterances import Utterance
@@ -36,6 +37,18 @@ def test_phrase_is_never_told_by_its_words_alone() -> None:
     assert [are_unlike("Harebrained", "We counted every boat twice before the storm came.")] == [
         False
     ]
+
+
+def test_no_alignment_covers_more_than_the_words_that_both_have() -> None:
+    lot, language = Random(8), Language(8)
+    said = [language.sentence() for _ in range(30)]
+    said += [_mixed(lot, *lot.sample(said, 2)) for _ in range(30)]
+    pairs = [(one, other) for one in said for other in said]
+
+    beyond = [pair for pair in pairs if align(*pair).coverage > most_covered(*pair)]
+
+    assert beyond == []
+    assert most_covered("The boats are in.", "") == 0.0
 
 
 def _mixed(lot: Random, one: str, other: str) -> str:

@@ -24,10 +24,12 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from tracker.models import Decision, Occurrence, Quote, QuoteMatch
+from tracker.models import Occurrence, Quote, QuoteMatch
+from tracker.operations.decisions import refused_among
 from tracker.operations.edges import Meeting, may_meet, stands_in, verdict_of
 from tracker.operations.wordings import Printing, Wording, stored_printings, wordings_of
 from tracker.queries.candidates import containing, listed, sharing, sought_inside
+from tracker.queries.compiled import Compiled, Many, ValuesQuerySet
 from tracker.text.clusters import Key
 from tracker.text.folding import folded_hash, words
 from tracker.text.matching import LINKED_SCORE
@@ -122,14 +124,19 @@ class _Near:
 
     @classmethod
     def of(cls, ids: Collection[int], meeting: Meeting) -> "_Near":
-        texts = Occurrence.objects.filter(quote__in=ids).values_list("quote_id", "text").distinct()
         printed: set[int] = set()
         likely: set[int] = set()
-        for pk, text in texts.order_by():
+        for pk, text in _texts.tuples(quotes=[*ids]) if ids else ():
             printed.add(pk)
             if pk not in likely and meeting.may_be_one(text):
                 likely.add(pk)
         return cls(set(ids) - printed, stored_printings(likely) if likely else [], meeting)
+
+
+@Compiled
+def _texts() -> ValuesQuerySet:
+    rows = Occurrence.objects.filter(quote__among=Many("quotes")).order_by()
+    return rows.values_list("quote_id", "text").distinct()
 
 
 def _like(asked: Collection[Wording], near: _Near, most: int) -> list[int]:
@@ -222,14 +229,8 @@ def parted(found: Component) -> set[tuple[Key, Key]]:
     A no to a wording of a quote is a no to all of the quote, as far as it does not hold both.
     """
     sides = _sides(found)
-    rows = Decision.objects.filter(
-        kind=DecisionKind.NOT_SAME_QUOTE,
-        revoked_at__isnull=True,
-        left_hash__in=sides,
-        right_hash__in=sides,
-    )
     pairs: set[tuple[Key, Key]] = set()
-    for left, right in rows.values_list("left_hash", "right_hash"):
+    for left, right in refused_among(kind=DecisionKind.NOT_SAME_QUOTE, hashes=sides):
         for one in _side(sides, left, but=right):
             pairs |= {(one, other) for other in _side(sides, right, but=left) if one != other}
     return pairs

@@ -1,13 +1,15 @@
 """The remembered no."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from itertools import product
 
+from django.db.models import TextField
 from django.db.models.functions import Now
 
 from tracker.models import Decision, Occurrence, Quote
 from tracker.operations.history import Editor
+from tracker.queries.compiled import Compiled, Given, Many, ValuesQuerySet
 from tracker.text.folding import folded_hash
 from tracker.vocabulary import DecisionKind
 
@@ -32,10 +34,21 @@ def refused_of(*, kind: DecisionKind, pairs: Iterable[tuple[str, str]]) -> set[t
     """Those of the pairs of texts to which a person has said no, by their hashes; one query."""
     asked = {hashes(*pair) for pair in pairs}
     every = {each for pair in asked for each in pair}
-    rows = Decision.objects.filter(
-        kind=kind, revoked_at__isnull=True, left_hash__in=every, right_hash__in=every
-    )
-    return asked.intersection(rows.values_list("left_hash", "right_hash"))
+    return asked & refused_among(kind=kind, hashes=every)
+
+
+def refused_among(*, kind: DecisionKind, hashes: Collection[str]) -> set[tuple[str, str]]:
+    """The pairs of texts to which a person has said no, both among these; one query at most."""
+    found = _refused.tuples(kind=kind, hashes=[*hashes]) if hashes else ()
+    return {(left, right) for left, right in found}
+
+
+@Compiled
+def _refused() -> ValuesQuerySet:
+    either = Many("hashes", TextField())
+    rows = Decision.objects.filter(kind=Given("kind", TextField()), revoked_at__isnull=True)
+    both = rows.filter(left_hash__among=either, right_hash__among=either)
+    return both.values_list("left_hash", "right_hash")
 
 
 def are_parted(*, quote: Quote, others: Iterable[str]) -> bool:

@@ -1,7 +1,7 @@
 """Which articles are made from others, found by their text and offered to a person."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -175,19 +175,16 @@ def _relate(mine: HeldText, near: Collection[int], related: set[int]) -> list[He
     for article in sorted(touched, key=lambda each: each.pk):
         choose_source(article=article)
     repeating = [each.held for each in compared if each.is_other_story]
-    return sorted(_related(repeating), key=lambda each: each.key)[:AGAIN]
+    # Those of which the machine says that they are made from others or others from them.
+    again = related_among({each.article.pk for each in repeating}, suggested=True)
+    return sorted(
+        (each for each in repeating if each.article.pk in again), key=lambda each: each.key
+    )[:AGAIN]
 
 
 def _by_partner(article: Article) -> dict[int, ArticleMatch]:
     rows = matches_of(article.pk)
     return {row.source_id if row.copy_id == article.pk else row.copy_id: row for row in rows}
-
-
-def _related(held: Iterable[HeldText]) -> Iterator[HeldText]:
-    """Those of which the machine says that they are made from others or others from them."""
-    for each in held:
-        if any(row.review == Review.SUGGESTED for row in matches_of(each.article.pk)):
-            yield each
 
 
 def _copying(mine: HeldText, other: Compared, compared: list[Compared]) -> Copying | None:

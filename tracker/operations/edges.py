@@ -13,8 +13,9 @@ from itertools import product
 from tracker.models import Snapshot
 from tracker.operations.wordings import Face, Wording, printed_beside
 from tracker.queries.candidates import NEARBY, PHRASE, holds, sought_inside
+from tracker.queries.compiled import Compiled, Given, ValuesQuerySet
 from tracker.text.alignment import Change, align
-from tracker.text.bounds import are_unlike
+from tracker.text.bounds import are_unlike, most_covered
 from tracker.text.clusters import Edge, Key
 from tracker.text.folding import words
 from tracker.text.matching import judge
@@ -238,9 +239,15 @@ def story_of(snapshot_id: int) -> Story:
     """What a snapshot tells outside its quotations."""
     told = _stories.get(snapshot_id)
     if told is None:
-        text = Snapshot.objects.values_list("text", flat=True).get(pk=snapshot_id)
+        [(text,)] = _text.tuples(snapshot=snapshot_id)
         told = remember_story(snapshot_id, text)
     return told
+
+
+@Compiled
+def _text() -> ValuesQuerySet:
+    rows: ValuesQuerySet = Snapshot.objects.filter(pk=Given("snapshot"))
+    return rows.values_list("text")
 
 
 def remember_story(snapshot_id: int, text: str) -> Story:
@@ -260,7 +267,8 @@ def remember_hashes(text: str) -> None:
 def apart(wordings: Iterable[Wording]) -> Iterator[tuple[Key, Key]]:
     """Pairs that one text prints as two sentences."""
     for one, other in printed_beside(wordings):
-        if _shared(one.face.text, other.face.text) <= APART:
+        a, b = one.face.text, other.face.text
+        if most_covered(a, b) <= APART or _shared(a, b) <= APART:
             yield one.key, other.key
 
 

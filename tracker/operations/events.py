@@ -21,6 +21,7 @@ from tracker.operations.neighbours import groups_of
 from tracker.operations.slugs import free_slug
 from tracker.operations.statements import assemble
 from tracker.operations.versions import hold
+from tracker.queries.compiled import AnyQuerySet, Compiled, Many
 from tracker.queries.naming import name_of
 from tracker.vocabulary import Precision, Review
 
@@ -73,8 +74,8 @@ class Reports:
 
     @classmethod
     def of(cls, articles: Collection[int]) -> "Reports":
-        rows = EventArticle.objects.filter(article__in=articles).select_related("event", "article")
-        return cls(list(rows.order_by("pk")), frozenset(articles))
+        rows = _reports.objects(articles=[*articles]) if articles else []
+        return cls(rows, frozenset(articles))
 
     def placed(self) -> dict[int, set[int]]:
         found: dict[int, set[int]] = {pk: set() for pk in self.articles}
@@ -93,6 +94,12 @@ class Reports:
         return [
             row for row in self.standing(group) if Review.ACCEPTED in (row.event.review, row.review)
         ]
+
+
+@Compiled
+def _reports() -> AnyQuerySet:
+    rows = EventArticle.objects.filter(article__among=Many("articles"))
+    return rows.select_related("event", "article").order_by("pk")
 
 
 def _owners(groups: Sequence[set[int]], held: Reports) -> list[Event | None]:
@@ -185,8 +192,13 @@ def _quotes_on(event: Event) -> list[int]:
 
 
 def _found_event(articles: list[int]) -> Event:
-    first = _in_order(Article.objects.filter(pk__in=articles))[0]
+    [first, *_] = _ordered.objects(articles=articles)
     return _new_event(first, _title(first), Review.SUGGESTED)
+
+
+@Compiled
+def _ordered() -> AnyQuerySet:
+    return _in_order(Article.objects.filter(pk__among=Many("articles")))
 
 
 def _new_event(article: Article, name: str, review: Review) -> Event:
@@ -199,10 +211,10 @@ def _new_event(article: Article, name: str, review: Review) -> Event:
     )
 
 
-def _in_order(articles: QuerySet[Article]) -> list[Article]:
+def _in_order(articles: QuerySet[Article]) -> QuerySet[Article]:
     """By publication, the undated last, then by what the articles are and not when they came."""
     moment = F("published_at").asc(nulls_last=True)
-    return list(articles.order_by(moment, "outlet__name", "headline", "canonical_url"))
+    return articles.order_by(moment, "outlet__name", "headline", "canonical_url")
 
 
 def _title(article: Article) -> str:
@@ -215,7 +227,7 @@ def _begin(event: Event, held: Reports) -> bool:
     A start that is no article's publication, or a name that is no headline, is a person's; an
     article that was on the event and is so no more counts there. Whether anything changed.
     """
-    articles = _in_order(Article.objects.filter(reports__in=_not_refused(event)))
+    articles = list(_in_order(Article.objects.filter(reports__in=_not_refused(event))))
     known = [*articles, *(row.article for row in held.rows if row.event_id == event.pk)]
     first, times = articles[0], {article.published_at for article in known}
     event.refresh_from_db()

@@ -29,6 +29,7 @@ from tracker.operations.spans import Mark, make_spans
 from tracker.operations.suggestions import Likely, offer_same_quotes
 from tracker.operations.together import number_together, write_together
 from tracker.operations.wordings import Printing, Wording, one_breath
+from tracker.queries.compiled import Compiled, Many, ValuesQuerySet
 from tracker.text.clusters import Clustering
 from tracker.text.folding import words
 from tracker.text.span import Span
@@ -97,8 +98,13 @@ def relink(*, quote_ids: Collection[int]) -> set[int]:
 
 def quotes_printed_in(articles: Collection[int]) -> set[int]:
     """The quotes that any text of the articles prints."""
-    rows = Occurrence.objects.filter(attribution__snapshot__article__in=articles)
-    return set(rows.values_list("quote_id", flat=True))
+    return {pk for (pk,) in _printed.tuples(articles=[*articles])} if articles else set()
+
+
+@Compiled
+def _printed() -> ValuesQuerySet:
+    rows = Occurrence.objects.filter(attribution__snapshot__article__among=Many("articles"))
+    return rows.values_list("quote_id")
 
 
 def _past(snapshots: Collection[Snapshot]) -> set[int]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from tracker.models import Article, EventArticle, Occurrence
+from tracker.queries.compiled import Compiled, Many, ValuesQuerySet
 from tracker.vocabulary import MatchDecision, Review
 
 NEARBY = timedelta(days=3)
@@ -27,20 +28,36 @@ def groups_of(articles: Collection[int]) -> list[set[int]]:
 
 
 def _quotes_of(articles: Collection[int]) -> set[int]:
-    rows = Occurrence.objects.filter(attribution__snapshot__article__in=articles)
-    return set(rows.values_list("quote", flat=True))
+    return {pk for (pk,) in _quotes.tuples(articles=[*articles])}
+
+
+@Compiled
+def _quotes() -> ValuesQuerySet:
+    rows = Occurrence.objects.filter(attribution__snapshot__article__among=Many("articles"))
+    return rows.values_list("quote")
 
 
 def _carriers(quotes: Collection[int]) -> set[int]:
-    rows = Occurrence.objects.filter(quote__in=quotes)
-    return set(rows.values_list("attribution__snapshot__article", flat=True))
+    return {pk for (pk,) in _articles.tuples(quotes=[*quotes])} if quotes else set()
+
+
+@Compiled
+def _articles() -> ValuesQuerySet:
+    rows = Occurrence.objects.filter(quote__among=Many("quotes"))
+    return rows.values_list("attribution__snapshot__article").distinct().order_by()
 
 
 def _on_their_events(articles: Collection[int]) -> set[int]:
     """The articles of the machine's events that these are on: they may be parted now."""
-    mine = EventArticle.objects.filter(article__in=articles, event__review=Review.SUGGESTED)
-    rows = EventArticle.objects.filter(event__in=mine.values("event"))
-    return set(rows.values_list("article", flat=True))
+    return {pk for (pk,) in _beside.tuples(articles=[*articles])}
+
+
+@Compiled
+def _beside() -> ValuesQuerySet:
+    mine = EventArticle.objects.filter(
+        article__among=Many("articles"), event__review=Review.SUGGESTED
+    )
+    return EventArticle.objects.filter(event__in=mine.values("event")).values_list("article")
 
 
 def _nearest(articles: Collection[int], near: Collection[int]) -> dict[int, datetime | None]:
@@ -59,13 +76,18 @@ def _nearest(articles: Collection[int], near: Collection[int]) -> dict[int, date
 
 def _sharing(published: dict[int, datetime | None]) -> Iterable[tuple[int, int]]:
     """Pairs of articles of the same days that surely print one quote, enough to connect all."""
-    sure = Occurrence.objects.current().exclude(match_decision=MatchDecision.SUGGEST)
-    rows = sure.filter(attribution__snapshot__article__in=published)
     carriers: defaultdict[int, set[tuple[datetime, int]]] = defaultdict(set)
-    for quote, pk in rows.values_list("quote", "attribution__snapshot__article").distinct():
+    for quote, pk in _surely.tuples(articles=[*published]):
         if (moment := published[pk]) is not None:
             carriers[quote].add((moment, pk))
     for printed in carriers.values():
         for (earlier, one), (later, other) in pairwise(sorted(printed)):
             if later - earlier <= NEARBY:
                 yield one, other
+
+
+@Compiled
+def _surely() -> ValuesQuerySet:
+    sure = Occurrence.objects.current().exclude(match_decision=MatchDecision.SUGGEST)
+    rows = sure.filter(attribution__snapshot__article__among=Many("articles"))
+    return rows.values_list("quote", "attribution__snapshot__article").distinct()

@@ -11,7 +11,8 @@ from tracker.models import Occurrence, Quote, Statement
 from tracker.models.quotes import BESIDE_OTHERS
 from tracker.operations.parting import Pairs, anybody_said_no, kept_apart, parted
 from tracker.operations.quotes import BY_PUBLICATION, NOT_STATED
-from tracker.operations.sequences import place_of, printings
+from tracker.operations.sequences import Printed, place_of, printings
+from tracker.queries.compiled import AnyQuerySet, Compiled, Many, ValuesQuerySet
 from tracker.vocabulary import Review, StatementKind
 
 ARTICLE = "attribution__snapshot__article"
@@ -35,7 +36,7 @@ class Occasion:
     day: date | None
     basis: str
     quotes: dict[int, Quote]
-    printed: list[Occurrence]
+    printed: list[Printed]
 
     def basis_of(self, quote: Quote) -> str:
         """How the quote's own day is known, which may be less well than its statement's."""
@@ -58,14 +59,14 @@ def occasions_of(quote_ids: Collection[int]) -> Iterator[list[Occasion]]:
     day that they are printed beside most often, else are of the day they were first printed.
     """
     for lot in _lots(_neighbourhoods(quote_ids)):
-        printed: dict[int, list[Occurrence]] = defaultdict(list)
+        printed: dict[int, list[Printed]] = defaultdict(list)
         for row in printings(pk for quotes in lot for pk in quotes):
-            printed[row.quote_id].append(row)
+            printed[row.quote].append(row)
         apart = _kept_apart(lot, printed)
         yield [each for quotes in lot for each in _parted(quotes, printed, apart)]
 
 
-def _kept_apart(lot: Sequence[Quotes], printed: Mapping[int, list[Occurrence]]) -> Pairs:
+def _kept_apart(lot: Sequence[Quotes], printed: Mapping[int, list[Printed]]) -> Pairs:
     """Asked of the database only where anybody has ever kept sentences apart."""
     quotes = {pk: quote for each in lot for pk, quote in each.items()}
     is_asked = any(getattr(quote, "anybody_parted", False) for quote in quotes.values())
@@ -85,7 +86,7 @@ def _lots(neighbourhoods: Iterable[Quotes]) -> Iterator[list[Quotes]]:
 
 
 def _parted(
-    found: Quotes, printings_of: Mapping[int, list[Occurrence]], apart: Pairs
+    found: Quotes, printings_of: Mapping[int, list[Printed]], apart: Pairs
 ) -> list[Occasion]:
     """A neighbourhood by its occasions."""
     # Between a change of its span and what follows from it, a passage prints no sentence.
@@ -100,7 +101,7 @@ def _parted(
     return [_occasion(group, quotes, printed) for group in groups]
 
 
-def _occasion(group: set[int], quotes: Mapping[int, Quote], printed: list[Occurrence]) -> Occasion:
+def _occasion(group: set[int], quotes: Mapping[int, Quote], printed: list[Printed]) -> Occasion:
     chosen = {pk: quotes[pk] for pk in sorted(group)}
     stated = Counter(
         (quote.said_on, quote.said_basis) for quote in chosen.values() if _is_stated(quote)
@@ -110,7 +111,7 @@ def _occasion(group: set[int], quotes: Mapping[int, Quote], printed: list[Occurr
     day, basis = min(
         stated, key=lambda each: (-stated[each], str(each)), default=(published, BY_PUBLICATION)
     )
-    rows = [row for row in printed if row.quote_id in group]
+    rows = [row for row in printed if row.quote in group]
     return Occasion(first.speaker_id or 0, day, basis, chosen, rows)
 
 
@@ -119,9 +120,7 @@ def _neighbourhoods(quote_ids: Collection[int]) -> list[Quotes]:
 
     In two statements and one more for each step that the widest of them reaches.
     """
-    rows = Quote.objects.current().select_related("statement")
-    named = rows.filter(pk__in=quote_ids, speaker__isnull=False).order_by("pk")
-    named = named.annotate(anybody_parted=anybody_said_no())
+    named = _named.objects(quotes=[*quote_ids]) if quote_ids else ()
     found = {quote.pk: quote for quote in named if not is_settled(quote.statement)}
     links: dict[int, set[int]] = {pk: set() for pk in found}
     fresh = list(found.values())
@@ -141,6 +140,13 @@ def _neighbourhoods(quote_ids: Collection[int]) -> list[Quotes]:
     return [{pk: found[pk] for pk in sorted(group)} for group in _components(links)]
 
 
+@Compiled
+def _named() -> AnyQuerySet:
+    rows = Quote.objects.current().select_related("statement")
+    named = rows.filter(pk__among=Many("quotes"), speaker__isnull=False).order_by("pk")
+    return named.annotate(anybody_parted=anybody_said_no())
+
+
 def _belonging(quotes: Quotes) -> dict[int, set[int]]:
     """What a person said belongs to its statement, each with the other sentences of that."""
     held: dict[int | None, set[int]] = defaultdict(set)
@@ -156,20 +162,39 @@ def _belonging(quotes: Quotes) -> dict[int, set[int]]:
 def _beside(quotes: Sequence[Quote]) -> list[tuple[Quote, set[int]]]:
     """Their speakers' quotes of the same days, each with those that an article prints it beside."""
     printed = defaultdict(list)
-    rows = Occurrence.objects.filter(quote__in=quotes).current()
     held = {quote.pk: quote for quote in quotes}
-    for pk, article in rows.values_list("quote", ARTICLE).distinct():
+    for pk, article in _printed_in.tuples(quotes=[*held]):
         printed[article].append(held[pk])
     speakers = {quote.speaker_id for quote in quotes}
-    others = Occurrence.objects.filter(**{f"{ARTICLE}__in": printed}, quote__speaker__in=speakers)
-    pairs = set(others.current().values_list("quote", ARTICLE))
-    free = Quote.objects.current().filter(Q(statement__isnull=True) | UNSETTLED)
-    known = free.filter(pk__in={pk for pk, _ in pairs}).select_related("statement").in_bulk()
+    pairs = set(_printed_of.tuples(articles=[*printed], speakers=[*speakers])) if printed else ()
+    others = {pk for pk, _ in pairs}
+    known = {each.pk: each for each in _free.objects(quotes=[*others])} if others else {}
     near: dict[int, set[int]] = defaultdict(set)
     for pk, article in pairs:
         if pk in known:
             near[pk] |= {each.pk for each in printed[article] if _near(known[pk], each)}
     return [(known[pk], near[pk]) for pk in sorted(near) if near[pk]]
+
+
+@Compiled
+def _printed_in() -> ValuesQuerySet:
+    rows = Occurrence.objects.filter(quote__among=Many("quotes")).current()
+    return rows.values_list("quote", ARTICLE).distinct()
+
+
+@Compiled
+def _printed_of() -> ValuesQuerySet:
+    rows = Occurrence.objects.filter(
+        attribution__snapshot__article__among=Many("articles"),
+        quote__speaker__among=Many("speakers"),
+    )
+    return rows.current().values_list("quote", ARTICLE)
+
+
+@Compiled
+def _free() -> AnyQuerySet:
+    rows = Quote.objects.current().filter(Q(statement__isnull=True) | UNSETTLED)
+    return rows.filter(pk__among=Many("quotes")).select_related("statement")
 
 
 def is_settled(statement: Statement | None) -> bool:
@@ -188,14 +213,14 @@ def _near(one: Quote, other: Quote) -> bool:
     return abs(one.first_published_at - other.first_published_at) <= NEARBY
 
 
-def _ties(quotes: Quotes, printed: Sequence[Occurrence], apart: Pairs) -> Ties:
+def _ties(quotes: Quotes, printed: Sequence[Printed], apart: Pairs) -> Ties:
     """How many articles print each quote beside each other one, those aside that are kept apart.
 
     What a person said belongs to its statement is tied to the rest of that by their word.
     """
     together: dict[int, set[int]] = defaultdict(set)
     for row in printed:
-        together[row.attribution.snapshot.article_id].add(row.quote_id)
+        together[row.article].add(row.quote)
     ties: dict[int, Counter[int]] = {pk: Counter() for pk in quotes}
     for ids in together.values():
         for pk in ids:

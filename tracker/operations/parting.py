@@ -5,7 +5,8 @@ from itertools import product
 
 from django.db.models import Exists, QuerySet
 
-from tracker.models import Decision, Occurrence, Quote
+from tracker.models import Decision, Quote
+from tracker.operations.sequences import Printed
 from tracker.text.folding import folded_hash
 from tracker.vocabulary import DecisionKind
 
@@ -17,7 +18,7 @@ def anybody_said_no() -> Exists:
     return Exists(_said())
 
 
-def parted(quotes: Mapping[int, Quote], printed: Mapping[int, Sequence[Occurrence]]) -> Pairs:
+def parted(quotes: Mapping[int, Quote], printed: Mapping[int, Sequence[Printed]]) -> Pairs:
     """The pairs of these that a person said no to, by any wording of each; one SQL query.
 
     A no is remembered by the words that stood there then, and the quotes' own may have changed.

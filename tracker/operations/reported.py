@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import DateTimeField, Exists, Min, OuterRef, Q
 
 from tracker.models import Attribution, EventArticle, Occurrence, Quote
 from tracker.operations.decisions import are_parted
 from tracker.operations.quotes import regrade_all
+from tracker.queries.compiled import AnyQuerySet, Compiled, Given, Many
 from tracker.text.paraphrases import retold
 from tracker.vocabulary import Kind, MatchDecision, Review, SpanRole
 
@@ -79,23 +80,34 @@ def _open_passages(articles: Collection[int]) -> Iterable[Attribution]:
 def _quotes_near(passages: Collection[Attribution]) -> dict[int, list[Retellable]]:
     """The sentences in marks of the speakers, of about those days, the newest first."""
     speakers = {passage.speaker_id for passage in passages if passage.speaker_id}
-    direct = Occurrence.objects.filter(quote=OuterRef("pk"), attribution__kind=Kind.DIRECT)
-    rows = Quote.objects.current().filter(Exists(direct), speaker__in=speakers)
+    found: dict[int, list[Retellable]] = {pk: [] for pk in speakers}
+    if not speakers:
+        return found
     days = [passage.snapshot.article.published_at for passage in passages]
     known = [day for day in days if day is not None]
     if known and len(known) == len(days):
         # A retelling, which counts for a quote's first day, may have come days before the words.
-        week = (min(known) - 2 * NEARBY, max(known) + 2 * NEARBY)
+        week = {"first": min(known) - 2 * NEARBY, "last": max(known) + 2 * NEARBY}
+        rows = _in_marks.objects(True, speakers=[*speakers], **week)  # noqa: FBT003 - as below
+    else:
+        rows = _in_marks.objects(False, speakers=[*speakers])  # noqa: FBT003 - as below
+    latest_last = sorted(rows, key=lambda quote: (str(quote.printed or ""), quote.text))
+    for quote in reversed(latest_last):
+        found[quote.speaker_id or 0].append(Retellable(quote, quote.printed))
+    return found
+
+
+@Compiled
+def _in_marks(dated: bool) -> AnyQuerySet:  # noqa: FBT001 - the shape of a read
+    direct = Occurrence.objects.filter(quote=OuterRef("pk"), attribution__kind=Kind.DIRECT)
+    rows = Quote.objects.current().filter(Exists(direct), speaker__among=Many("speakers"))
+    if dated:
+        moment = DateTimeField()
+        week = (Given("first", moment), Given("last", moment))
         undated = Q(first_published_at__isnull=True)
         rows = rows.filter(undated | Q(first_published_at__range=week))
     # Retellings do not count: each would reach for others still further from the words.
-    printed = rows.annotate(printed=Min(PRINTED, filter=IN_MARKS)).values_list("pk", "printed")
-    since = dict(printed)
-    found: dict[int, list[Retellable]] = {pk: [] for pk in speakers}
-    latest_last = sorted(rows, key=lambda quote: (str(since[quote.pk] or ""), quote.text))
-    for quote in reversed(latest_last):
-        found[quote.speaker_id or 0].append(Retellable(quote, since[quote.pk]))
-    return found
+    return rows.annotate(printed=Min(PRINTED, filter=IN_MARKS))
 
 
 def _retold_by(passage: Attribution, quotes: dict[int, list[Retellable]]) -> Quote | None:

@@ -2,61 +2,105 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from tracker.models import Occurrence
+from django.db.models import Max, Min
+
+from tracker.models import Occurrence, Snapshot
+from tracker.queries.compiled import Compiled, Many, ValuesQuerySet
 from tracker.text.statements import Item
 from tracker.vocabulary import Kind, MatchDecision
 
 WHOLE, PART = 1.0, 0.3  # weight of a sentence printed in full, and of a fragment, as evidence
 
+Texts = Mapping[int, str]
 
-def printings(quote_ids: Iterable[int]) -> list[Occurrence]:
-    """Every printing of the quotes that stands, text by text in reading order."""
-    rows = Occurrence.objects.filter(quote__in=quote_ids).current()
-    rows = rows.select_related("attribution__snapshot__article__outlet")
-    found = rows.defer("attribution__snapshot__raw").prefetch_related("spans")
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One printing of a quote as it stands in a text, whose characters it spans if any are known.
+
+    It `is_whole` where it is a sentence in marks and surely of its quote.
+    """
+
+    quote: int
+    text: str
+    article: int
+    snapshot: int
+    place: tuple[str, str, int, int]
+    is_whole: bool
+    first: int
+    last: int
+
+
+@Compiled
+def _printings() -> ValuesQuerySet:
+    snapshot = "attribution__snapshot"
+    columns = (
+        *("quote_id", "text", f"{snapshot}__article_id", f"{snapshot}_id"),
+        *(f"{snapshot}__article__outlet__name", f"{snapshot}__text_sha256"),
+        *("attribution__start", "position", "attribution__kind", "match_decision"),
+    )
+    rows = Occurrence.objects.filter(quote__among=Many("quotes")).current()
+    spanned = rows.annotate(first=Min("spans__start"), last=Max("spans__end"))
+    found: ValuesQuerySet = spanned.values_list(*columns, "first", "last")
+    return found
+
+
+@Compiled
+def _texts() -> ValuesQuerySet:
+    rows: ValuesQuerySet = Snapshot.objects.filter(pk__among=Many("snapshots"))
+    return rows.values_list("pk", "text")
+
+
+def printings(quote_ids: Iterable[int]) -> list[Printed]:
+    """Every printing of the quotes that stands, text by text in reading order; one query."""
+    found = []
+    for row in _printings.tuples(quotes=[*quote_ids]):
+        quote, text, article, snapshot, outlet, digest, start, position, kind, decision, *ends = row
+        is_whole = kind == Kind.DIRECT and decision != MatchDecision.SUGGEST
+        # Where it stands, by content: nothing tells which text came first.
+        place = (outlet, digest, start, position)
+        first, last = (end or 0 for end in ends)
+        found.append(Printed(quote, text, article, snapshot, place, is_whole, first, last))
     return sorted(found, key=place_of)
 
 
-def place_of(row: Occurrence) -> tuple[str, str, int, int]:
-    """Where a printing stands, by content: nothing tells which text came first."""
-    snapshot = row.attribution.snapshot
-    outlet = snapshot.article.outlet.name
-    return outlet, snapshot.text_sha256, row.attribution.start, row.position
+def place_of(row: Printed) -> tuple[str, str, int, int]:
+    return row.place
 
 
-def sequences(printed: Sequence[Occurrence], ranks: Mapping[int, int]) -> list[list[Item[int]]]:
+def texts_of(occasions: Iterable[Sequence[Printed]]) -> Texts:
+    """The texts in which whole sentences of an occasion follow each other; one query at most."""
+    wanted = {first.snapshot for printed in occasions for first, _ in _following(printed)}
+    rows = _texts.tuples(snapshots=[*wanted]) if wanted else ()
+    return {row[0]: row[1] for row in rows}
+
+
+def sequences(printed: Sequence[Printed], ranks: Mapping[int, int]) -> list[list[Item[int]]]:
     """For each text, its sentences in reading order, each quote by its rank."""
     texts: dict[int, list[Item[int]]] = defaultdict(list)
     for row in printed:
-        texts[row.attribution.snapshot_id].append(Item(ranks[row.quote_id], _weight(row)))
+        texts[row.snapshot].append(Item(ranks[row.quote], WHOLE if row.is_whole else PART))
     return list(texts.values())
 
 
-def _weight(row: Occurrence) -> float:
-    return WHOLE if is_whole(row) else PART
-
-
-def is_whole(row: Occurrence) -> bool:
-    """Whether the printing is a sentence in marks and surely of its quote."""
-    direct = row.attribution.kind == Kind.DIRECT
-    return direct and row.match_decision != MatchDecision.SUGGEST
-
-
-def adjacent(printed: Sequence[Occurrence], ranks: Mapping[int, int]) -> list[tuple[int, int]]:
+def adjacent(
+    printed: Sequence[Printed], ranks: Mapping[int, int], texts: Texts
+) -> list[tuple[int, int]]:
     """Pairs of whole sentences printed one after the other in a paragraph, a cue between or not."""
     return [
-        (ranks[first.quote_id], ranks[second.quote_id])
-        for first, second in pairwise(printed)
-        if is_whole(first)
-        and is_whole(second)
-        and first.attribution.snapshot_id == second.attribution.snapshot_id
-        and "\n" not in _between(first, second)
+        (ranks[first.quote], ranks[second.quote])
+        for first, second in _following(printed)
+        if "\n" not in texts[first.snapshot][first.last : second.first]
     ]
 
 
-def _between(first: Occurrence, second: Occurrence) -> str:
-    ended = max((span.end for span in first.spans.all()), default=0)
-    started = min((span.start for span in second.spans.all()), default=0)
-    return first.attribution.snapshot.text[ended:started]
+def _following(printed: Sequence[Printed]) -> list[tuple[Printed, Printed]]:
+    """Pairs of whole sentences that one text prints one after the other."""
+    return [
+        (first, second)
+        for first, second in pairwise(printed)
+        if first.is_whole and second.is_whole and first.snapshot == second.snapshot
+    ]

@@ -7,6 +7,7 @@ from tracker.models import Article, ArticleMatch
 from tracker.operations.decisions import refuse
 from tracker.operations.history import Editor, step
 from tracker.operations.versions import hold
+from tracker.queries.compiled import AnyQuerySet, Compiled, Given
 from tracker.queries.derivations import newest_texts
 from tracker.queries.naming import name_of
 from tracker.vocabulary import DecisionKind, Derivation, Review
@@ -42,16 +43,25 @@ def choose_source(*, article: Article) -> None:
 
 def _surest(article: Article) -> ArticleMatch | None:
     """What a person accepted, else what was taken from the first to print it."""
-    rows = ArticleMatch.objects.filter(copy=article, kind__in=WHOLE).exclude(review=Review.REJECTED)
-    if article.credited_to_id:
-        rows = rows.filter(source__outlet=article.credited_to_id)
-    found = list(rows.select_related("source"))
+    found = (
+        _taken.objects(True, article=article.pk, outlet=article.credited_to_id)  # noqa: FBT003 - as below
+        if article.credited_to_id
+        else _taken.objects(False, article=article.pk)  # noqa: FBT003 - as below
+    )
     keys = _keys(row.source for row in found)
     return min(
         found,
         key=lambda row: (row.review != Review.ACCEPTED, keys[row.source_id]),
         default=None,
     )
+
+
+@Compiled
+def _taken(credited: bool) -> AnyQuerySet:  # noqa: FBT001 - the shape of a read
+    rows = ArticleMatch.objects.filter(copy_id=Given("article"), kind__in=WHOLE)
+    if credited:
+        rows = rows.filter(source__outlet_id=Given("outlet"))
+    return rows.exclude(review=Review.REJECTED).select_related("source")
 
 
 def _keys(articles: Iterable[Article]) -> dict[int, tuple[str, str]]:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from tracker.models import Event, EventArticle, Occurrence, Quote, Statement
 from tracker.operations.occasions import UNSETTLED, Occasion, occasions_of
-from tracker.operations.sequences import adjacent, place_of, sequences
+from tracker.operations.sequences import Printed, Texts, adjacent, place_of, sequences, texts_of
 from tracker.operations.together import write_together
 from tracker.text.statements import order
 from tracker.vocabulary import Precision, Review, StatementKind
@@ -80,20 +80,22 @@ def _fill(occasions: Sequence[Occasion], taken: Collection[int]) -> set[int]:
 def _place(occasions: Sequence[Occasion], statements: Sequence[Statement]) -> None:
     moved: list[Quote] = []
     staying: list[int] = []
+    texts = texts_of([occasion.printed for occasion in occasions])
     for occasion, statement in zip(occasions, statements, strict=True):
         staying += [pk for pk, row in occasion.quotes.items() if row.statement_id == statement.pk]
-        moved += _ordered(occasion, statement)
+        moved += _ordered(occasion, statement, texts)
     # Quotes that have left (another day, another speaker) make room for the new order.
     left = Quote.objects.filter(statement__in=[row.pk for row in statements])
     left.exclude(pk__in=staying).update(**NOWHERE)
     write_together(moved, _fields(Quote))
 
 
-def _ordered(occasion: Occasion, statement: Statement) -> list[Quote]:
+def _ordered(occasion: Occasion, statement: Statement, texts: Texts) -> list[Quote]:
     """The quotes of the occasion at their places; those that were elsewhere or otherwise."""
     ids = _by_content(occasion)
     ranks = {pk: rank for rank, pk in enumerate(ids)}
-    settled = order(sequences(occasion.printed, ranks), adjacent(occasion.printed, ranks))
+    printed = occasion.printed
+    settled = order(sequences(printed, ranks), adjacent(printed, ranks, texts))
     moved = []
     for place, rank in enumerate(settled.ids, start=1):
         quote = occasion.quotes[ids[rank]]
@@ -109,7 +111,7 @@ def _ordered(occasion: Occasion, statement: Statement) -> list[Quote]:
 
 def _by_content(occasion: Occasion) -> list[int]:
     """The quotes in an order that does not tell which came first, for ties that nothing settles."""
-    places = {row.quote_id: place_of(row) for row in reversed(occasion.printed)}
+    places = {row.quote: place_of(row) for row in reversed(occasion.printed)}
     return sorted(occasion.quotes, key=lambda pk: (occasion.quotes[pk].text, places[pk]))
 
 
@@ -151,8 +153,8 @@ def midnight(day: date | None) -> datetime | None:
     return datetime.combine(day, time(), tzinfo=UTC) if day else None
 
 
-def _articles(printed: Iterable[Occurrence]) -> set[int]:
-    return {row.attribution.snapshot.article_id for row in printed}
+def _articles(printed: Iterable[Printed]) -> set[int]:
+    return {row.article for row in printed}
 
 
 def _reported(articles: Collection[int]) -> Mapping[int, list[Event]]:

@@ -16,6 +16,7 @@ from django.db.models import OuterRef
 
 from tracker.models import Occurrence
 from tracker.models.attributions import has_later_text
+from tracker.queries.compiled import Compiled, Many, ValuesQuerySet
 from tracker.text.clusters import Key, Node
 from tracker.text.folding import words
 from tracker.text.utterances import SENTENCE
@@ -167,14 +168,22 @@ def _wording(
 
 def stored_printings(quote_ids: Collection[int]) -> list[Printing]:
     """Every sentence in marks that is printed of the quotes; no refused one; one SQL query."""
-    rows = Occurrence.objects.filter(quote__in=quote_ids).exclude(
+    if not quote_ids:
+        return []
+    return [_printing(row) for row in _stored.rows(quotes=[*quote_ids])]
+
+
+@Compiled
+def _stored() -> ValuesQuerySet:
+    rows = Occurrence.objects.filter(quote__among=Many("quotes")).exclude(
         attribution__review=Review.REJECTED
     )
     beside = Occurrence.objects.filter(attribution=OuterRef("attribution")).order_by("position")
     rows = rows.exclude(attribution__kind=Kind.INDIRECT).annotate(
         later=has_later_text(), beside=ArraySubquery(beside.values("text"))
     )
-    return [_printing(row) for row in rows.order_by("pk").values(*COLUMNS)]
+    found: ValuesQuerySet = rows.order_by("pk").values(*COLUMNS)
+    return found
 
 
 def _printing(row: Mapping[str, Any]) -> Printing:

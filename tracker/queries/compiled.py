@@ -6,6 +6,7 @@ the next stands in them as `Given` or `Many`; everything else is written into th
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import BigIntegerField, Expression, Field, ForeignKey, Lookup, QuerySet
+from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 from psycopg.sql import Literal
 
@@ -22,6 +24,7 @@ LONGEST_NAME = 63  # bytes, of PostgreSQL's names
 _numbers = count(1)
 
 Row = dict[str, Any]
+AnyQuerySet = QuerySet[Any, Any]
 ValuesQuerySet = QuerySet[Any, Any]
 Compiler = SQLCompiler
 
@@ -85,6 +88,10 @@ class Compiled:
         """What it finds, each row as its columns stand."""
         return self._read(shape).tuples(values)
 
+    def objects(self, *shape: Any, **values: Any) -> list[Any]:  # noqa: ANN401 - as above
+        """What it finds, each row as its model's object, with those that the query selects too."""
+        return self._read(shape).objects(values)
+
     def _read(self, shape: tuple[Any, ...]) -> "_Shape":
         # What readers may see is part of most reads.
         key = (settings.TRACKER_PUBLISH, *shape)
@@ -117,6 +124,34 @@ class _Shape:
         if not self.converters:
             return list(found)
         return list(self.compiler.apply_converters(found, self.converters))
+
+    def objects(self, values: Mapping[str, Any]) -> list[Any]:
+        return [self._made.of(row) for row in self.tuples(values)]
+
+    @cached_property
+    def _made(self) -> "_Made":
+        return _Made(self.compiler)
+
+
+class _Made:
+    """Objects made of a query's columns, as Django's own query sets make them."""
+
+    def __init__(self, compiler: Compiler) -> None:
+        told: Any = compiler.klass_info
+        fields = told["select_fields"]
+        self.model = told["model"]
+        self.columns = slice(fields[0], fields[-1] + 1)
+        self.names = [column.target.attname for column, *_ in compiler.select[self.columns]]
+        self.beside = get_related_populators(told, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # the stubs are of a later Django
+        self.annotated = dict(compiler.annotation_col_map or {})
+
+    def of(self, row: Sequence[Any]) -> Any:  # noqa: ANN401 - of the query's model
+        made = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.columns])
+        for other in self.beside:
+            other.populate(row, made)
+        for name, column in self.annotated.items():
+            setattr(made, name, row[column])
+        return made
 
 
 def _written(statement: str, values: Sequence[Any]) -> str:

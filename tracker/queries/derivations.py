@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Q
 
 from tracker.models import Article, ArticleMatch, Snapshot
+from tracker.queries.compiled import AnyQuerySet, Compiled, Given, Many, ValuesQuerySet
 from tracker.queries.references import ArticleRef, Moment
 from tracker.queries.renditions import ARTICLE_COLUMNS, article_ref
 from tracker.text.footprints import Footprint
@@ -96,25 +97,43 @@ def alike(held: Mapping[int, Footprint]) -> dict[int, set[int]]:
 
 def newest_texts(article_ids: Iterable[int]) -> dict[int, HeldText]:
     """The articles with their newest texts; one SQL query."""
-    rows = Snapshot.objects.filter(article_id__in=list(article_ids)).order_by("article_id", "-id")
-    held = rows.select_related("article__outlet", "article__credited_to").defer("raw")
+    ids = [*article_ids]
     return {
         row.article_id: HeldText(row.article, row.pk, row.text, row.text_sha256)
-        for row in held.distinct("article_id")
+        for row in (_newest.objects(articles=ids) if ids else ())
     }
+
+
+@Compiled
+def _newest() -> AnyQuerySet:
+    rows = Snapshot.objects.filter(article__among=Many("articles")).order_by("article_id", "-id")
+    held = rows.select_related("article__outlet", "article__credited_to")
+    return held.defer("raw", "testimony").distinct("article_id")
 
 
 def matches_of(article_id: int) -> list[ArticleMatch]:
     """Relations of an article, settled or not."""
-    either = Q(copy_id=article_id) | Q(source_id=article_id)
-    return list(ArticleMatch.objects.filter(either).order_by("id"))
+    return _matches.objects(article=article_id)
 
 
-def related_among(article_ids: Collection[int]) -> set[int]:
-    """Those of the articles that have a relation, settled or not; one SQL query."""
-    either = Q(copy_id__in=article_ids) | Q(source_id__in=article_ids)
-    pairs = ArticleMatch.objects.filter(either).values_list("copy_id", "source_id")
+@Compiled
+def _matches() -> AnyQuerySet:
+    either = Q(copy_id=Given("article")) | Q(source_id=Given("article"))
+    return ArticleMatch.objects.filter(either).order_by("id")
+
+
+def related_among(article_ids: Collection[int], *, suggested: bool = False) -> set[int]:
+    """Those related to one of these, and they, settled or not or `suggested`; one SQL query."""
+    pairs = _pairs.tuples(suggested, articles=[*article_ids]) if article_ids else ()
     return {pk for pair in pairs for pk in pair}
+
+
+@Compiled
+def _pairs(suggested: bool) -> ValuesQuerySet:  # noqa: FBT001 - the shape of a read
+    either = Q(copy__among=Many("articles")) | Q(source__among=Many("articles"))
+    rows = ArticleMatch.objects.filter(either)
+    wanted = rows.filter(review=Review.SUGGESTED) if suggested else rows
+    return wanted.values_list("copy_id", "source_id")
 
 
 def shared_texts(article_id: int) -> tuple[SharedText, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from tracker.models import Occurrence
+from tracker.queries.compiled import Compiled, Many, ValuesQuerySet
 from tracker.text.folding import words
 from tracker.vocabulary import MatchDecision, Review, SpeakerKind
 
@@ -50,7 +51,7 @@ def quotes_of_both(left: int, right: int) -> tuple[SharedQuote, ...]:
         for speaker in (left, right)
     )
     rows = _sure().filter(attribution__speaker__in=(left, right), quote__in=own)
-    held = _credits(rows.filter(quote__in=others).order_by("id")[:MOST])
+    held = _credits(_told(rows.filter(quote__in=others).order_by("id"))[:MOST])
     found = (_shared(quote, text, credits, left, right) for quote, (text, credits) in held.items())
     return tuple(sorted(filter(None, found), key=_earliest))
 
@@ -58,7 +59,8 @@ def quotes_of_both(left: int, right: int) -> tuple[SharedQuote, ...]:
 def credited_pairs(quote_ids: Iterable[int]) -> set[tuple[int, int]]:
     """Speakers, lower id first, of whom different outlets credit one and the other with one of
     these quotes; one SQL query."""
-    held = _credits(_sure().filter(quote__in=list(quote_ids)).order_by("id"))
+    ids = [*quote_ids]
+    held = _credits(_of_quotes.rows(quotes=ids)) if ids else {}
     return {pair for _, credits in held.values() for pair in _pairs(credits)}
 
 
@@ -73,14 +75,23 @@ def _sure() -> QuerySet[Occurrence]:
     )
 
 
-def _credits(rows: QuerySet[Occurrence]) -> Credits:
-    """The credits of each quote for which enough words of it are printed."""
-    columns = (
+def _told(rows: QuerySet[Occurrence]) -> ValuesQuerySet:
+    found: ValuesQuerySet = rows.values(
         *("quote_id", "quote__text", "text", "attribution__speaker_id"),
         *("attribution__attribution_text", f"{ARTICLE}__outlet__name", f"{ARTICLE}__published_at"),
     )
+    return found
+
+
+@Compiled
+def _of_quotes() -> ValuesQuerySet:
+    return _told(_sure().filter(quote__among=Many("quotes")).order_by("id"))
+
+
+def _credits(rows: Iterable[Mapping[str, Any]]) -> Credits:
+    """The credits of each quote for which enough words of it are printed."""
     held: Credits = defaultdict(lambda: ("", []))
-    for row in rows.values(*columns):
+    for row in rows:
         credit = _credit(row)
         if credit.words >= LONG:
             _, credits = held[row["quote_id"]]

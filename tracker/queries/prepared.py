@@ -19,6 +19,7 @@ VALUE = re.compile(r"%\((\w+)\)s")
 # Else the server plans anew for the values at hand whenever it thinks that cheaper, as it does for
 # a few ids: joining eleven tables takes it three milliseconds to plan and a tenth of one to do.
 ONCE = "SET plan_cache_mode = force_generic_plan"
+HISTORY = "pghistory.runtime"
 
 _prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
 
@@ -43,13 +44,20 @@ class Prepared:
         using = connections[DEFAULT_DB_ALIAS]
         if self.keeps and not using.in_atomic_block:
             using.kept += 1  # type: ignore[attr-defined]  # this project's backend's
-        if not (using.queries_logged or using.execute_wrappers):
+        if not (using.queries_logged or self._is_watched(using)):
             return self._at_once(using, values)
         with using.cursor() as cursor:
             self._prepare(cursor.connection)
             cursor.execute(self.executing, dict(values))
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found
+
+    def _is_watched(self, using: BaseDatabaseWrapper) -> bool:
+        """Whether somebody is to see the statement; the history only what may write."""
+        return any(
+            self.keeps or getattr(wrapper, "__module__", "") != HISTORY
+            for wrapper in using.execute_wrappers
+        )
 
     def _at_once(
         self, using: BaseDatabaseWrapper, values: Mapping[str, Any]

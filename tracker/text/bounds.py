@@ -63,6 +63,15 @@ def are_unlike(a: str, b: str) -> bool:
     return _most_odds(evidence, matched, (matched / shorter + content) / 2) < SUGGEST
 
 
+def most_covered(a: str, b: str) -> float:
+    """The share of the shorter's words beyond which no alignment of the two agrees."""
+    left, right = _tally(a), _tally(b)
+    its = right.counts
+    matched = sum(min(n, its[word]) for word, n in left.counts.items() if word in its)
+    shorter = min(left.length, right.length)
+    return matched / shorter if shorter else 0.0
+
+
 def _most_odds(evidence: float, matched: int, agreed: float) -> float:
     """The nats that no pair with so much in common goes beyond."""
     by = weights()
