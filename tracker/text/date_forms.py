@@ -1,7 +1,7 @@
 """The forms in which English newspapers print a date, each with its reading."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tracker.text.absolute_dates import (
@@ -39,9 +39,9 @@ class Form:
     resolve: Callable[[re.Match[str], Standpoint], Resolved | None]
     marks: tuple[str, ...]
 
-    def may_stand_in(self, text: str, lowered: str) -> bool:
-        held = lowered if self.pattern.flags & re.IGNORECASE else text
-        return any(mark in held for mark in self.marks)
+    @property
+    def takes_either_case(self) -> bool:
+        return bool(self.pattern.flags & re.IGNORECASE)
 
 
 # Sunday papers, feasts and sales are named for a day without meaning a date.
@@ -72,6 +72,11 @@ def _compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(pattern, flags | re.ASCII)
 
 
+def _pairs(firsts: str, seconds: str) -> tuple[str, ...]:
+    """Each of the first words before each of the second."""
+    return tuple(f"{one} {other}" for one in firsts.split() for other in seconds.split())
+
+
 FORMS: tuple[Form, ...] = (
     Form(_compiled(rf"(?:\b{TIMED} on )?{WEEKDAY}{PART}"), bare_weekday, OF_WEEKDAYS),
     Form(
@@ -90,7 +95,10 @@ FORMS: tuple[Form, ...] = (
             re.I,
         ),
         near_day,
-        ("yesterday", "tomorrow", "today", "night", "this "),
+        (
+            *("yesterday", "tomorrow", "today", "tonight", "last night"),
+            *("this morning", "this afternoon", "this evening"),
+        ),
     ),
     Form(
         _compiled(
@@ -99,7 +107,7 @@ FORMS: tuple[Form, ...] = (
             re.I,
         ),
         turned_unit,
-        ("week", "month", "year"),
+        _pairs("this last next", "week month year"),
     ),
     Form(
         _compiled(r"\bthe (?P<unit>week|month|year) (?P<turn>after next|before last)\b", re.I),
@@ -181,7 +189,7 @@ FORMS: tuple[Form, ...] = (
             re.I,
         ),
         coming,
-        OF_UNITS,
+        ("within ", "the next ", "the coming "),
     ),
     Form(
         _compiled(
@@ -197,16 +205,28 @@ FORMS: tuple[Form, ...] = (
             re.I,
         ),
         beside,
-        ("following", "next", "previous"),
+        _pairs("following next previous", "day week month year"),
     ),
     Form(
         _compiled(r"\bthe (?P<unit>day|week|month|year) (?P<turn>after|before)(?=[,.;])", re.I),
         beside,
-        (" after", " before"),
+        _pairs("day week month year", "after before"),
     ),
     Form(
         _compiled(rf"\bthe (?:past|last) (?:(?P<count>{NUMBER}) )?{AGO_UNIT}\b", re.I),
         past_span,
-        OF_UNITS,
+        ("the past ", "the last "),
     ),
 )
+
+
+def standing_in(text: str) -> Iterator[Form]:
+    """The forms that the text may hold, in their order; what several look for is sought once."""
+    texts = {True: text.lower(), False: text}
+    held: dict[tuple[bool, tuple[str, ...]], bool] = {}
+    for form in FORMS:
+        sought = (form.takes_either_case, form.marks)
+        if sought not in held:
+            held[sought] = any(map(texts[form.takes_either_case].__contains__, form.marks))
+        if held[sought]:
+            yield form

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.text.calendars import Interval, hull
-from tracker.text.date_forms import FORMS, Form
+from tracker.text.date_forms import Form, standing_in
 from tracker.text.date_readings import Resolved, Standpoint
 from tracker.text.span import Span
 from tracker.vocabulary import Precision
@@ -87,10 +87,7 @@ Found = tuple[Span, Form, re.Match[str]]
 
 
 def _matches(text: str) -> Iterator[Found]:
-    lowered = text.lower()
-    for form in FORMS:
-        if not form.may_stand_in(text, lowered):
-            continue
+    for form in standing_in(text):
         group: str | int = "date" if "date" in form.pattern.groupindex else 0
         for match in form.pattern.finditer(text):
             yield Span(*match.span(group)), form, match

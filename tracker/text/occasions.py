@@ -25,7 +25,8 @@ def occasions(
     that ... In a summary of the call, she said ...".
     """
     days = list(_single_days(passages, mentions, published))
-    cut = sentences(text)
+    # Most texts name no day outside what is quoted.
+    cut = sentences(text) if days else []
     found: dict[int, DateMention | None] = {}
     last: dict[tuple[str, int], DateMention] = {}
     for number in sorted(range(len(passages)), key=lambda each: _place(passages[each])):

@@ -13,11 +13,12 @@ from enum import Enum
 from tracker.text.span import Span
 
 MARKS = re.compile(r"[“”\"„«»‟＂]|''|``|´´")
+# Begun with the mark itself, which lets a line without any be passed over at once.
 SINGLE = re.compile(
     # An opener, unless it drops letters or figures: "the ’70s", "’tis", "’em".
-    r"(?P<opener>(?<![\w.,;!?'’])[‘'’](?=[\w$£€#@.…\[“\"])"
+    r"[‘'’](?:(?P<opener>(?<![\w.,;!?'’][‘'’])(?=[\w$£€#@.…\[“\"])"
     r"(?!(?:\d\ds|em|tis|twas|til|cause|n)\b))"
-    r"|(?<=[\w.,;!?…\])%“”\"-])['’](?![\w'’])"
+    r"|(?<=[\w.,;!?…\])%“”\"-]['’])(?![\w'’]))"
 )
 AGAIN = re.compile(r"\s+[‘'’](?=\w)")
 TAG = re.compile(r"<[A-Za-z/!][^<>\n]*>")

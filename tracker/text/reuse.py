@@ -127,11 +127,11 @@ def _spans(telling: Telling, runs: list[Run]) -> tuple[Span, ...]:
     found: list[Span] = []
     last: Run | None = None
     for run in sorted(runs, key=lambda run: run.left):
-        first, end = telling.spans[run.left], telling.spans[run.left + run.length - 1]
+        start, end = telling.ends[run.left][0], telling.ends[run.left + run.length - 1][1]
         if last and _follows(last, run):
-            found[-1] = Span(found[-1].start, end.end)
+            found[-1] = Span(found[-1].start, end)
         else:
-            found.append(Span(first.start, end.end))
+            found.append(Span(start, end))
         last = run
     return tuple(found)
 

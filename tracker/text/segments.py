@@ -29,6 +29,8 @@ class Segment:
 @lru_cache(maxsize=CACHED_TEXTS)
 def segments(a: str, b: str) -> tuple[Segment, ...]:
     """The wordings `a` and `b` cut into segments in reading order, neighbours alike joined."""
+    if a == b:
+        return (_same(a, b),) if a else ()
     return tuple(_joined(_pieces(a, b, align(a, b))))
 
 
