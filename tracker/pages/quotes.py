@@ -12,7 +12,7 @@ from django.utils import timezone
 from tracker.pages.fragments import reader_page, render_page
 from tracker.pages.keeping import kept_page, shown_page
 from tracker.pages.tombstones import absent
-from tracker.queries.alerts import told
+from tracker.queries.alerts import known, told
 from tracker.queries.cited import cited
 from tracker.queries.comparisons import comparison
 from tracker.queries.formats.bibtex import bibtex
@@ -25,6 +25,7 @@ from tracker.queries.tombstones import gone_row
 from tracker.vocabulary import Difference, Grave, Review
 
 WORD = 300  # characters of one filter that are read
+PLACES = ("speaker", "outlet", "event", "year")
 LONGEST_ID = 19  # digits
 # The data formats of a quote by the extension of its address, in the words of those who want them.
 FILES = (
@@ -86,6 +87,8 @@ def quotes(request: HttpRequest) -> HttpResponse:
         "page": quote_list(chosen, request.GET.get("cursor", "")),
         "chosen": chosen,
         "narrowed": chosen != QuoteFilter(),
+        # Where other pages lead to a part of the list, by the names of what it is a part of.
+        "held": tuple((name, value, known(name, value)) for name, value in told(chosen, PLACES)),
         "differences": tuple(Difference),
         "reviews": (Review.SUGGESTED, Review.ACCEPTED),
         "alerts": bool(settings.TRACKER_MAIL_HOST),

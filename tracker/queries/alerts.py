@@ -74,10 +74,11 @@ def told(chosen: QuoteFilter, names: Sequence[str] = FILTER) -> list[tuple[str, 
 
 def narrowings(chosen: QuoteFilter) -> list[tuple[str, str]]:
     """What a filter narrows to, as readers know it; one SQL query a speaker, outlet or event."""
-    return [(WORDS.get(name, name), _known(name, value)) for name, value in told(chosen)]
+    return [(WORDS.get(name, name), known(name, value)) for name, value in told(chosen)]
 
 
-def _known(name: str, value: str) -> str:
+def known(name: str, value: str) -> str:
+    """What readers call a value of a filter; one SQL query where it is a row's."""
     if name in NAMED:
         row = NAMED[name].objects.filter(slug=value).values_list("name", flat=True).first()
         return value if row is None else row
