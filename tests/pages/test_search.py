@@ -34,6 +34,17 @@ def test_search_finds_speakers_by_a_printed_name_and_events(client: Client) -> N
     assert page.texts("//ul/li/a[contains(@class, 'named')]") == ["Mika Oort", "Sea wall vote"]
 
 
+@pytest.mark.parametrize("year", ["99999999999", "last", "0000", "0001", "9999", "-1"])
+def test_search_finds_nothing_in_what_is_no_year_and_leads_back(client: Client, year: str) -> None:
+    reported_thrice()
+
+    page = Document(client.get("/search", {"q": "harbour", "year": year}).content)
+
+    assert page.texts("//p[@class='empty']") == ["Narrowed so, no quote held matches these words."]
+    assert page.texts("//nav[@class='facets']//dd/b") == [year]
+    assert page.texts("//nav[@class='facets']//dd/a/@href") == ["/search?q=harbour"]
+
+
 @pytest.mark.parametrize(
     ("q", "expected"),
     [

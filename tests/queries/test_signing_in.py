@@ -128,6 +128,15 @@ def test_it_is_nobody_whose_password_is_another_or_who_left() -> None:
     assert [each and each.user for each in found] == [user, None, None]
 
 
+def test_a_key_that_no_session_has_is_nobody_s_on_the_whole_way_too(client: Client) -> None:
+    sent = 'sessionid="\\000abcdefgh"'
+
+    pages = [client.get(path, headers={"Cookie": sent}) for path in ("/admin/desk/", "/admin/")]
+
+    assert signed_in("\0abcdefgh") is None
+    assert [page.status_code for page in pages] == [302, 302]
+
+
 def test_it_is_nobody_by_a_way_of_signing_in_that_is_no_longer_open() -> None:
     key = session_of(person(Role.TAGGER))
 
@@ -143,6 +152,6 @@ def test_a_session_is_judged_once_and_a_key_of_nobody_each_time(
 
     # The session and the person; the session that there is not, twice.
     with django_assert_num_queries(4):
-        found = [signed_in(each) for each in (key, key, "made up", "made up")]
+        found = [signed_in(each) for each in (key, key, "madeup", "madeup")]
 
     assert [each and each.user for each in found] == [user, user, None, None]

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from tracker.models.attributions import HAS_LATER_TEXT
@@ -84,16 +85,25 @@ class Facet:
 
 
 def facets(found: QuoteQuerySet, chosen: Mapping[str, str]) -> tuple[Facet, ...]:
-    """What the quotes can be narrowed to, where that leaves some out; one SQL query."""
-    statement, values = found.values("pk").query.sql_with_params()
-    shown = shown_reviews()
-    with connection.cursor() as cursor:
-        cursor.execute(COUNTED.format(found=statement), [*values, shown, shown])
-        counted: dict[str, list[Value]] = defaultdict(list)
-        for name, value, words, count in cursor.fetchall():
-            counted[name].append(Value(value, words, count))
+    """What the quotes can be narrowed to, where that leaves some out; one SQL query at most."""
+    counted: dict[str, list[Value]] = defaultdict(list)
+    for name, value, words, count in _counted(found):
+        counted[name].append(Value(value, words, count))
     return tuple(
         Facet(name, tuple(counted[name]), chosen.get(name, ""))
         for name in NAMES
         if chosen.get(name) or len(counted[name]) > 1
     )
+
+
+def _counted(found: QuoteQuerySet) -> list[tuple[str, str, str, int]]:
+    shown = shown_reviews()
+    try:
+        statement, values = found.values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        # Of what is no year nothing is asked.
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(COUNTED.format(found=statement), [*values, shown, shown])
+        rows: list[tuple[str, str, str, int]] = cursor.fetchall()
+        return rows

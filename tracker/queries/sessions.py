@@ -26,6 +26,11 @@ class SessionStore(KeptInDatabase):
 
 
 def stored_session(key: str | None) -> str | None:
-    """What is kept of the session, encoded as Django encodes it; None of one that has ended."""
+    """What is kept of the session, encoded as Django encodes it; None of one that has ended.
+
+    Keys are letters and digits: another is nobody's, and one with a NUL the database refuses.
+    """
+    if key is None or not key.isalnum():
+        return None
     found = ASKED.row({"key": key})
     return found[0] if found else None
