@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import psycopg
 import pytest
 from django.db import DatabaseError, IntegrityError, OperationalError
 from procrastinate.jobs import Job
@@ -12,6 +13,10 @@ from tracker.jobs.retrying import Patience
 
 OWN = ValueError("a text that no engine reads")
 DATABASES = OperationalError("no space left on device")
+
+
+HUNG_UP = DatabaseError("server closed the connection unexpectedly")
+HUNG_UP.__cause__ = psycopg.DatabaseError(*HUNG_UP.args)
 
 
 def wrapped(cause: Exception) -> Exception:
@@ -32,7 +37,8 @@ def wrapped(cause: Exception) -> Exception:
         (DATABASES, 90, 60),
         (wrapped(DATABASES), 4, 32),
         (wrapped(OWN), 4, None),
-        (DatabaseError("server closed the connection unexpectedly"), 4, 32),
+        (HUNG_UP, 4, 32),
+        (DatabaseError("Save with update_fields did not affect any rows."), 4, None),
         (IntegrityError("a text stands twice"), 4, None),
     ],
 )

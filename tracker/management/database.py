@@ -45,6 +45,9 @@ def _went_away(error: Exception) -> bool:
     """
     if type(error) not in (OperationalError, InterfaceError, DatabaseError):
         return False
+    if type(error) is DatabaseError and not isinstance(error.__cause__, psycopg.Error):
+        # Django found a row gone that was to be saved.
+        return False
     state: str | None = getattr(error.__cause__, "sqlstate", None)
     return state is None or state.startswith(CUT)
 
