@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests import factories
 from tests.admin.curating import agree, ask
 from tests.factories import NOON
+from tests.operations.queued import follow_all
 from tests.operations.test_curating_costs import said
 from tests.operations.test_official import CUT, FIRST, RECORD, SECOND, THIRD, statement_of
 from tests.operations.test_splitting import PART, WHOLE, printed
@@ -147,6 +148,7 @@ def test_taking_an_official_text_away(
     order_statement(statement=statement, quotes=own, by=factories.EditorFactory.create())
     address = reverse("desk:record", args=[statement.pk])
     agree(desk, ask(desk, address, text_of_record(RECORD)))
+    follow_all()
     page = ask(desk, address, text_of_record(""))
 
     with django_assert_num_queries(17):

@@ -1,8 +1,10 @@
 """What quotes derive is left to a job: the same as at once, and taken back with its step."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 from tests.factories import EditorFactory
 from tests.operations.acts import ACTS, Room, furnish, stored
@@ -11,12 +13,20 @@ from tests.operations.test_official import CUT, FIRST, RECORD, statement_of
 from tests.standing import standing
 from tracker.models import Step
 from tracker.operations.derived import catch_up
-from tracker.operations.history import leaving_what_follows
+from tracker.operations.history import TOO_MANY, leaving_what_follows
 from tracker.operations.official import keep_record
 from tracker.operations.redo import redo_last, undo_last
 from tracker.vocabulary import Following
 
 pytestmark = pytest.mark.django_db
+
+# Quotes as they are found now stay, whoever brings them up to date.
+REFUSING = """
+CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    RAISE EXCEPTION 'not now';
+END $$;
+CREATE TRIGGER refused BEFORE UPDATE ON tracker_quote FOR EACH ROW EXECUTE FUNCTION refuse();
+"""
 
 EVERY = pytest.mark.parametrize(
     "act",
@@ -34,7 +44,7 @@ def room() -> Room:
 
 def left(act: str, room: Room) -> None:
     """Decide as the desk does, and leave what follows to the job."""
-    with leaving_what_follows():
+    with leaving_what_follows(Following.DERIVING):
         ACTS[act](room)
 
 
@@ -79,6 +89,53 @@ def test_it_is_taken_back_exactly_and_done_again(
     assert taken_back == before
     assert again != before
     assert stored() == before
+
+
+IN_A_ROW = [
+    *(("merge quotes", "word"), ("merge speakers", "split"), ("same quote", "attach")),
+    *(("same person", "merge quotes"), ("split", "merge speakers"), ("word", "split")),
+    *(("part", "attach"), ("attach", "word"), ("does not belong", "same quote")),
+    *(("not one statement", "attach"), ("credit", "merge quotes"), ("find again", "same quote")),
+]
+
+
+@pytest.mark.parametrize("acts", IN_A_ROW, ids=" then ".join)
+def test_the_second_of_two_is_taken_back_though_no_job_came_between(
+    acts: tuple[str, str], room: Room
+) -> None:
+    first, second = acts
+    left(first, room)
+    with leaving_what_follows(Following.DERIVING):
+        ACTS[second](furnished_again(room))
+    follow_all()
+
+    undone = undo_last(by=room.by)
+
+    assert undone.skipped == ()
+    assert [step.following for step in Step.objects.order_by("pk")][1:] == ["", ""]
+
+
+@pytest.mark.parametrize(("number", "left"), [(TOO_MANY, 0), (TOO_MANY + 1, TOO_MANY + 1)])
+def test_a_step_follows_those_before_it_unless_no_worker_is_about(
+    room: Room, number: int, left: int
+) -> None:
+    steps = [Step(context=uuid4(), following=Following.DERIVING) for _ in range(number)]
+    contexts = [row.context for row in Step.objects.bulk_create(steps)]
+
+    ACTS["tag"](room)
+
+    assert Step.objects.filter(context__in=contexts, following=Following.DERIVING).count() == left
+
+
+def test_a_step_goes_on_where_what_followed_before_cannot_be_worked_out(room: Room) -> None:
+    with leaving_what_follows(Following.DERIVING):
+        ACTS["split"](room)
+    with connection.cursor() as cursor:
+        cursor.execute(REFUSING)
+
+    ACTS["tag"](room)
+
+    assert list(Step.objects.order_by("pk").values_list("following", flat=True)) == ["deriving", ""]
 
 
 def test_it_is_derived_once(room: Room) -> None:

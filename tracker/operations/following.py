@@ -14,7 +14,7 @@ from tracker.models import Attribution, Occurrence, Quote, Span, Step
 from tracker.operations.anchors import found_again
 from tracker.operations.changes import history_of
 from tracker.operations.derived import catch_up
-from tracker.operations.history import one_at_a_time, rejoined
+from tracker.operations.history import follows_steps, one_at_a_time, rejoined
 from tracker.operations.linking import relink
 from tracker.operations.marking import is_cut_as_marked, rematch
 from tracker.operations.quotes import index_quotes
@@ -41,6 +41,9 @@ def follow_step(*, context_id: UUID) -> bool:
             _work_out(taken)
         Step.objects.filter(pk=taken.pk).update(following=Following.DONE)
         return True
+
+
+follows_steps(lambda context: follow_step(context_id=context))
 
 
 def is_pending() -> Q:

@@ -1,8 +1,9 @@
 """One undo step for everything an operation writes."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from django.db import connection, transaction
 from tracker.models.rules import TITLE
 from tracker.operations.queueing import queue
 from tracker.vocabulary import Following
+
+logger = logging.getLogger(__name__)
 
 Editor = User | None  # None: the machine
 
@@ -47,7 +50,20 @@ class _Taking:
 
 _inside: ContextVar[_Taking | None] = ContextVar("inside a step", default=None)
 
-_leaving: ContextVar[bool] = ContextVar("what follows is left to a job", default=False)
+# As what the step is kept that leaves what follows to a job; None where nothing is left.
+_leaving: ContextVar[Following | None] = ContextVar("what follows is left", default=None)
+
+# Works out what follows from a step; `following` says how, whose operations take steps themselves.
+_follow: list[Callable[[UUID], bool]] = []
+
+# Steps of which more follows than an editor would wait for: then no worker is about.
+TOO_MANY = 20
+# Waits for the turn, and then sees what steps before have left to a job that has not come to it.
+TURN = f"""
+SELECT pg_advisory_xact_lock(%s);
+SELECT context, following FROM tracker_step
+WHERE following IN ('{Following.PENDING.value}', '{Following.DERIVING.value}') ORDER BY id
+"""
 
 # A step that changed nothing has no context, and is none.
 RECORD = """
@@ -73,9 +89,12 @@ FROM pghistory_context WHERE id = %s
 
 
 @contextmanager
-def leaving_what_follows() -> Iterator[None]:
-    """Let decisions on passages answer at once: a job works out what follows from them."""
-    token = _leaving.set(True)
+def leaving_what_follows(kept: Following = Following.PENDING) -> Iterator[None]:
+    """Let decisions answer at once: a job works out what follows from them.
+
+    `kept` as PENDING if they are on passages; as DERIVING if they are taken whole but for that.
+    """
+    token = _leaving.set(kept)
     try:
         yield
     finally:
@@ -86,7 +105,12 @@ def left_for_later() -> bool:
     """Whether a job works out what follows from the step that is being taken, which then knows."""
     if _leaving.get():
         follow_later()
-    return _leaving.get()
+    return _leaving.get() is not None
+
+
+def follows_steps(follow: Callable[[UUID], bool]) -> None:
+    """Let what follows from a step be worked out so, where the next does not wait for the job."""
+    _follow[:] = [follow]
 
 
 def follow_later() -> None:
@@ -120,17 +144,50 @@ def step(*, by: Editor, label: str, undoes: UUID | None = None) -> Iterator[UUID
             yield held.context
         return
     metadata = {"label": label, "user": by.pk if by else None}
-    with transaction.atomic(), pghistory.context(**metadata) as context:
+    with ExitStack() as lasting:
+        lasting.enter_context(transaction.atomic())
+        if by is not None:
+            whole = undoes is None and _leaving.get() is not Following.PENDING
+            _take_turn(lasting, undoes, whole=whole)
+        context = lasting.enter_context(pghistory.context(**metadata))
         taking = _Taking(context.id)
         token = _inside.set(taking)
         try:
-            if by is not None:
-                one_at_a_time()
             yield context.id
             if by is not None:
                 _record(taking, by, label, undoes)
         finally:
             _inside.reset(token)
+
+
+def _take_turn(lasting: ExitStack, undoes: UUID | None, *, whole: bool) -> None:
+    """Wait until nobody else is at it, and see that the steps before have been followed.
+
+    What a job wrote into the history of an earlier step after this one would stand in the way of
+    taking this one back. What follows from decisions on passages is taken back row by row, and only
+    a step that is taken back `whole` needs it done. It stays done whatever becomes of the step.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(TURN, [LINKING])
+        cursor.nextset()
+        unfollowed = [pk for pk, kept in cursor.fetchall() if whole or kept == Following.DERIVING]
+    left = [context for context in unfollowed if context != undoes]
+    if not left or len(left) > TOO_MANY:
+        return
+    lasting.close()
+    for context in left:
+        _try(context)
+    lasting.enter_context(transaction.atomic())
+    one_at_a_time()
+
+
+def _try(context: UUID) -> None:
+    try:
+        for follow in _follow:
+            follow(context)
+    except Exception:
+        # The job meets it too, and shows it to whoever looks after it; the editor goes on.
+        logger.exception("what follows from step %s could not be worked out", context)
 
 
 def _record(taking: _Taking, by: User, label: str, undoes: UUID | None) -> None:

@@ -29,6 +29,7 @@ from tracker.operations.splitting import NotToBeSplit
 from tracker.operations.tagging import NotToBeTagged
 from tracker.operations.versions import Conflict, Gone, Versions, key_of
 from tracker.queries.naming import name_of
+from tracker.vocabulary import Following
 
 SHOWN = 6  # rows of a kind that are listed before “and so many more”
 UNSEEN = 0  # the version of what no page showed; no row has it
@@ -91,7 +92,7 @@ def carry_out(request: HttpRequest, plan: Plan) -> HttpResponse:
         return _question(request, plan)
     seen = posted_together(request)
     try:
-        with leaving_what_follows() if plan.leaves else nullcontext():
+        with leaving_what_follows(Following.DERIVING) if plan.leaves else nullcontext():
             plan.act(seen)
     except Conflict:
         return _question(request, plan, meanwhile(plan.rows, seen))

@@ -20,6 +20,7 @@ from tracker.operations.outbox import put_aside, put_aside_for_all, take_up
 from tracker.operations.repeated import part_occasions
 from tracker.operations.roles import require
 from tracker.operations.suggestions import accept_quote_match, reject_quote_match
+from tracker.vocabulary import Following
 
 SAME, DIFFERENT, OTHER_OCCASION = "same", "different", "other_occasion"
 LATER, LATER_FOR_ALL, NOW = "later", "later_for_all", "now"
@@ -87,7 +88,7 @@ def _settle_printing(
         return Outcome("The same quote.", frozenset({passage.pk}))
     if verdict != DIFFERENT:
         return refused(passage, "Not saved: say whether the two are one.")
-    with leaving_what_follows():
+    with leaving_what_follows(Following.DERIVING):
         reject_occurrence(occurrence=printed, by=by, now=timezone.now(), version=version)
     return Outcome("Not the same: it is a quote of its own now.", frozenset({passage.pk}))
 
@@ -99,7 +100,7 @@ def _settle_pair(
     changed = frozenset({passage.pk})
     try:
         if verdict == SAME:
-            with leaving_what_follows():
+            with leaving_what_follows(Following.DERIVING):
                 accept_quote_match(match=match, by=by, version=version)
             return Outcome("One quote now.", changed)
         if verdict == DIFFERENT:

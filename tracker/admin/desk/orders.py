@@ -20,6 +20,7 @@ from tracker.operations.history import leaving_what_follows
 from tracker.operations.memberships import NothingToPart, reject_membership
 from tracker.operations.ordering import OrderRefused, order_statement
 from tracker.operations.versions import Conflict, key_of
+from tracker.vocabulary import Following
 
 STEPS = {"up": -1, "down": 1}
 
@@ -57,7 +58,7 @@ def take_out(request: HttpRequest, statement_id: int) -> HttpResponse:
     quote = get_object_or_404(Quote, pk=number(pk) or 0, statement=statement)
     seen = number(version) or UNSEEN
     try:
-        with leaving_what_follows():
+        with leaving_what_follows(Following.DERIVING):
             reject_membership(quote=quote, by=editor(request), now=timezone.now(), version=seen)
     except Conflict:
         return _page(request, statement, _given(request), meanwhile([quote], {key_of(quote): seen}))

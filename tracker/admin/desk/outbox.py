@@ -37,6 +37,7 @@ from tracker.queries.anchors import anchor_table, newest_anchored
 from tracker.queries.findings import findings
 from tracker.queries.outbox import Asked, Queue, queued, still_open
 from tracker.queries.telling import Finding
+from tracker.vocabulary import Following
 
 GONE = "It waits no more: somebody settled it, or the machine took it back."
 REFUSALS = (NotToBeMerged, OrderRefused, NowhereNear, NothingToPart, NobodyCredited)
@@ -206,7 +207,7 @@ def _by_hand(request: HttpRequest, queue: Queue, finding: Finding) -> tuple[str,
 def _carried_out(request: HttpRequest, asked: Asked, verdict: Verdict, row: Model) -> Outcome:
     told = Told(editor(request), timezone.now(), posted_version(request), asked.queue)
     try:
-        with leaving_what_follows():
+        with leaving_what_follows(Following.DERIVING):
             verdict.carry_out(row, told)
     except Conflict:
         words = "Not saved: somebody changed it meanwhile. It is shown as it is now."
