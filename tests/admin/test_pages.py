@@ -30,6 +30,8 @@ FACTORIES: dict[str, type[DjangoModelFactory[Any]]] = {
     "claimreview": factories.ClaimReviewFactory,
     "comparison": factories.ComparisonFactory,
     "carriage": factories.CarriageFactory,
+    "glance": factories.GlanceFactory,
+    "glancemark": factories.GlanceMarkFactory,
     "change": factories.ChangeFactory,
     "decision": factories.DecisionFactory,
     "deferral": factories.DeferralFactory,
@@ -109,6 +111,8 @@ WRITTEN_BY_THE_MACHINE = {
     "submission",
     "tombstone",
     "carriage",
+    "glance",
+    "glancemark",
     "change",
     "watch",
 }

@@ -39,6 +39,7 @@ MODELS: dict[str, tuple[Level, Level, Level]] = {
             *("articleposting", "decision", "occurrence", "posting", "quotematch", "reading"),
             *("snapshot", "span", "speakermatch", "step", "submission", "host", "watch"),
             *("carriage", "change", "notice", "tombstone", "anchor", "failure", "revisit"),
+            *("glance", "glancemark"),
         ),
         DECIDED,
     ),

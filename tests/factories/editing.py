@@ -33,6 +33,22 @@ class CarriageFactory(DjangoModelFactory[models.Carriage]):
     quote_id = Numbered(lambda number: 10**12 + number)
 
 
+class GlanceFactory(DjangoModelFactory[models.Glance]):
+    class Meta:
+        model = models.Glance
+
+    event_id = Numbered(lambda number: 10**12 + number)
+    made_at = NOON
+    reading = "No outlet we hold carries any of it."
+
+
+class GlanceMarkFactory(DjangoModelFactory[models.GlanceMark]):
+    class Meta:
+        model = models.GlanceMark
+
+    event_id = Numbered(lambda number: 10**12 + number)
+
+
 class ChangeFactory(DjangoModelFactory[models.Change]):
     class Meta:
         model = models.Change

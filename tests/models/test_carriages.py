@@ -6,6 +6,8 @@ import pytest
 from pytest_django import Settings
 
 from tests.factories import (
+    ArticleFactory,
+    ArticleMatchFactory,
     CarriageFactory,
     OutletFactory,
     QuoteFactory,
@@ -17,12 +19,13 @@ from tests.factories import (
 from tests.models.refusals import Refusal, bad, refuse_create, refuse_update
 from tracker.models import Article, Attribution, Carriage, Occurrence, Quote, Reading
 from tracker.operations.carriages import keep_carriages
-from tracker.vocabulary import Difference, MatchDecision, Review
+from tracker.vocabulary import Derivation, Difference, Kind, MatchDecision, Review
 
 pytestmark = pytest.mark.django_db
 
 REFUSALS = [
     bad("carriage_as_many_grades_as_outlets", CarriageFactory, outlets=[1], grades=[1, 2]),
+    bad("carriage_summed_whole", CarriageFactory, summed={"rows": []}),
 ]
 
 
@@ -64,6 +67,18 @@ CHANGES: dict[str, Callable[[Occurrence], object]] = {
     "another credited": lambda row: passages(row, speaker=SpeakerFactory.create()),
     "another outlet": lambda row: articles(row, outlet=OutletFactory.create()),
     "no date": lambda row: articles(row, published_at=None, published_precision=""),
+    "another cue": lambda row: passages(row, cue_lemma="add"),
+    "another kind": lambda row: passages(row, kind=Kind.INDIRECT),
+    "a block credited": lambda row: passages(row, credited_to=OutletFactory.create()),
+    "other words of it printed": lambda row: printings(row, alignment=[]),
+    "words of another run on": lambda row: printings(row, spliced_with=QuoteFactory.create()),
+    "a republication": lambda row: articles(row, derivation=Derivation.REPUBLICATION),
+    "another made from its article": lambda row: ArticleFactory.create(
+        derived_from=row.attribution.snapshot.article, derivation=Derivation.REPUBLICATION
+    ),
+    "a copy of its article found": lambda row: ArticleMatchFactory.create(
+        source=row.attribution.snapshot.article
+    ),
     "a newer text read": newer_text,
     "another speaker": lambda row: Quote.objects.filter(pk=row.quote_id).update(
         speaker=SpeakerFactory.create()
@@ -99,7 +114,7 @@ def test_what_shows_nowhere_forgets_nothing() -> None:
     keep_carriages()
 
     printings(row, summary="one word")
-    passages(row, cue_lemma="add")
+    passages(row, attribution_text="the harbour master")
     articles(row, headline="Wall stands")
     Quote.objects.filter(pk=row.quote_id).update(said_basis="the record")
 
@@ -121,6 +136,16 @@ def test_printing_that_moves_is_forgotten_where_it_goes() -> None:
     keep_carriages()
 
     printings(row, quote=other.quote)
+
+    assert not kept(other.quote)
+
+
+def test_printing_of_two_is_forgotten_of_both() -> None:
+    row, other = carry(QuoteFactory.create()), carry(QuoteFactory.create())
+    printings(row, spliced_with=other.quote)
+    keep_carriages()
+
+    row.delete()
 
     assert not kept(other.quote)
 

@@ -29,6 +29,8 @@ UNTRACKED = {
     "Delivery": "what was sent, by itself the history of it",
     "Notice": "gone as soon as it is known whom it concerns",
     "Webhook": "of the house, like accounts; Django's log tells who changed what",
+    "Glance": "made from printings, and made again whenever they change",
+    "GlanceMark": "gone as soon as the glance is made again",
     "Change": "told by triggers of what others change, and never changed itself",
     "ArticlePosting": "made from a text, and made again whenever it changes",
     "Failure": "what happened once, which nobody edits",

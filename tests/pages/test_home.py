@@ -45,14 +45,14 @@ def test_home_of_an_empty_collection_says_so(client: Client) -> None:
 
 
 @pytest.mark.parametrize("outlets", [1, 3])
-def test_home_takes_eight_queries_at_every_size(
+def test_home_takes_nine_queries_at_every_size(
     client: Client, outlets: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     wall = SeaWall()
     for number in range(outlets):
         wall.report(f"Gazette {number}", Printing(quote=wall.begin))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/")
 
 

@@ -6,6 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests import factories
 from tests.factories import Printing
 from tests.sea_wall import SeaWall, fragment, outlet, reported_thrice
+from tracker.operations.glances import keep_glances
 from tracker.queries.coverage import Grid, short_forms
 from tracker.queries.events import event_conflicts, event_coverage, event_detail, event_list
 from tracker.queries.statements import statement_detail
@@ -159,7 +160,10 @@ def test_grids_take_as_many_queries_at_every_size(
         event_coverage(vote.event)
     with django_assert_num_queries(5):
         event_detail("vote")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
+        event_list("")
+    keep_glances(now=factories.NOON)
+    with django_assert_num_queries(2):
         event_list("")
     with django_assert_num_queries(4):
         statement_detail(vote.statement.pk)

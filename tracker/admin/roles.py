@@ -47,8 +47,8 @@ WAYS: Mapping[str, Ways] = {
     ),
     **dict.fromkeys(
         (
-            *("anchor", "carriage", "change", "failure", "host", "notice", "revisit"),
-            *("step", "submission", "tombstone", "watch"),
+            *("anchor", "carriage", "change", "failure", "glance", "glancemark"),
+            *("host", "notice", "revisit", "step", "submission", "tombstone", "watch"),
         ),
         Ways(),
     ),

@@ -14,6 +14,7 @@ from tracker.models.errors import ErrorReport
 from tracker.models.events import Event, EventArticle
 from tracker.models.failures import Failure
 from tracker.models.feeds import Feed, Watch
+from tracker.models.glances import Glance, GlanceMark
 from tracker.models.outbox import Deferral
 from tracker.models.outlets import Outlet, OutletDomain
 from tracker.models.quotes import Posting, Quote, QuoteMatch
@@ -50,6 +51,8 @@ __all__ = [
     "EventArticle",
     "Failure",
     "Feed",
+    "Glance",
+    "GlanceMark",
     "Host",
     "LostAnchor",
     "Mail",

@@ -11,6 +11,7 @@ from django.db import models
 
 from tracker.models.articles import Article, Reading
 from tracker.models.attributions import Attribution, Occurrence
+from tracker.models.derivations import ArticleMatch
 from tracker.models.quotes import Quote
 from tracker.models.rules import WORD
 
@@ -30,6 +31,8 @@ OF_ARTICLES = """SELECT quote_id FROM tracker_occurrence WHERE attribution_id = 
         SELECT id FROM tracker_snapshot WHERE article_id = ANY(ARRAY({articles}))
     ))
 ))"""
+# A sentence in which another's words run on is a printing of both.
+OF_PRINTINGS = "SELECT unnest(ARRAY[quote_id, spliced_with_id]) AS quote_id FROM {rows}"
 READ_OF = """SELECT snapshot.article_id FROM {rows} JOIN tracker_snapshot snapshot
     ON snapshot.id = {rows}.snapshot_id"""
 
@@ -51,6 +54,9 @@ class Carriage(models.Model):
     first_precision = models.CharField(max_length=WORD, blank=True, default="", db_default="")
     # Whether somebody else is credited by an outlet than the quote's speaker.
     apart = models.BooleanField(default=False, db_default=False)
+    # Of a quote with many printings all of them in sum, and the numbers of the first to be
+    # published; see `queries/printings.py`.
+    summed = models.JSONField(null=True, blank=True)
 
     class Meta:
         default_permissions = ("view",)
@@ -59,7 +65,12 @@ class Carriage(models.Model):
                 condition=models.Q(outlets__len=models.F("grades__len"))
                 & models.Q(outlets__len=models.F("suggested__len")),
                 name="carriage_as_many_grades_as_outlets",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(summed__isnull=True)
+                | models.Q(summed__has_keys=["first", "rows"]),
+                name="carriage_summed_whole",
+            ),
         ]
         indexes = [
             # What is not kept as it is published is sought to be gathered.
@@ -72,12 +83,18 @@ class Carriage(models.Model):
         return f"carriage of quote {self.quote_id}"
 
 
-def _after(
-    model: type[models.Model], operation: pgtrigger.Operation, func: str, **tables: str
+def after(
+    model: type[models.Model],
+    operation: pgtrigger.Operation,
+    func: str,
+    *,
+    kept: str,
+    **tables: str,
 ) -> None:
+    """Has `func` keep, or forget, what is kept of this model's rows under the name `kept`."""
     pgtrigger.register(
         pgtrigger.Trigger(
-            name=f"carriages_after_{str(operation).lower()}",
+            name=f"{kept}_after_{str(operation).lower()}",
             level=pgtrigger.Statement,
             when=pgtrigger.After,
             operation=operation,
@@ -90,19 +107,21 @@ def _after(
 def _forgets(
     model: type[models.Model], operation: pgtrigger.Operation, touched: str, **tables: str
 ) -> None:
-    _after(model, operation, FORGET.format(touched=touched), **tables)
+    after(model, operation, FORGET.format(touched=touched), kept="carriages", **tables)
 
 
-_after(
+after(
     Quote,
     pgtrigger.Insert,
     "INSERT INTO tracker_carriage (quote_id) SELECT id FROM made; RETURN NULL;",
+    kept="carriages",
     new="made",
 )
-_after(
+after(
     Quote,
     pgtrigger.Delete,
     "DELETE FROM tracker_carriage WHERE quote_id IN (SELECT id FROM gone); RETURN NULL;",
+    kept="carriages",
     old="gone",
 )
 _forgets(
@@ -113,14 +132,16 @@ _forgets(
     old="was",
     new="made",
 )
-_forgets(Occurrence, pgtrigger.Insert, "SELECT quote_id FROM made", new="made")
-_forgets(Occurrence, pgtrigger.Delete, "SELECT quote_id FROM gone", old="gone")
+_forgets(Occurrence, pgtrigger.Insert, OF_PRINTINGS.format(rows="made"), new="made")
+_forgets(Occurrence, pgtrigger.Delete, OF_PRINTINGS.format(rows="gone"), old="gone")
 _forgets(
     Occurrence,
     pgtrigger.Update,
-    """SELECT unnest(ARRAY[was.quote_id, made.quote_id]) AS quote_id FROM was JOIN made USING (id)
-    WHERE (was.quote_id, was.grade, was.match_decision, was.match_review)
-        <> (made.quote_id, made.grade, made.match_decision, made.match_review)""",
+    """SELECT unnest(ARRAY[was.quote_id, made.quote_id, was.spliced_with_id, made.spliced_with_id])
+        AS quote_id FROM was JOIN made USING (id)
+    WHERE (was.quote_id, was.grade, was.match_decision, was.match_review, was.alignment)
+            <> (made.quote_id, made.grade, made.match_decision, made.match_review, made.alignment)
+        OR was.spliced_with_id IS DISTINCT FROM made.spliced_with_id""",
     old="was",
     new="made",
 )
@@ -132,7 +153,9 @@ _forgets(
     """SELECT quote_id FROM tracker_occurrence WHERE attribution_id = ANY(ARRAY(
     SELECT was.id FROM was JOIN made USING (id)
     WHERE was.speaker_id IS DISTINCT FROM made.speaker_id
-        OR (was.review = 'rejected') <> (made.review = 'rejected')
+        OR was.credited_to_id IS DISTINCT FROM made.credited_to_id
+        OR (was.kind, was.cue_lemma, was.review = 'rejected')
+            <> (made.kind, made.cue_lemma, made.review = 'rejected')
 ))
 UNION ALL
 SELECT quote_id FROM tracker_carriage WHERE kept <> 2 AND quote_id = ANY(ARRAY(
@@ -147,10 +170,14 @@ _forgets(
     Article,
     pgtrigger.Update,
     OF_ARTICLES.format(
-        articles="""SELECT was.id FROM was JOIN made USING (id)
-        WHERE (was.outlet_id, was.published_precision)
-            <> (made.outlet_id, made.published_precision)
-            OR was.published_at IS DISTINCT FROM made.published_at"""
+        articles="""SELECT unnest(ARRAY[was.id, was.derived_from_id, made.derived_from_id])
+        FROM was JOIN made USING (id)
+        WHERE (was.outlet_id, was.published_precision, was.derivation, was.derivation_review)
+                <> (made.outlet_id, made.published_precision, made.derivation,
+                    made.derivation_review)
+            OR was.published_at IS DISTINCT FROM made.published_at
+            OR was.derived_from_id IS DISTINCT FROM made.derived_from_id
+            OR was.credited_to_id IS DISTINCT FROM made.credited_to_id"""
     ),
     old="was",
     new="made",
@@ -166,4 +193,19 @@ _forgets(
     pgtrigger.Delete,
     OF_ARTICLES.format(articles=READ_OF.format(rows="gone")),
     old="gone",
+)
+# Of what another article is made from each printing is told by itself.
+_forgets(
+    Article,
+    pgtrigger.Insert,
+    OF_ARTICLES.format(
+        articles="SELECT derived_from_id FROM made WHERE derived_from_id IS NOT NULL"
+    ),
+    new="made",
+)
+_forgets(
+    ArticleMatch,
+    pgtrigger.Insert,
+    OF_ARTICLES.format(articles="SELECT unnest(ARRAY[copy_id, source_id]) FROM made"),
+    new="made",
 )

@@ -3,6 +3,7 @@
 from django.db import connection
 
 from tracker.queries.carriages import COLUMNS, GATHERED
+from tracker.queries.printings import TO_KEEP
 from tracker.queries.publication import shown_reviews
 
 AT_ONCE = 500
@@ -13,12 +14,12 @@ KEEP = f"""WITH due AS (
     SELECT quote_id, generation FROM tracker_carriage
     WHERE kept < %(kept)s OR kept > %(kept)s LIMIT %(most)s
 ), found AS (
-    SELECT quote.id, due.generation, gathered.*
+    SELECT quote.id, due.generation, gathered.*, {TO_KEEP} AS summed
     FROM due JOIN tracker_quote quote ON quote.id = due.quote_id
     CROSS JOIN LATERAL ({GATHERED}) gathered
 )
 UPDATE tracker_carriage held SET kept = %(kept)s,
-    {", ".join(f"{column} = found.{column}" for column in COLUMNS)}
+    {", ".join(f"{column} = found.{column}" for column in (*COLUMNS, "summed"))}
 FROM found WHERE held.quote_id = found.id AND held.generation = found.generation"""
 
 

@@ -5,19 +5,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q, Value
 
 from tracker.models import Event, EventArticle, Quote
 from tracker.models.events import EventQuerySet
+from tracker.queries.compiled import Compiled, ValuesQuerySet
 from tracker.queries.conflicts import Conflict, Credit, conflicts, known_roles
 from tracker.queries.contexts import Context
 from tracker.queries.coverage import Grid, build_grid
+from tracker.queries.glances import Glance, glance_of, kept_glances
 from tracker.queries.glue import around_fragments
-from tracker.queries.paging import Page, falling, page
+from tracker.queries.paging import Page, Start, falling_from, page
 from tracker.queries.publication import printings_of, published_occurrences, published_quotes
 from tracker.queries.references import ArticleRef, Moment
 from tracker.queries.renditions import Rendition, renditions
-from tracker.queries.sentences import Sentence, sentences
+from tracker.queries.sentences import COLUMNS as COLUMNS_OF_SENTENCES
+from tracker.queries.sentences import Sentence, as_sentences
 from tracker.queries.statements import ROWS, held_articles
 from tracker.vocabulary import Review
 
@@ -79,12 +82,49 @@ class EventDetail:
 COLUMNS = ("id", "name", "slug", "starts", "starts_precision", "ends", "ends_precision", "place")
 
 
-def event_list(cursor: str, *, size: int = EVENTS) -> Page[EventDetail]:
-    """Events newest first, each with its grid; five SQL queries."""
-    rows = list(falling(_shown(), "starts", cursor).values(*COLUMNS)[: size + 1])
-    grids = _grids([row["id"] for row in rows[:size]], GLANCED)
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event in a list, with its grid in small."""
+
+    id: int
+    name: str
+    slug: str
+    starts: Moment
+    place: str
+    glance: Glance
+
+    @property
+    def address(self) -> str:
+        return f"/event/{self.slug}"
+
+
+LISTED = ("id", "name", "slug", "starts", "starts_precision", "place")
+
+
+def event_list(cursor: str, *, size: int = EVENTS) -> Page[Happening]:
+    """Events newest first, each with its grid in small; two SQL queries, four more where the grid
+    of any is not kept."""
+    start = Start.of(cursor, Event, "starts")
+    rows = _all.rows(start.shape, size + 1, **start.values)
     found = page(rows, lambda row: (row["starts"], row["id"]), size=size)
-    return Page(tuple(_event(row, grids[row["id"]]) for row in found.items), found.next)
+    events = [row["id"] for row in found.items]
+    kept = kept_glances(events)
+    grids = _grids([event for event in events if event not in kept], GLANCED)
+    glances = kept | {event: glance_of(coverage.grid) for event, coverage in grids.items()}
+    return Page(tuple(_happening(row, glances[row["id"]]) for row in found.items), found.next)
+
+
+@Compiled
+def _all(start: str, most: int) -> ValuesQuerySet:
+    listed: ValuesQuerySet = falling_from(_shown(), "starts", start).values(*LISTED)[:most]
+    return listed
+
+
+def glanced(event_id: int) -> Grid | None:
+    """The grid that lists show of an event in small, if they show it; five SQL queries."""
+    if not _shown().filter(pk=event_id).exists():
+        return None
+    return _grids([event_id], GLANCED)[event_id].grid
 
 
 def event_detail(slug: str) -> EventDetail | None:
@@ -130,72 +170,105 @@ def _shown() -> EventQuerySet:
 def _grids(
     event_ids: Sequence[int], extent: Extent, around: Around = lambda _: {}
 ) -> dict[int, Coverage]:
-    """The grid of each event; four SQL queries however many, and what `around` asks."""
-    reports = EventArticle.objects.filter(event_id__in=event_ids).exclude(review=Review.REJECTED)
-    events_of: dict[int, set[int]] = defaultdict(set)
-    for event, article in reports.values_list("event_id", "article_id"):
-        events_of[article].add(event)
-    articles = held_articles(Q(pk__in=list(events_of)))
-    room = extent.sentences * len(event_ids)
-    said = _said_at(event_ids, list(events_of), room + 1)
-    lines, printings = said[:room], printings_of(line.id for line in said[:room])
-    alone = _too_many(lines, extent, len(event_ids))
-    if alone:
-        printings = printings.filter(attribution__snapshot__article_id__in=list(events_of))
-    printed = renditions(printings.order_by("id"))
-    shown = _events_of_quotes(lines, printed, events_of)
+    """The grid of each event; four SQL queries if there is any, and what `around` asks.
+
+    Each is as it would be alone, so that lists show the same of it whatever stands beside it.
+    """
+    if not event_ids:
+        return {}
+    reports = _reports(event_ids)
+    articles = held_articles(Q(pk__in=_all_of(reports)))
+    said = _said_at(reports, extent.sentences + 1)
+    lines = {event: found[: extent.sentences] for event, found in said.items()}
+    alone = {event for event, found in lines.items() if _too_many(found, extent)}
+    printed = _printed(lines, reports, alone)
     near = around(printed)
-    return {
-        event: Coverage(
-            build_grid(
-                [line for line in lines if event in shown[line.id]],
-                [rendition for rendition in printed if event in shown[rendition.quote_id]],
-                [article for article in articles if event in events_of[article.id]],
-                near,
-                most=extent.outlets,
-            ),
-            cut=len(said) > room,
-            alone=alone,
+    grids = {}
+    for event in event_ids:
+        quotes, own = {line.id for line in lines[event]}, reports[event]
+        grid = build_grid(
+            lines[event],
+            [
+                one
+                for one in printed
+                if one.quote_id in quotes and (event not in alone or one.article.id in own)
+            ],
+            [article for article in articles if article.id in own],
+            near,
+            most=extent.outlets,
         )
-        for event in event_ids
-    }
+        grids[event] = Coverage(grid, len(said[event]) > extent.sentences, event in alone)
+    return grids
 
 
-def _too_many(lines: Iterable[Sentence], extent: Extent, events: int) -> bool:
+def _reports(event_ids: Sequence[int]) -> dict[int, set[int]]:
+    """The articles on each event."""
+    found: dict[int, set[int]] = {event: set() for event in event_ids}
+    rows = EventArticle.objects.filter(event_id__in=event_ids).exclude(review=Review.REJECTED)
+    for event, article in rows.values_list("event_id", "article_id"):
+        found[event].add(article)
+    return found
+
+
+def _all_of(reports: Mapping[int, set[int]]) -> list[int]:
+    return sorted(set().union(*reports.values()))
+
+
+def _too_many(lines: Iterable[Sentence], extent: Extent) -> bool:
     """Whether the sentences have more printings than a page shows."""
     if extent.printings is None:
         return False
-    return sum(line.occurrence_count for line in lines) > extent.printings * events
+    return sum(line.occurrence_count for line in lines) > extent.printings
 
 
-def _said_at(
-    event_ids: Sequence[int], article_ids: Sequence[int], most: int
-) -> tuple[Sentence, ...]:
-    """Quotes of the events' statements, and those of their articles that belong to no event."""
+def _printed(
+    lines: Mapping[int, Sequence[Sentence]], reports: Mapping[int, set[int]], alone: set[int]
+) -> tuple[Rendition, ...]:
+    """What is printed of the sentences: by anybody, of those events `alone` by their articles."""
+    ids = {event: [line.id for line in found] for event, found in lines.items()}
+    found = printings_of({quote for quotes in ids.values() for quote in quotes})
+    if alone:
+        widely = [quote for event in ids if event not in alone for quote in ids[event]]
+        own = _all_of({event: reports[event] for event in alone})
+        article = Q(attribution__snapshot__article_id__in=own)
+        found = found.filter(article | Q(quote_id__in=widely) | Q(spliced_with_id__in=widely))
+    return renditions(found.order_by("id"))
+
+
+def _said_at(reports: Mapping[int, set[int]], most: int) -> dict[int, tuple[Sentence, ...]]:
+    """Quotes of each event's statements, and those of its articles that belong to no event."""
+    first, *others = (_said(event, own, most) for event, own in reports.items())
+    found: dict[int, list[Sentence]] = {event: [] for event in reports}
+    for row in first.union(*others, all=True) if others else first:
+        found[row["shown_at"]].extend(as_sentences([row]))
+    return {event: tuple(lines) for event, lines in found.items()}
+
+
+def _said(event_id: int, article_ids: Iterable[int], most: int) -> ValuesQuerySet:
     article = "attribution__snapshot__article_id__in"
-    carried = published_occurrences().filter(**{article: article_ids}).values("quote_id")
+    carried = published_occurrences().filter(**{article: list(article_ids)}).values("quote_id")
     # Either kind by its own index: asked for together, every quote held would be looked at.
-    own = published_quotes().filter(statement__event_id__in=event_ids)
+    own = published_quotes().filter(statement__event_id=event_id)
     loose = published_quotes().filter(statement__event__isnull=True, pk__in=carried)
     found = own.order_by().values("pk").union(loose.order_by().values("pk"))
-    quotes = Quote.objects.filter(pk__in=found)
-    return sentences(quotes.order_by("-outlet_count", "id")[:most])
+    rows: ValuesQuerySet = (
+        Quote.objects.filter(pk__in=found)
+        .annotate(shown_at=Value(event_id, BigIntegerField()))
+        .order_by("-outlet_count", "id")
+        .values(*COLUMNS_OF_SENTENCES, "shown_at")[:most]
+    )
+    return rows
 
 
-def _events_of_quotes(
-    lines: Iterable[Sentence], printed: Iterable[Rendition], events_of: Mapping[int, set[int]]
-) -> dict[int, set[int]]:
-    """On whose grids each quote stands: its statement's event's, else its articles' events'."""
-    own = {
-        line.id: line.statement.event.id
-        for line in lines
-        if line.statement and line.statement.event
-    }
-    shown: dict[int, set[int]] = defaultdict(set, {quote: {event} for quote, event in own.items()})
-    for rendition in printed:
-        if rendition.quote_id not in own:
-            shown[rendition.quote_id] |= events_of.get(rendition.article.id, set())
-    return shown
+def _happening(row: Mapping[str, Any], glance: Glance) -> Happening:
+    return Happening(
+        id=row["id"],
+        name=row["name"],
+        slug=row["slug"],
+        starts=Moment(row["starts"], row["starts_precision"]),
+        place=row["place"],
+        glance=glance,
+    )
 
 
 def _event(row: Mapping[str, Any], coverage: Coverage) -> EventDetail:

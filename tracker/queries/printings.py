@@ -52,11 +52,10 @@ class Tally:
 
 
 # Printings that stand for themselves are summed by what a page tells of them; one that is a copy,
-# or that another article was made from, is told by itself: `told` are the articles of such. The
-# first row has the printings of the page asked for, after a place, in the order of publication.
+# or that another article was made from, is told by itself: `told` are the articles of such.
 # Instants are microseconds since 1970: hundreds of them through Django's zone cost more than all
 # the rest.
-SUMMED = f"""WITH printed AS MATERIALIZED (
+GATHERED = f"""printed AS MATERIALIZED (
     SELECT occurrence.id, occurrence.grade, attribution.speaker_id, attribution.cue_lemma,
         article.id AS article_id, article.outlet_id, article.published_precision,
         (extract(epoch FROM article.published_at) * 1000000)::bigint AS instant,
@@ -66,10 +65,9 @@ SUMMED = f"""WITH printed AS MATERIALIZED (
     JOIN tracker_attribution attribution ON attribution.id = occurrence.attribution_id
     JOIN tracker_snapshot snapshot ON snapshot.id = attribution.snapshot_id
     JOIN tracker_article article ON article.id = snapshot.article_id
-    WHERE (occurrence.quote_id = %(quote)s::bigint
-            OR occurrence.spliced_with_id = %(quote)s::bigint)
+    WHERE (occurrence.quote_id = {{quote}} OR occurrence.spliced_with_id = {{quote}})
         AND attribution.review = ANY(%(shown)s::text[]) AND occurrence.match_review <> 'rejected'
-        AND NOT {HAS_LATER_TEXT}
+        AND NOT {HAS_LATER_TEXT}{{unless}}
 ), told AS MATERIALIZED (
     SELECT copy_id AS id FROM tracker_articlematch
     WHERE copy_id = ANY(ARRAY(SELECT article_id FROM printed))
@@ -82,23 +80,52 @@ SUMMED = f"""WITH printed AS MATERIALIZED (
 ), parted AS (
     SELECT *, NOT copied AND article_id NOT IN (SELECT id FROM told) AS plain FROM printed
 ), summed AS (
-    SELECT outlet_id, grade, speaker_id, cue_lemma, published_precision, plain,
-        min(instant) AS instant, min(id) AS first, min(article_id) AS article_id,
-        CASE WHEN NOT plain THEN array_agg(id) END AS apart
+    SELECT CASE WHEN NOT plain THEN array_agg(id) END AS apart, grade, cue_lemma AS cue,
+        min(instant) AS instant, published_precision AS precision, min(article_id) AS article,
+        outlet_id AS outlet, speaker_id AS speaker, min(id) AS first
     FROM parted
     GROUP BY outlet_id, grade, speaker_id, cue_lemma, published_precision, plain
+)"""
+KEPT_FROM = 100  # printings of a quote, by which its sums are kept
+KEPT_FIRST = 21  # printings, first published first, whose numbers are kept with them
+IN_ORDER = "SELECT id FROM printed {after} ORDER BY instant, id LIMIT {most}"
+# What is kept of a row `quote` with many printings: joining a thousand and more, each by itself
+# somewhere else in four tables, takes longer than all that is made of them.
+TO_KEEP = f"""CASE WHEN quote.occurrence_count >= {KEPT_FROM} THEN (
+    WITH {GATHERED.format(quote="quote.id", unless="")}
+    SELECT jsonb_build_object(
+        'first', ARRAY({IN_ORDER.format(after="", most=KEPT_FIRST)}),
+        'rows', coalesce(jsonb_agg(to_jsonb(summed) ORDER BY first), '[]')
+    ) FROM summed
+) END"""
+# The first row has the printings of the page asked for, after a place, in the order of publication.
+# What is kept tells of the first page alone.
+AFTER = """WHERE (instant IS NULL, coalesce(instant, 0), id)
+    > (%(undated)s::boolean, %(instant)s::bigint, %(last)s::bigint)"""
+UNLESS_KEPT = " AND NOT EXISTS (SELECT FROM kept)"
+SUMMED = f"""WITH kept AS MATERIALIZED (
+    SELECT summed FROM tracker_carriage
+    WHERE quote_id = %(quote)s::bigint AND kept = cardinality(%(shown)s::text[])
+        AND summed IS NOT NULL AND %(from_start)s::boolean
+), {GATHERED.format(quote="%(quote)s::bigint", unless=UNLESS_KEPT)},
+every AS (
+    SELECT * FROM summed
+    UNION ALL
+    SELECT held.* FROM kept CROSS JOIN LATERAL jsonb_to_recordset(kept.summed -> 'rows') AS held (
+        apart bigint[], grade varchar, cue varchar, instant bigint, precision varchar,
+        article bigint, outlet bigint, speaker bigint, first bigint)
 )
-SELECT CASE WHEN row_number() OVER (ORDER BY summed.first) = 1 THEN ARRAY(
-        SELECT id FROM printed
-        WHERE (instant IS NULL, coalesce(instant, 0), id)
-            > (%(undated)s::boolean, %(instant)s::bigint, %(last)s::bigint)
-        ORDER BY instant, id LIMIT %(most)s::int
-    ) END, summed.apart, summed.grade, summed.cue_lemma, summed.instant,
-    summed.published_precision, summed.article_id, outlet.id, outlet.name, outlet.slug,
-    speaker.id, speaker.name, speaker.slug, speaker.kind
-FROM summed JOIN tracker_outlet outlet ON outlet.id = summed.outlet_id
-LEFT JOIN tracker_speaker speaker ON speaker.id = summed.speaker_id
-ORDER BY summed.first"""
+SELECT CASE WHEN row_number() OVER (ORDER BY every.first) = 1 THEN coalesce(
+        (SELECT ARRAY(SELECT number::bigint
+            FROM jsonb_array_elements_text(kept.summed -> 'first') WITH ORDINALITY
+                AS one (number, place)
+            ORDER BY place LIMIT %(most)s::int) FROM kept),
+        ARRAY({IN_ORDER.format(after=AFTER, most="%(most)s::int")})
+    ) END, every.apart, every.grade, every.cue, every.instant, every.precision, every.article,
+    outlet.id, outlet.name, outlet.slug, speaker.id, speaker.name, speaker.slug, speaker.kind
+FROM every JOIN tracker_outlet outlet ON outlet.id = every.outlet
+LEFT JOIN tracker_speaker speaker ON speaker.id = every.speaker
+ORDER BY every.first"""
 _summed = Prepared("printings_summed", SUMMED)
 
 
@@ -116,7 +143,13 @@ def printings(quote_id: int, after: Place = START, *, most: int = 0) -> Printing
     One SQL query, two where articles are others' copies.
     """
     undated, instant, last = after
-    place = {"undated": undated, "instant": instant, "last": last, "most": most}
+    place = {
+        "undated": undated,
+        "instant": instant,
+        "last": last,
+        "most": most,
+        "from_start": after == START and most <= KEPT_FIRST,
+    }
     rows = _summed.rows({"quote": quote_id, "shown": shown_reviews(), **place})
     apart = [pk for _, pks, *_ in rows for pk in pks or ()]
     told = {row["id"]: _printing(row) for row in _printings.rows(printings=apart)} if apart else {}

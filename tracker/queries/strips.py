@@ -57,7 +57,7 @@ def laid_over(printed: Iterable[Rendition]) -> list[Stretch]:
     found = [one for rendition in printed for one in stretches(rendition)]
     if not found:
         return [Stretch(Fate.MISSING, 0.0, WHOLE)]
-    return sorted(found, key=lambda one: LAYERS.index(one.fate))
+    return sorted(found, key=lambda one: (LAYERS.index(one.fate), one.start, one.width))
 
 
 def _steps(rendition: Rendition, length: int) -> Iterator[Stretch]:

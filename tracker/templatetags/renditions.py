@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tracker.queries.articles import Piece
 from tracker.queries.comparisons import Comparison
-from tracker.queries.coverage import Cell, Grid
+from tracker.queries.glances import Glance
 from tracker.queries.labels import Part, wording_label
 from tracker.queries.outlets import GradeShare
 from tracker.queries.renditions import FULL, Rendition, Segment
@@ -24,7 +24,6 @@ REWORDED = frozenset({Difference.ALTERED, Difference.SPLICED, Difference.REORDER
 LONG_GAP = 14  # words: of a longer gap its first and last few are shown
 EDGE = 5
 DELETE = "delete"
-MINIATURE_ROWS = 12
 CELL = 40  # units of a miniature's cell
 LINE = 7
 GUTTER = 4
@@ -128,7 +127,7 @@ def strip(part: Part | Rendition) -> SafeString:
 
 @register.simple_tag
 def absent_strip() -> SafeString:
-    return format_html(STRIP, _rects([Stretch(Fate.MISSING, 0.0, WHOLE)], 0, 0, 1, 1))
+    return format_html(STRIP, _rects(laid_over(()), 0, 0, 1, 1))
 
 
 @register.simple_tag
@@ -176,28 +175,23 @@ def _number(value: float) -> float:
 
 
 @register.simple_tag
-def miniature(grid: Grid) -> SafeString:
+def miniature(glance: Glance) -> SafeString:
     """The grid in small: a line a sentence, a bar an outlet, with its reading for the blind."""
-    rows = grid.rows[:MINIATURE_ROWS]
-    width = len(grid.columns) * (CELL + GUTTER) - GUTTER
-    height = len(rows) * LINE - (LINE - BAR)
+    lines = glance.lines
+    width = len(glance.heads) * (CELL + GUTTER) - GUTTER
+    height = len(lines) * LINE - (LINE - BAR)
     bars = [
-        _cell_bars(cell, column * (CELL + GUTTER), line * LINE)
-        for line, row in enumerate(rows)
-        for column, cell in enumerate(row.cells)
+        _rects(cell, column * (CELL + GUTTER), line * LINE, CELL / WHOLE, BAR / 10)
+        for line, cells in enumerate(lines)
+        for column, cell in enumerate(cells)
     ]
     return format_html(
         '<svg class="miniature" viewBox="0 0 {} {}" role="img" aria-label="{}">{}</svg>',
         max(width, CELL),
         max(height, BAR),
-        f"{len(grid.rows)} sentences by {len(grid.columns)} outlets. {grid.reading}",
+        f"{glance.sentences} sentences by {len(glance.heads)} outlets. {glance.reading}",
         format_html_join("", "{}", ((one,) for one in bars)),
     )
-
-
-def _cell_bars(cell: Cell, left: float, top: float) -> SafeString:
-    printed = [rendition for part in cell.parts for rendition in part.renditions]
-    return _rects(laid_over(printed), left, top, CELL / WHOLE, BAR / 10)
 
 
 @register.simple_tag
