@@ -1,4 +1,4 @@
-"""Each printing on a quote's page: the words around a fragment, and why it is matched."""
+"""Each printing on a quote's page: when, the words around a fragment, and why it is matched."""
 
 from datetime import UTC
 
@@ -7,11 +7,11 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import factories
-from tests.factories import carry
+from tests.factories import Printing, carry
 from tests.pages.document import has_class
 from tests.pages.test_quotes import open_quote
-from tests.sea_wall import reported_thrice
-from tracker.models import Occurrence
+from tests.sea_wall import SeaWall, reported_thrice
+from tracker.models import Article, Occurrence
 from tracker.vocabulary import Review
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +43,26 @@ def test_quote_says_why_each_printing_is_matched(client: Client) -> None:
         "linked by the engine",
     ]
     assert linked.match_why == ""
+
+
+@pytest.mark.parametrize(
+    ("zone", "precision", "told"),
+    [
+        ("", "minute", "4 May 2031, 12:00, zone not stated"),
+        ("", "day", "4 May 2031"),
+        ("+02:00", "minute", "4 May 2031, 12:00"),
+    ],
+)
+def test_carriers_say_of_a_clock_that_its_zone_is_not_known(
+    client: Client, zone: str, precision: str, told: str
+) -> None:
+    wall = SeaWall()
+    wall.report("Tide Gazette", Printing(quote=wall.begin, cue="told the bay"))
+    Article.objects.update(
+        published_at=factories.NOON, published_precision=precision, published_zone=zone
+    )
+
+    page = open_quote(client, wall.begin.pk)
+
+    head = f"//ol[{has_class('carriers')}]//div[{has_class('carrier-head')}]"
+    assert page.texts(f"{head}/span[{has_class('meta')}]") == [f"{told} first"]

@@ -8,7 +8,6 @@ from tests import factories
 from tests.factories import Printing, carry, print_article
 from tests.pages.document import Document, has_class
 from tests.sea_wall import BEGIN, RESTART, SeaWall, outlet, reported_thrice
-from tracker.models import Article
 from tracker.vocabulary import Difference, RoleRelation
 
 pytestmark = pytest.mark.django_db
@@ -293,26 +292,3 @@ def test_a_splice_beside_one_sentence_is_no_paraphrase(
     page = Document(client.get(f"/q/{wall.begin.pk}", asked).content)
 
     assert page.text("//section[@id='comparison']/p") == expected
-
-
-@pytest.mark.parametrize(
-    ("zone", "precision", "told"),
-    [
-        ("", "minute", "4 May 2031, 12:00, zone not stated"),
-        ("", "day", "4 May 2031"),
-        ("+02:00", "minute", "4 May 2031, 12:00"),
-    ],
-)
-def test_carriers_say_of_a_clock_that_its_zone_is_not_known(
-    client: Client, zone: str, precision: str, told: str
-) -> None:
-    wall = SeaWall()
-    wall.report("Tide Gazette", Printing(quote=wall.begin, cue="told the bay"))
-    Article.objects.update(
-        published_at=factories.NOON, published_precision=precision, published_zone=zone
-    )
-
-    page = open_quote(client, wall.begin.pk)
-
-    head = f"//ol[{has_class('carriers')}]//div[{has_class('carrier-head')}]"
-    assert page.texts(f"{head}/span[{has_class('meta')}]") == [f"{told} first"]
