@@ -99,7 +99,8 @@ TO_KEEP = f"""CASE WHEN quote.occurrence_count >= {KEPT_FROM} THEN (
     ) FROM summed
 ) END"""
 # The first row has the printings of the page asked for, after a place, in the order of publication.
-# What is kept tells of the first page alone.
+# What is kept tells of the first page alone. OFFSET has names looked up by key: the planner cannot
+# know how few are kept, and would go through all speakers held.
 AFTER = """WHERE (instant IS NULL, coalesce(instant, 0), id)
     > (%(undated)s::boolean, %(instant)s::bigint, %(last)s::bigint)"""
 UNLESS_KEPT = " AND NOT EXISTS (SELECT FROM kept)"
@@ -123,8 +124,9 @@ SELECT CASE WHEN row_number() OVER (ORDER BY every.first) = 1 THEN coalesce(
         ARRAY({IN_ORDER.format(after=AFTER, most="%(most)s::int")})
     ) END, every.apart, every.grade, every.cue, every.instant, every.precision, every.article,
     outlet.id, outlet.name, outlet.slug, speaker.id, speaker.name, speaker.slug, speaker.kind
-FROM every JOIN tracker_outlet outlet ON outlet.id = every.outlet
-LEFT JOIN tracker_speaker speaker ON speaker.id = every.speaker
+FROM every
+CROSS JOIN LATERAL (SELECT * FROM tracker_outlet WHERE id = every.outlet OFFSET 0) outlet
+LEFT JOIN LATERAL (SELECT * FROM tracker_speaker WHERE id = every.speaker OFFSET 0) speaker ON TRUE
 ORDER BY every.first"""
 _summed = Prepared("printings_summed", SUMMED)
 
