@@ -1,10 +1,10 @@
 """A prepared statement answers as the statement itself, and is planned once a connection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pghistory
 import pytest
-from django.db import DataError, connection, transaction
+from django.db import DataError, NotSupportedError, connection, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from tracker.postgres.base import kept
@@ -18,6 +18,7 @@ COUNTED = Prepared(
     " WHERE each <> ALL(%(without)s::int[]) AND each >= %(first)s ORDER BY each",
 )
 DIVIDED = Prepared("divided", "SELECT 1 / %(by)s::int")
+NAMED = Prepared("named", "SELECT name FROM piers")
 WRITTEN = Prepared("written", "SELECT nextval('written_by_name')", keeps=True)
 
 
@@ -117,3 +118,43 @@ def test_what_writes_is_noted_as_kept_where_no_transaction_is_around_it() -> Non
         WRITTEN.row({})
         assert kept() == before + 1
     assert kept() == before + 2
+
+
+@pytest.fixture
+def migrated() -> Iterator[Callable[[], None]]:
+    """Gives a column another type, as a migration does by a connection of its own."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE piers (name varchar(10)); INSERT INTO piers VALUES ('north')")
+
+    def migrate() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE piers ALTER name TYPE varchar(20)")
+
+    yield migrate
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE piers")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_statement_is_planned_anew_after_a_migration(migrated: Callable[[], None]) -> None:
+    found = [NAMED.rows({})]
+
+    migrated()
+    found.append(NAMED.rows({}))
+
+    assert found == [[("north",)], [("north",)]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_connection_is_not_kept_whose_transaction_met_a_migration(
+    migrated: Callable[[], None],
+) -> None:
+    NAMED.rows({})
+    migrated()
+
+    with pytest.raises(NotSupportedError), transaction.atomic():
+        NAMED.rows({})
+    connection.close_if_unusable_or_obsolete()
+
+    assert connection.connection is None
+    assert NAMED.rows({}) == [("north",)]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import error_from_result
@@ -44,6 +44,17 @@ class Prepared:
         using = connections[DEFAULT_DB_ALIAS]
         if self.keeps and not using.in_atomic_block:
             using.kept += 1  # type: ignore[attr-defined]  # this project's backend's
+        try:
+            return self._rows(using, values)
+        except NotSupportedError:
+            # A migration has made another type of a column under the plan.
+            if using.in_atomic_block:
+                using.close_at = 0
+                raise
+            self._forget(using.connection)
+            return self._rows(using, values)
+
+    def _rows(self, using: BaseDatabaseWrapper, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         if not (using.queries_logged or self._is_watched(using)):
             return self._at_once(using, values)
         with using.cursor() as cursor:
@@ -51,6 +62,11 @@ class Prepared:
             cursor.execute(self.executing, dict(values))
             found: list[tuple[Any, ...]] = cursor.fetchall()
             return found
+
+    def _forget(self, held: Any) -> None:  # noqa: ANN401 - the driver's, which Django leaves untyped
+        if self.name in _prepared.get(held, ()):
+            held.execute(f"DEALLOCATE {self.name}")
+            _prepared[held].discard(self.name)
 
     def _is_watched(self, using: BaseDatabaseWrapper) -> bool:
         """Whether somebody is to see the statement; the history only what may write."""
