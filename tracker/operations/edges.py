@@ -8,18 +8,24 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 
 from tracker.models import Snapshot
 from tracker.operations.wordings import Face, Wording, printed_beside
 from tracker.queries.candidates import NEARBY, PHRASE, holds, sought_inside
 from tracker.queries.compiled import Compiled, Given, ValuesQuerySet
-from tracker.text.alignment import Change, align
+from tracker.text.alignment import align
 from tracker.text.bounds import are_unlike, most_covered
 from tracker.text.clusters import Edge, Key
 from tracker.text.folding import words
 from tracker.text.matching import judge
-from tracker.text.shingles import fingerprint, phrase_fingerprint, query_fingerprint
+from tracker.text.shingles import (
+    fingerprint,
+    phrase_fingerprint,
+    query_fingerprint,
+    stretches,
+    trigrams,
+)
 from tracker.text.stories import Story, likeness, story
 from tracker.text.utterances import SENTENCE, Utterance
 from tracker.vocabulary import MatchDecision, Relation
@@ -91,6 +97,12 @@ class Meeting:
         self.held = {each.key: each for each in wordings}
         self.phrases = {key for key, each in self.held.items() if not each.is_sentence}
         self.stored, self.asked = (_by_hash(self.held.values(), by) for by in (_stored, _asked))
+        self.stretches: dict[str, list[Key]] = {}
+        for key, each in self.held.items():
+            for stretch in trigrams(each.said):
+                self.stretches.setdefault(stretch, []).append(key)
+        # Of fewer words than three a phrase is one stretch, and stands in a text as such.
+        self.shortest = min((len(each.said) for each in self.held.values()), default=SENTENCE)
 
     def of(self, other: Wording) -> list[Wording]:
         """Those that share a hash with the other, and those of which one may stand in the other."""
@@ -101,11 +113,15 @@ class Meeting:
     def may_be_one(self, text: str) -> bool:
         """Whether any of them may be one with the text, as far as its words tell.
 
-        A phrase is left open. One that stands in the text shares a hash with it.
+        A phrase is left open. What shares a hash with the text shares the words of it, which are
+        at hand without hashing any.
         """
-        if len(words(text)) < SENTENCE:
+        said = words(text)
+        if len(said) < SENTENCE:
             return True
-        faces = (self.held[key].face for key in self._near(text))
+        told = stretches(said, shortest=self.shortest)
+        shared = (self.stretches.get(each, ()) for each in told)
+        faces = (self.held[key].face for key in {*chain.from_iterable(shared)})
         return any(not _are_unlike(*sorted((face.text, text))) for face in faces)
 
     def _near(self, text: str) -> set[Key]:
@@ -275,15 +291,3 @@ def apart(wordings: Iterable[Wording]) -> Iterator[tuple[Key, Key]]:
 @lru_cache(maxsize=JUDGED)
 def _shared(one: str, other: str) -> float:
     return align(one, other).coverage
-
-
-def runs_on(text: str, one: str, other: str) -> bool:
-    """Whether the text has words of both sentences at places of their own: no mere common part."""
-    first, second = _matched_places(text, one), _matched_places(text, other)
-    return len(first & second) < min(len(first), len(second)) / 2
-
-
-def _matched_places(text: str, said: str) -> set[int]:
-    alignment = align(text, said)
-    equal = (op.a for op in alignment.ops if op.change is Change.EQUAL)
-    return {place for span in equal for place in range(span.start, span.end)}

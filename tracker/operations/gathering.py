@@ -12,12 +12,12 @@ from tracker.operations.edges import (
     Judging,
     apart,
     phrase_edges,
-    runs_on,
     sentence_edges,
     verdict_of,
 )
 from tracker.operations.spellings import Spelled, spellings
 from tracker.operations.wordings import Wording
+from tracker.text.alignment import Change, align
 from tracker.text.canonical import canonical
 from tracker.text.clusters import Cluster, Clustering, Edge, Key, Member, cluster
 from tracker.text.folding import words
@@ -94,4 +94,16 @@ def splice_of(member: Member, wordings: Mapping[Key, Wording]) -> Key | None:
     if member.also is None or member.edge is None:
         return None
     text, own = (wordings[key].face.text for key in (member.key, member.edge.beyond(member.key)))
-    return member.also if runs_on(text, own, wordings[member.also].face.text) else None
+    return member.also if _runs_on(text, own, wordings[member.also].face.text) else None
+
+
+def _runs_on(text: str, one: str, other: str) -> bool:
+    """Whether the text has words of both sentences at places of their own: no mere common part."""
+    first, second = _matched_places(text, one), _matched_places(text, other)
+    return len(first & second) < min(len(first), len(second)) / 2
+
+
+def _matched_places(text: str, said: str) -> set[int]:
+    alignment = align(text, said)
+    equal = (op.a for op in alignment.ops if op.change is Change.EQUAL)
+    return {place for span in equal for place in range(span.start, span.end)}

@@ -6,7 +6,7 @@ any shared stretch of four words meets at least one stored hash. A phrase of one
 has one key for the whole phrase: it finds equal phrases, never a sentence that contains it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -54,6 +54,13 @@ def phrase_fingerprint(text: str) -> tuple[int, ...]:
             }
         )
     )
+
+
+def stretches(said: Sequence[str], *, shortest: int) -> Iterator[str]:
+    """The neighbouring words of every number from `shortest` to three, in order."""
+    for length in range(min(shortest, SHINGLE), SHINGLE + 1):
+        for start in range(len(said) - length + 1):
+            yield " ".join(said[start : start + length])
 
 
 def trigrams(said: Sequence[str]) -> list[str]:
