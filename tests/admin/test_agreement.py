@@ -69,7 +69,7 @@ def test_page_costs_the_same_whatever_they_differ_in(
 
     # Session, the user with permissions; the pair with its text, readings, passages, settlements;
     # the article's passages, their spans; own steps; whether there is a newer text.
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         page = client.get(address).content.decode()
 
     assert page.count('<li class="difference"') == count

@@ -4,6 +4,8 @@ Each begins with session, user, the rows, the lock and the rows as they are, and
 and the job that works out what follows; savepoint and release are those of a transaction.
 """
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,12 +13,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.admin.curating import agree, ask
+from tests.admin.test_desk_speed import step_back
 from tests.factories import NOON
 from tests.operations.queued import follow_all
 from tests.operations.test_curating_costs import said
 from tests.operations.test_official import CUT, FIRST, RECORD, SECOND, THIRD, statement_of
 from tests.operations.test_splitting import PART, WHOLE, printed
-from tracker.models import Quote, QuoteMatch, Statement
+from tracker.models import Article, Quote, QuoteMatch, Statement
 from tracker.operations.ordering import order_statement
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +37,7 @@ def test_merging_quotes(
     form = {"row": [f"quote:{row.pk}" for row in (kept, gone)], "kept": f"quote:{kept.pk}"}
     page = ask(desk, reverse("desk:merge", args=["quote"]), form)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         answer = agree(desk, page)
 
     assert answer.status_code == 302
@@ -78,7 +81,7 @@ def test_wording(
     typed = {"text": "The pier stays.", "wording": "own"}
     page = ask(desk, reverse("desk:wording", args=[quote.pk]), typed)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         answer = agree(desk, page)
 
     assert answer.status_code == 302
@@ -190,3 +193,103 @@ def test_taking_a_sentence_out(
 
 def text_of_record(text: str) -> dict[str, str]:
     return {"official_text": text, "record_url": "", "day": NOON.date().isoformat()}
+
+
+@ROWS
+def test_merging_events(
+    desk: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    """Each is reported by articles whose statements follow, one of them by both."""
+    kept, gone = factories.EventFactory.create(), factories.EventFactory.create()
+    for number in range(count):
+        row = said(2)
+        Statement.objects.filter(pk=row.pk).update(event=gone)
+        path = "snapshots__attributions__occurrences__quote__statement"
+        for article in Article.objects.filter(**{path: row}).distinct():
+            factories.EventArticleFactory.create(event=gone, article=article)
+            if number == 0:
+                factories.EventArticleFactory.create(event=kept, article=article)
+    factories.TaggingFactory.create(quote=None, event=gone)
+    form = {"row": [f"event:{row.pk}" for row in (kept, gone)], "kept": f"event:{kept.pk}"}
+    page = ask(desk, reverse("desk:merge", args=["event"]), form)
+
+    with django_assert_num_queries(15):
+        answer = agree(desk, page)
+
+    assert answer.status_code == 302
+    assert Statement.objects.filter(event=kept).count() == count
+
+
+def merged(desk: Client, count: int) -> None:
+    (kept, _), (gone, _) = printed(WHOLE), printed(*[PART] * count)
+    form = {"row": [f"quote:{row.pk}" for row in (kept, gone)], "kept": f"quote:{kept.pk}"}
+    agree(desk, ask(desk, reverse("desk:merge", args=["quote"]), form))
+
+
+def merged_speakers(desk: Client, count: int) -> None:
+    kept, gone = factories.SpeakerFactory.create(), said(count).speaker
+    form = {"row": [f"speaker:{row.pk}" for row in (kept, gone)], "kept": f"speaker:{kept.pk}"}
+    agree(desk, ask(desk, reverse("desk:merge", args=["speaker"]), form))
+
+
+def parted(desk: Client, count: int) -> None:
+    quote, rows = printed(WHOLE, *[PART] * count)
+    chosen = {"printing": [row.pk for row in rows[1:]]}
+    agree(desk, ask(desk, reverse("desk:split", args=[quote.pk]), chosen))
+
+
+def worded(desk: Client, count: int) -> None:
+    quote, _ = printed(*[WHOLE] * count)
+    typed = {"text": "The pier stays.", "wording": "own"}
+    agree(desk, ask(desk, reverse("desk:wording", args=[quote.pk]), typed))
+
+
+def recorded(desk: Client, count: int) -> None:
+    statement = statement_of(*SENTENCES[:count])
+    agree(desk, ask(desk, reverse("desk:record", args=[statement.pk]), text_of_record(RECORD)))
+
+
+# Before the job has run, one query more tells that nothing is left to derive.
+STEPPED: dict[Callable[[Client, int], None], int] = {
+    merged: 18,
+    merged_speakers: 18,
+    parted: 18,
+    worded: 17,
+    recorded: 17,
+}
+
+
+@ROWS
+@pytest.mark.parametrize("act", STEPPED)
+def test_taking_back_and_doing_again_before_the_job(
+    desk: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    act: Callable[[Client, int], None],
+    count: int,
+) -> None:
+    """All that was written goes back in one message."""
+    act(desk, count)
+    article = Article.objects.earliest("pk")
+
+    for way in ("undo", "redo"):
+        with django_assert_num_queries(STEPPED[act] + 1):
+            answer = step_back(desk, article, way)
+        assert answer[:3] == "200"
+
+
+@ROWS
+@pytest.mark.parametrize("act", STEPPED)
+def test_taking_back_what_was_derived_too(
+    desk: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    act: Callable[[Client, int], None],
+    count: int,
+) -> None:
+    act(desk, count)
+    follow_all()
+    article = Article.objects.earliest("pk")
+
+    with django_assert_num_queries(STEPPED[act]):
+        answer = step_back(desk, article)
+
+    assert answer[:3] == "200"

@@ -21,7 +21,8 @@ from tracker.models import (
     SpeakerMatch,
     Step,
 )
-from tracker.queries.outbox import Asked, Queue, counts, queued
+from tracker.queries.outbox import Asked, Queue, queued
+from tracker.queries.waiting import counts
 from tracker.vocabulary import Role
 
 HTMX = {"HX-Request": "true"}

@@ -33,7 +33,7 @@ def test_what_both_say_is_taken_over_in_one_step(count: int) -> None:
     before = stored()
     chosen = [(keys(pair), None) for pair in laid(found).agreed]
 
-    take_over_agreed(pair=found.pair, chosen=chosen, by=found.cleo, now=NOON)
+    take_over_agreed(found=laid(found), chosen=chosen, by=found.cleo, now=NOON)
 
     # Two readers who refuse for different reasons leave the reason open.
     assert [told(row)[3:] for row in found.live] == [
@@ -54,14 +54,14 @@ def test_nothing_is_taken_over_where_one_of_them_is_no_longer_agreed_or_changed(
 
     with pytest.raises(Conflict):
         take_over_agreed(
-            pair=found.pair,
+            found=laid(found),
             chosen=[(keys(first), versions[0]), (keys(second), versions[1])],
             by=found.cleo,
             now=NOON,
         )
     with pytest.raises(NotToBeSettled):
         take_over_agreed(
-            pair=found.pair,
+            found=laid(found),
             chosen=[(keys(first), None), ((first.start + 10_000, None), None)],
             by=found.cleo,
             now=NOON,
@@ -84,5 +84,5 @@ def test_speaker_merged_meanwhile_counts_as_the_one_that_is_left() -> None:
 
     assert [pair.apart for pair in before] == [(Apart.SPEAKER,)]
     [pair] = laid(found).agreed
-    take_over_agreed(pair=found.pair, chosen=[(keys(pair), None)], by=found.cleo, now=NOON)
+    take_over_agreed(found=laid(found), chosen=[(keys(pair), None)], by=found.cleo, now=NOON)
     assert found.live[0].speaker == kept

@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import NOON
 from tests.readers import Room, hand_in_both, laid, room, stored, told
-from tracker.models import ReadPassage, Settlement, Speaker, Step
+from tracker.models import Settlement, Speaker, Step
 from tracker.operations.agreement import NotToBeSettled, settle_difference
 from tracker.operations.attributions import accept_attribution
 from tracker.operations.readings import (
@@ -16,7 +16,7 @@ from tracker.operations.readings import (
 )
 from tracker.operations.redo import redo_last, undo_last
 from tracker.operations.versions import Conflict
-from tracker.queries.agreement import keys, live_passages
+from tracker.queries.agreement import compared, keys, live_passages
 from tracker.text.readings import Apart, Pair
 from tracker.text.span import Span
 from tracker.vocabulary import Kind, RejectReason, SpeakerKind, Verdict
@@ -27,9 +27,8 @@ SCARE = RejectReason.SCARE_QUOTE
 
 
 def settle(found: Room, pair: Pair, verdict: Verdict, version: int | None = None) -> Settlement:
-    return settle_difference(
-        pair=found.pair, shown=(keys(pair), version), verdict=verdict, by=found.cleo, now=NOON
-    )
+    both, shown = laid(found), (keys(pair), version)
+    return settle_difference(found=both, shown=shown, verdict=verdict, by=found.cleo, now=NOON)
 
 
 def the_difference(found: Room) -> Pair:
@@ -191,19 +190,11 @@ def test_passage_changed_since_it_was_shown_is_not_overwritten() -> None:
     assert (found.live[0].kind, Settlement.objects.count()) == ("direct", 0)
 
 
-def test_difference_is_settled_once_and_only_when_both_are_handed_in() -> None:
+def test_difference_is_settled_once_and_there_is_none_until_both_are_handed_in() -> None:
     found = room(2)
     [passage, _] = found.passages(found.ada)
     change_read_passage(passage=passage, kind=Kind.MIXED, by=found.ada)
-    own = ReadPassage.objects.get(reading=found.of(found.ada), suggestion=passage.suggestion)
-    with pytest.raises(NotToBeSettled, match="not handed in"):
-        settle_difference(
-            pair=found.pair,
-            shown=((own.pk, None), None),
-            verdict=Verdict.FIRST,
-            by=found.cleo,
-            now=NOON,
-        )
+    assert compared(found.pair.pk) is None
     hand_in_both(found)
     pair = the_difference(found)
     [agreed] = laid(found).agreed

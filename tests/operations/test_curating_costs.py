@@ -96,8 +96,8 @@ def ordering(count: int) -> Act:
     ("prepare", "cost"),
     [
         (splitting, 12),
-        (merging_quotes, 11),
-        (wording, 12),
+        (merging_quotes, 10),
+        (wording, 10),
         (attaching, 13),
         (merging_speakers, 7),
         (merging_speakers_heard_apart, 7),

@@ -11,11 +11,13 @@ from tests.operations.acts import ACTS, Room, furnish, stored
 from tests.operations.queued import follow_all
 from tests.operations.test_official import CUT, FIRST, RECORD, statement_of
 from tests.standing import standing
-from tracker.models import Step
+from tracker.models import Quote, Step
 from tracker.operations.derived import catch_up
 from tracker.operations.history import TOO_MANY, leaving_what_follows
 from tracker.operations.official import keep_record
+from tracker.operations.quotes import regrade_all
 from tracker.operations.redo import redo_last, undo_last
+from tracker.operations.statements import assemble
 from tracker.vocabulary import Following
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +91,42 @@ def test_it_is_taken_back_exactly_and_done_again(
     assert taken_back == before
     assert again != before
     assert stored() == before
+
+
+def nothing() -> None:
+    """The job has not run yet."""
+
+
+@EVERY
+@pytest.mark.parametrize("first", [follow_all, nothing])
+@pytest.mark.parametrize("then", [follow_all, nothing])
+def test_the_desk_leaves_to_the_job_what_taking_back_and_doing_again_derive(
+    act: str, room: Room, first: Callable[[], None], then: Callable[[], None]
+) -> None:
+    regrade_all(quote_ids=list(Quote.objects.values_list("pk", flat=True)))
+    assemble(quote_ids=list(Quote.objects.values_list("pk", flat=True)))
+    furnished_again(room)
+    before = stored()
+    left(act, room)
+    follow_all()
+    done = standing()
+    with leaving_what_follows():
+        undo_last(by=room.by)
+        follow_all()
+        taken_back = stored()
+        redo_last(by=room.by)
+        first()
+        undo_last(by=room.by)
+        then()
+        redo_last(by=room.by)
+    follow_all()
+    again = standing()
+    with leaving_what_follows():
+        undo_last(by=room.by)
+    follow_all()
+
+    assert taken_back == stored() == before
+    assert again == done
 
 
 IN_A_ROW = [

@@ -43,6 +43,11 @@ def texts() -> list[str]:
 
 @pytest.fixture
 def by() -> User:
+    return newsroom()
+
+
+def newsroom() -> User:
+    """The articles read, and an editor."""
     for number, text in enumerate(texts()):
         outlet = OUTLETS[number]
         take_in(article(text, outlet=outlet, url=f"https://{outlet.lower()}.example/{number}"))

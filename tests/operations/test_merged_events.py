@@ -122,5 +122,5 @@ def test_merging_costs_the_same_at_one_and_at_three_reports(
     by, (kept, gone) = factories.EditorFactory.create(), two()
     put_articles(event=gone, articles=printed(count), by=by)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(11):
         merge_events(kept=kept, merged=gone, by=by)

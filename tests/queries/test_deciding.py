@@ -53,3 +53,12 @@ def test_outline_tells_who_has_a_part_of_the_lines() -> None:
         Outlined(row.pk, row.speaker_id, row.review, is_near)
         for row, is_near in zip(rows, near, strict=True)
     ]
+
+
+def test_marks_of_the_passage_that_are_narrowed_down_are_its_own() -> None:
+    first, *_ = three()
+
+    found = passage_to_decide(first.pk, editor=factories.EditorFactory.create())
+
+    assert found is not None
+    assert list(found.spans.filter(role="content")) == list(first.spans.filter(role="content"))

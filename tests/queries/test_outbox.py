@@ -10,7 +10,8 @@ from tests.outboxes import WAITING, conflict, same_quotes
 from tracker.models import Article, Quote
 from tracker.operations.outbox import let_both_stand
 from tracker.queries.findings import findings
-from tracker.queries.outbox import DEFERRED, Asked, Queue, counts, queued, still_open
+from tracker.queries.outbox import DEFERRED, Asked, Queue, queued
+from tracker.queries.waiting import counts, counts_beside
 from tracker.vocabulary import Review
 
 pytestmark = pytest.mark.django_db
@@ -108,7 +109,7 @@ def test_settled_and_merged_rows_do_not_wait() -> None:
     Quote.objects.filter(pk=merged.left_id).update(merged_into=kept.left)
 
     assert ids(Queue.SAME_QUOTES) == [kept.pk]
-    assert still_open(Asked(Queue.SAME_QUOTES), {kept.pk, settled.pk, merged.pk}) == {kept.pk}
+    assert counts_beside(Asked(Queue.SAME_QUOTES), {kept.pk, settled.pk, merged.pk})[1] == {kept.pk}
 
 
 def test_conflict_that_a_person_lets_stand_does_not_wait() -> None:

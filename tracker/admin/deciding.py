@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from django.contrib import admin, messages
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -123,7 +123,9 @@ class DecidingAdmin(TrackedAdmin, Generic[Row]):
                 messages.error(request, f"“{fresh}” was changed meanwhile and stays: look again.")
                 continue
             try:
-                apply(fresh, decided)
+                # Of what cannot be done nothing stays written.
+                with transaction.atomic():
+                    apply(fresh, decided)
                 done += 1
             except NotToBeMerged as reason:
                 messages.error(request, f"“{fresh}” stays as it is: {reason}.")

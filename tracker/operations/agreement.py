@@ -1,20 +1,21 @@
 """What two readings differ in settled on the article itself, and what they agree on taken over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from tracker.models import Attribution, ReadingPair, ReadPassage, Settlement, Speaker
-from tracker.operations.attributions import accept_attribution, edit_passage, reject_attribution
+from django.db import IntegrityError
+
+from tracker.models import Attribution, ReadPassage, Settlement, Speaker
+from tracker.operations.attributions import reject_attribution, restate
 from tracker.operations.history import Editor, step
 from tracker.operations.marking import change_span, new_passage
 from tracker.operations.newcomers import make_speaker
-from tracker.operations.versions import hold
 from tracker.queries.agreement import (
     Compared,
     Keys,
     Live,
-    compared,
     content_of,
     keys,
     live_passages,
@@ -23,10 +24,11 @@ from tracker.queries.agreement import (
 )
 from tracker.queries.naming import quoted
 from tracker.text.readings import Marking, Pair, trimmed
-from tracker.vocabulary import Kind, RejectReason, Review, SpeakerKind, Verdict
+from tracker.vocabulary import Kind, RejectReason, SpeakerKind, Verdict
 
 # A pair, with the version of the article's passage that was shown beside it.
 Shown = tuple[Keys, int | None]
+ONCE = {"settlement_of_first_once", "settlement_of_second_once"}
 SIDES = {Verdict.FIRST: 0, Verdict.SECOND: 1}
 
 
@@ -46,7 +48,7 @@ class _Table:
 
 def settle_difference(
     *,
-    pair: ReadingPair,
+    found: Compared,
     shown: Shown,
     verdict: Verdict,
     by: Editor,
@@ -54,45 +56,54 @@ def settle_difference(
 ) -> Settlement:
     """One reader's version of a passage is the article's from now on, or neither's is; one step.
 
-    Raises NotToBeSettled, and Conflict where somebody changed the article's passage since.
+    `found` are the two readings, which nobody changes any more. Raises NotToBeSettled, and Conflict
+    where somebody changed the article's passage since.
     """
     of, version = shown
-    table = _laid(pair, by, now)
+    table = _laid(found, by, now)
     difference = _difference(table.compared, of)
     words = quoted(_words(table.compared, difference))
-    with step(by=by, label=f"settle {words}: {_told(table.compared, verdict)}"):
-        hold(pair)
-        if Settlement.objects.filter(first=of[0], second=of[1]).exists():
-            raise NotToBeSettled("it is settled already")
+    label = f"settle {words}: {_told(table.compared, verdict)}"
+    with _settled_once(), step(by=by, label=label):
+        [settled] = _settle(table, [difference], verdict)
         if verdict in SIDES:
             _stand(table, difference, second=verdict is Verdict.SECOND, version=version)
-        return _settled(table, difference, verdict)
+        return settled
 
 
 def take_over_agreed(
-    *, pair: ReadingPair, chosen: Sequence[Shown], by: Editor, now: datetime
+    *, found: Compared, chosen: Sequence[Shown], by: Editor, now: datetime
 ) -> None:
     """What both readers say of these passages is said of the article's; one step.
 
     Each with the version of the article's passage that was shown. Raises Conflict and
     NotToBeSettled, and then nothing is taken over.
     """
-    table = _laid(pair, by, now)
+    table = _laid(found, by, now)
     agreed = {keys(each): each for each in table.compared.open(table.compared.agreed)}
-    with step(by=by, label=f"take over {len(chosen)} that two readings agree on"):
-        hold(pair)
+    if not all(of in agreed for of, _ in chosen):
+        raise NotToBeSettled("a passage is settled already, or not agreed on")
+    label = f"take over {len(chosen)} that two readings agree on"
+    with _settled_once(), step(by=by, label=label):
+        _settle(table, [agreed[of] for of, _ in chosen], Verdict.AGREED)
         for of, version in chosen:
-            if of not in agreed:
-                raise NotToBeSettled("a passage is settled already, or not agreed on")
             _stand(table, agreed[of], second=False, version=version)
-            _settled(table, agreed[of], Verdict.AGREED)
 
 
-def _laid(pair: ReadingPair, by: Editor, now: datetime) -> _Table:
-    found = compared(pair.pk)
-    if found is None:
-        raise NotToBeSettled("one of the two readings is not handed in")
+def _laid(found: Compared, by: Editor, now: datetime) -> _Table:
     return _Table(found, live_passages(found.pair.snapshot), by, now)
+
+
+@contextmanager
+def _settled_once() -> Iterator[None]:
+    """Say of what somebody else settles meanwhile that it is settled; nothing stays written."""
+    try:
+        yield
+    except IntegrityError as refusal:
+        diagnosis = getattr(refusal.__cause__, "diag", None)
+        if diagnosis is None or diagnosis.constraint_name not in ONCE:
+            raise
+        raise NotToBeSettled("it is settled already") from refusal
 
 
 def _difference(found: Compared, of: Keys) -> Pair:
@@ -102,15 +113,17 @@ def _difference(found: Compared, of: Keys) -> Pair:
     return by_keys[of]
 
 
-def _settled(table: _Table, pair: Pair, verdict: Verdict) -> Settlement:
-    first, second = keys(pair)
-    return Settlement.objects.create(
-        pair=table.compared.pair,
-        first_id=first,
-        second_id=second,
-        verdict=verdict,
-        by=table.by,
-        at=table.now,
+def _settle(table: _Table, pairs: Sequence[Pair], verdict: Verdict) -> list[Settlement]:
+    return Settlement.objects.bulk_create(
+        Settlement(
+            pair=table.compared.pair,
+            first_id=first,
+            second_id=second,
+            verdict=verdict,
+            by=table.by,
+            at=table.now,
+        )
+        for first, second in map(keys, pairs)
     )
 
 
@@ -152,29 +165,16 @@ def _reason(table: _Table, said: Marking | None, pair: Pair) -> RejectReason:
 
 def _mark(table: _Table, row: ReadPassage, target: Attribution | None, version: int | None) -> None:
     """The article's passage has the row's words, kind and speaker, and is settled."""
-    text = table.compared.text
+    text, spans, by = table.compared.text, spans_of(row), table.by
+    kind, speaker = Kind(row.kind), _speaker(row, by)
     if target is None:
-        target = new_passage(
-            snapshot=table.compared.pair.snapshot,
-            content=spans_of(row),
-            kind=Kind(row.kind),
-            by=table.by,
-        )
-    elif trimmed(text, content_of(target)) != trimmed(text, spans_of(row)):
-        target = change_span(
-            attribution=target, content=spans_of(row), by=table.by, version=version
-        )
+        snapshot = table.compared.pair.snapshot
+        new_passage(snapshot=snapshot, content=spans, kind=kind, speaker=speaker, by=by)
+    elif trimmed(text, content_of(target)) != trimmed(text, spans):
+        said = {"kind": kind, "speaker": speaker}
+        change_span(attribution=target, content=spans, by=by, version=version, said=said)
     else:
-        hold(target, version=version, wanted={"kind": row.kind, "review": Review.ACCEPTED})
-    speaker = _speaker(row, table.by)
-    wanted = {"kind": row.kind, "speaker": speaker}
-    fields = [name for name, value in wanted.items() if getattr(target, name) != value]
-    for name in fields:
-        setattr(target, name, wanted[name])
-    if fields:
-        edit_passage(attribution=target, fields=fields, by=table.by)
-    else:
-        accept_attribution(attribution=target, by=table.by)
+        restate(target, kind=kind, speaker=speaker, version=version)
 
 
 def _speaker(row: ReadPassage, by: Editor) -> Speaker | None:

@@ -4,32 +4,32 @@ Words that stand there as they did keep the decision with their passage. Words t
 recorded as a lost anchor, which a person settles.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q
 
 from tracker.models import (
     Attribution,
     Decision,
     LostAnchor,
-    Note,
     Occurrence,
     Quote,
     Snapshot,
-    Tagging,
 )
 from tracker.models import Span as SpanRow
 from tracker.operations.changes import history_of
 from tracker.operations.decisions import hashes
+from tracker.operations.deleting import delete_together
 from tracker.operations.history import Editor, left_for_later, step
 from tracker.operations.linking import link_passages
 from tracker.operations.marking import Matches, restore_matches, settled_matches
 from tracker.operations.passages import StoredPassage, remembered
 from tracker.operations.seeking import Sought, beside, marked, sought, text_before
 from tracker.operations.statements import assemble
-from tracker.operations.versions import hold
-from tracker.queries.naming import name_of, to_be_named
+from tracker.operations.versions import hold, take_over
+from tracker.queries.naming import name_of
 from tracker.text.sentences import cut
 from tracker.text.span import Span
 from tracker.vocabulary import DecisionKind, Review, SpanRole
@@ -39,6 +39,13 @@ KEPT = (
     *("kind", "speaker_id", "attribution_text", "cue_lemma", "confidence", "candidates"),
     *("said_on", "said_basis", "engine", "credited_to_id"),
 )
+HAND_OVER = """
+WITH noted AS (
+    UPDATE tracker_note SET attribution_id = %(found)s WHERE attribution_id = %(left)s
+)
+UPDATE tracker_tagging SET attribution_id = %(found)s WHERE attribution_id = %(left)s
+    AND tag_id NOT IN (SELECT tag_id FROM tracker_tagging WHERE attribution_id = %(found)s)
+"""
 
 
 class NowhereNear(ValueError):
@@ -62,9 +69,11 @@ def carry_anchors(*, snapshot: Snapshot) -> list[StoredPassage]:
             LostAnchor.objects.filter(passage=each.row, review=Review.SUGGESTED).delete()
         if each.stands and is_refused:
             _refuse_here(each, snapshot)
-        elif each.stands and not _settled_at(snapshot, each.content):
-            carried.append(_copy(each.row, snapshot, each.content))
-        elif not each.stands and not is_refused:
+        elif each.stands:
+            there = _at(snapshot, each.content)
+            if not any(map(_is_settled, there)):
+                carried.append(_copy(each.row, snapshot, each.content, instead_of=there))
+        elif not is_refused:
             _record(each, snapshot)
     return carried
 
@@ -80,9 +89,9 @@ def carry_matches(*, snapshot: Snapshot) -> set[int]:
     left = Q(notes__isnull=False) | Q(tagging__isnull=False)
     noted = Attribution.objects.filter(left, snapshot=before).distinct()
     for each in sought(noted, snapshot.text):
-        there = _at(snapshot, each.content).order_by("start", "id").first()
+        there = _at(snapshot, each.content)
         if there and each.stands:
-            _hand_over(each.row, there)
+            _hand_over(each.row, there[0])
         else:
             _record(each, snapshot)
     kept = settled_matches(Occurrence.objects.filter(attribution__snapshot=before))
@@ -92,21 +101,20 @@ def carry_matches(*, snapshot: Snapshot) -> set[int]:
 
 def reanchor(*, lost: LostAnchor, by: Editor, version: int | None = None) -> Attribution:
     """A person says that the nearest words are the passage. Raises NowhereNear."""
-    passage = to_be_named(Attribution.objects.defer("snapshot__raw")).get(pk=lost.passage_id)
-    with step(by=by, label=f"find again {name_of(passage)}"):
+    with step(by=by, label=f"find again {name_of(lost.passage)}"):
         row = _decide(lost, Review.ACCEPTED, version)
-        # As it stands now that nobody else is at it.
-        passage.refresh_from_db(fields=KEPT)
         content = tuple(Span(start, end) for start, end in row.places)
         if not content:
             raise NowhereNear("the newer text has no words like it")
-        if there := _settled_at(row.snapshot, content):
-            _hand_over(passage, there)
-            return there
+        passage, there = _as_it_stands(row.passage, row.snapshot, content)
+        settled = next(filter(_is_settled, there), None)
+        if settled is not None:
+            _hand_over(passage, settled)
+            return settled
         if left_for_later():
-            return _copy(passage, row.snapshot, content).row
-        held = _printed(_at(row.snapshot, content))
-        stored = _copy(passage, row.snapshot, content)
+            return _copy(passage, row.snapshot, content, instead_of=there).row
+        held = _printed(there)
+        stored = _copy(passage, row.snapshot, content, instead_of=there)
         touched = link_passages(passages=[stored], held=held)
         kept = settled_matches(passage.occurrences.all())
         touched |= restore_matches(stored.row.occurrences.all(), kept)
@@ -135,10 +143,16 @@ def mark_lost(*, lost: LostAnchor, by: Editor, version: int | None = None) -> Lo
 
 
 def _decide(lost: LostAnchor, review: Review, version: int | None) -> LostAnchor:
-    row = hold(lost, version=version, wanted={"review": review})
-    row.review = review
-    row.save(update_fields=["review"])
-    return row
+    wanted = {"review": review}
+    if version is None or version != lost.version:
+        take_over(lost, hold(lost, version=version, wanted=wanted))
+    rows = LostAnchor.objects.filter(pk=lost.pk, version=lost.version)
+    if not rows.update(review=review):
+        hold(lost, version=lost.version, wanted=wanted)
+    # As the database counts it, a query saved.
+    lost.version += lost.review != review
+    lost.review = review
+    return lost
 
 
 def _record(each: Sought, snapshot: Snapshot) -> None:
@@ -167,29 +181,51 @@ def _refuse_here(each: Sought, snapshot: Snapshot) -> None:
         no.save(force_insert=True)
 
 
-def _at(snapshot: Snapshot, content: Sequence[Span]) -> "QuerySet[Attribution]":
-    """The passages there that share characters with the content."""
+def _at(snapshot: Snapshot, content: Sequence[Span]) -> list[Attribution]:
+    """The passages there that share characters with the content, in reading order."""
+    rows = snapshot.attributions.filter(_shares(content))
+    return list(rows.order_by("start", "id"))
+
+
+def _shares(content: Sequence[Span]) -> Exists:
     places = Q(pk__in=[])
     for span in content:
-        content_there = Q(spans__role=SpanRole.CONTENT)
-        places |= content_there & Q(spans__start__lt=span.end, spans__end__gt=span.start)
-    return snapshot.attributions.filter(places).distinct()
+        places |= Q(start__lt=span.end, end__gt=span.start)
+    rows = SpanRow.objects.filter(places, attribution=OuterRef("pk"), role=SpanRole.CONTENT)
+    return Exists(rows)
 
 
-def _settled_at(snapshot: Snapshot, content: Sequence[Span]) -> Attribution | None:
-    """The passage there that a person settled already."""
-    return _at(snapshot, content).filter(SETTLED).order_by("start", "id").first()
+def _as_it_stands(
+    passage: Attribution, snapshot: Snapshot, content: Sequence[Span]
+) -> tuple[Attribution, list[Attribution]]:
+    """The passage and those at its new place, as they are now and stay until the step ends."""
+    asked = Q(pk=passage.pk) | Q(snapshot=snapshot) & Q(_shares(content))
+    rows = Attribution.objects.filter(asked, snapshot__in=[passage.snapshot_id, snapshot.pk])
+    held = list(rows.select_for_update().order_by("id"))
+    take_over(passage, next(row for row in held if row.pk == passage.pk))
+    there = [row for row in held if row.pk != passage.pk]
+    return passage, sorted(there, key=lambda row: (row.start, row.pk))
 
 
-def _printed(passages: "QuerySet[Attribution]") -> set[int]:
+def _is_settled(row: Attribution) -> bool:
+    return row.review != Review.SUGGESTED or not row.engine
+
+
+def _printed(passages: Collection[Attribution]) -> set[int]:
     rows = Occurrence.objects.filter(attribution__in=passages)
     return set(rows.values_list("quote_id", flat=True))
 
 
-def _copy(row: Attribution, snapshot: Snapshot, content: tuple[Span, ...]) -> StoredPassage:
+def _copy(
+    row: Attribution,
+    snapshot: Snapshot,
+    content: tuple[Span, ...],
+    *,
+    instead_of: Collection[Attribution],
+) -> StoredPassage:
     """The passage as people settled it, at its place in the newer text."""
-    machines = _at(snapshot, content).exclude(SETTLED)
-    Attribution.objects.filter(pk__in=machines.values("pk")).delete()
+    if instead_of:
+        delete_together(Attribution.objects.filter(pk__in=[each.pk for each in instead_of]))
     kept = {name: getattr(row, name) for name in KEPT}
     passage = Attribution.objects.create(
         snapshot=snapshot, start=content[0].start, review=Review.ACCEPTED, **kept
@@ -214,6 +250,5 @@ def _copy(row: Attribution, snapshot: Snapshot, content: tuple[Span, ...]) -> St
 
 def _hand_over(row: Attribution, passage: Attribution) -> None:
     """Notes and tags go on with the passage."""
-    Note.objects.filter(attribution=row).update(attribution=passage)
-    held = Tagging.objects.filter(attribution=passage).values("tag")
-    Tagging.objects.filter(attribution=row).exclude(tag__in=held).update(attribution=passage)
+    with connection.cursor() as cursor:
+        cursor.execute(HAND_OVER, {"left": row.pk, "found": passage.pk})

@@ -14,7 +14,7 @@ from tracker.operations.settling import Settled, content_of, settle
 from tracker.operations.statements import assemble
 from tracker.operations.versions import hold
 from tracker.queries.naming import name_of
-from tracker.vocabulary import DecisionKind, RejectReason, Review, SpeakerKind
+from tracker.vocabulary import DecisionKind, Kind, RejectReason, Review, SpeakerKind
 
 
 def accept_attribution(
@@ -80,6 +80,18 @@ def credit_newcomer(
         return speaker
 
 
+def restate(
+    attribution: Attribution, *, kind: Kind, speaker: Speaker | None, version: int | None
+) -> None:
+    """Settle, in a step that is being taken, of what kind the passage is and whom it credits."""
+    wanted = {"kind": kind, "speaker": speaker, "review": Review.ACCEPTED}
+    held = _held(attribution, version, wanted)
+    if held.kind != kind:
+        _grade_anew(attribution)
+    said = Settled(Review.ACCEPTED, speaker=speaker.pk if speaker else None, kind=kind)
+    _settle(attribution, held, said)
+
+
 def edit_passage(
     *,
     attribution: Attribution,
@@ -97,12 +109,16 @@ def edit_passage(
         Attribution.objects.filter(pk=attribution.pk).update(**wanted)
         attribution.refresh_from_db()
         if "kind" in wanted and held.kind != wanted["kind"]:
-            # A grade holds for one kind only.
-            attribution.occurrences.update(alignment=[])
+            _grade_anew(attribution)
         now = copy(attribution)
         settled = Settled(Review.ACCEPTED, speaker=now.speaker_id)
         _settle(attribution, now, settled, before=held)
         return attribution
+
+
+def _grade_anew(attribution: Attribution) -> None:
+    """A grade holds for one kind only."""
+    attribution.occurrences.update(alignment=[])
 
 
 def _held(
@@ -139,6 +155,7 @@ def _settle(
     if version == attribution.version:
         attribution.review, attribution.reject_reason = held.review, held.reject_reason
         attribution.speaker_id, attribution.version = held.speaker_id, held.version
+        attribution.kind = held.kind
     else:
         attribution.refresh_from_db()
     stood, stands = (each.review != Review.REJECTED for each in (was, held))

@@ -1,4 +1,4 @@
-"""What hangs on a quote or a speaker that becomes another's, moved in one statement.
+"""What hangs on a quote, speaker or event that becomes another's, moved in one statement.
 
 All parts of a statement see the rows as they were before it, so that none is written twice: what
 both have is taken out, and what only the merged one has becomes the kept one's.
@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models import Model
 
-from tracker.models import Quote, Speaker
+from tracker.models import Event, Quote, Speaker
+from tracker.vocabulary import Review, StatementKind
 
 # Of a model whose table is `{table}`: tags, and what nobody asks any more.
 TAGS = """
@@ -49,7 +51,12 @@ WITH printed AS (
 ), {TAGS.format(column="quote_id")}, {
     OFFERS.format(table="tracker_quotematch", deferred="quote_match_id")
 }
-SELECT DISTINCT quote_id FROM printed
+SELECT quote_id, NULL AS statement_id FROM printed
+UNION SELECT NULL, statement.id FROM tracker_statement statement
+WHERE (statement.review <> '{Review.SUGGESTED}' OR statement.kind = '{StatementKind.OFFICIAL}')
+    AND statement.id IN (
+        SELECT statement_id FROM tracker_quote WHERE id IN (%(kept)s, %(merged)s)
+    )
 """
 
 # A name that both are printed with is counted together. A role that both have is one; nobody has
@@ -109,10 +116,44 @@ WITH passages AS (
 UPDATE tracker_speaker SET merged_into_id = %(kept)s WHERE id = %(merged)s RETURNING id
 """
 
+# An article on both stays on once, as a person said of it if one did, the kept one's first. What
+# was joined to the merged one before leads on directly, so that no address takes two steps.
+OF_EVENT = f"""
+WITH statements AS (
+    UPDATE tracker_statement SET event_id = %(kept)s WHERE event_id = %(merged)s
+), claims AS (
+    UPDATE tracker_claim SET event_id = %(kept)s WHERE event_id = %(merged)s
+), on_both AS (
+    SELECT held.id AS held, gone.id AS gone, gone.review
+    FROM tracker_eventarticle held JOIN tracker_eventarticle gone
+        ON gone.article_id = held.article_id
+    WHERE held.event_id = %(kept)s AND gone.event_id = %(merged)s
+), said AS (
+    UPDATE tracker_eventarticle report SET review = on_both.review FROM on_both
+    WHERE report.id = on_both.held AND report.review = '{Review.SUGGESTED}'
+        AND on_both.review <> '{Review.SUGGESTED}'
+), twice AS (
+    DELETE FROM tracker_eventarticle WHERE id IN (SELECT gone FROM on_both)
+), reports AS (
+    UPDATE tracker_eventarticle SET event_id = %(kept)s
+    WHERE event_id = %(merged)s AND id NOT IN (SELECT gone FROM on_both)
+), {TAGS.format(column="event_id")}, led AS (
+    UPDATE tracker_event SET merged_into_id = %(kept)s WHERE merged_into_id = %(merged)s
+), joined AS (
+    UPDATE tracker_event SET merged_into_id = %(kept)s WHERE id = %(merged)s
+)
+UPDATE tracker_event SET review = '{Review.ACCEPTED}' WHERE id = %(kept)s RETURNING id
+"""
 
-def move_quotes_own(*, kept: Quote, merged: Quote) -> set[int]:
-    """Printings, tags, offers; the quotes of printings that are to be graded anew."""
-    return {pk for (pk,) in _rows(OF_QUOTE, kept, merged)}
+
+def move_quotes_own(*, kept: Quote, merged: Quote) -> tuple[set[int], set[int]]:
+    """Printings, tags, offers; the quotes of printings that are to be graded anew.
+
+    And the statements of the two that a person put together, or a text of record.
+    """
+    rows = _rows(OF_QUOTE, kept, merged)
+    quotes = {quote for quote, _ in rows if quote is not None}
+    return quotes, {statement for _, statement in rows if statement is not None}
 
 
 def move_speakers_own(*, kept: Speaker, merged: Speaker) -> None:
@@ -120,7 +161,15 @@ def move_speakers_own(*, kept: Speaker, merged: Speaker) -> None:
     _rows(OF_SPEAKER, kept, merged)
 
 
-def _rows(statement: str, kept: Quote | Speaker, merged: Quote | Speaker) -> Sequence[Any]:
+def move_events_own(*, kept: Event, merged: Event) -> None:
+    """Reports, statements, claims, tags; the merged one's address leads on.
+
+    The kept one is a person's from then on, so that the machine leaves together what was joined.
+    """
+    _rows(OF_EVENT, kept, merged)
+
+
+def _rows(statement: str, kept: Model, merged: Model) -> Sequence[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement, {"kept": kept.pk, "merged": merged.pk})
         found: list[Any] = cursor.fetchall()

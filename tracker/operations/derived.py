@@ -1,10 +1,10 @@
 """What keeps no history, or follows from rows that were taken back: it is made anew from them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.db.models.functions import Now
 
 from tracker.models import (
@@ -24,6 +24,14 @@ from tracker.operations.quotes import index_quotes, regrade_all
 from tracker.operations.statements import assemble
 from tracker.queries.derivations import newest_texts
 from tracker.vocabulary import Following
+
+# What quotes and statements are worked out from.
+DERIVED_FROM: Mapping[type[Model], Collection[str]] = {
+    Attribution: ("speaker_id",),
+    Occurrence: ("quote_id", "spliced_with_id", "alignment"),
+    Quote: ("text", "speaker_id", "merged_into_id", "statement_id", "position"),
+    Statement: ("speaker_id", "kind", "made_at", "official_text"),
+}
 
 
 def derive(
@@ -56,12 +64,23 @@ def catch_up(context_id: UUID) -> bool:
         if not step.update(following=""):
             return False
         with rejoined(context_id):
-            ids = _concerned(
-                changes_of(context_id, models={Attribution, Occurrence, Quote, Statement})
-            )
+            changes = changes_of(context_id, models={Attribution, Occurrence, Quote, Statement})
+            ids = _concerned(changes)
             regrade_all(quote_ids=ids)
             assemble(quote_ids=ids)
+            # One that was merged again is found by no words any more.
+            index_quotes(quote_ids=[each.pk for each in changes if _is_merged(each)])
         return True
+
+
+def derive_no_more(context_id: UUID) -> None:
+    """Leave a step that is taken back without what it would have let a job derive."""
+    steps = Step.objects.filter(context=context_id, following=Following.DERIVING)
+    steps.update(following="")
+
+
+def _is_merged(change: Change) -> bool:
+    return change.model is Quote and bool((change.after or {}).get("merged_into_id"))
 
 
 def _concerned(changes: Sequence[Change]) -> set[int]:
@@ -86,22 +105,32 @@ def _concerned(changes: Sequence[Change]) -> set[int]:
 def bring_up_to_date(changes: Sequence[Change], *, whole: bool) -> None:
     """Bring up to date what keeps no history and follows from the rows.
 
-    Where rows stayed, quotes and statements are worked out anew from the printings they have now.
+    Where rows stayed, quotes and statements are worked out anew from the printings they have now;
+    at once, or by a job, where the step leaves that to one.
     """
-    quote_ids = {change.pk for change in changes if change.model is Quote}
-    ids = quote_ids | _printed(changes)
+    if not (any(map(_is_derived_from, changes)) and derived_later()):
+        _derive_at_once(changes, whole=whole)
+    _read_again(changes)
+    articles = [change.pk for change in changes if change.model is Article]
+    for text in newest_texts(articles).values() if articles else ():
+        index_text(text)
+
+
+def _derive_at_once(changes: Sequence[Change], *, whole: bool) -> None:
+    ids = {change.pk for change in changes if change.model is Quote} | _printed(changes)
     # A grade that an earlier step left to a job may be among what was put back.
     if whole and not any(
         change.before and change.before.get("alignment") == [] for change in changes
     ):
         index_quotes(quote_ids=ids)
-    else:
+    elif any(map(_is_derived_from, changes)):
         regrade_all(quote_ids=ids)
         assemble(quote_ids=ids)
-    _read_again(changes)
-    articles = [change.pk for change in changes if change.model is Article]
-    for text in newest_texts(articles).values() if articles else ():
-        index_text(text)
+
+
+def _is_derived_from(change: Change) -> bool:
+    """Whether quotes derive something from what was changed; not from a mere yes."""
+    return any(map(change.differs, DERIVED_FROM.get(change.model, ())))
 
 
 def _printed(changes: Iterable[Change]) -> set[int]:

@@ -46,11 +46,11 @@ def follow_step(*, context_id: UUID) -> bool:
 follows_steps(lambda context: follow_step(context_id=context))
 
 
-def is_pending() -> Q:
-    """Of a passage: whether what follows from a step that decided on it is yet to come."""
+def is_pending(passage: str = "pk") -> Q:
+    """Whether what follows from a step that decided on the passage is yet to come."""
     contexts = Step.objects.filter(following__in=[Following.PENDING, Following.DERIVING])
-    own = history_of(Attribution).order_by().filter(pgh_obj=OuterRef("pk"))
-    printed = history_of(Occurrence).order_by().filter(attribution=OuterRef("pk"))
+    own = history_of(Attribution).order_by().filter(pgh_obj=OuterRef(passage))
+    printed = history_of(Occurrence).order_by().filter(attribution=OuterRef(passage))
     contexts_left = contexts.values("context")
     return Q(Exists(own.filter(pgh_context__in=contexts_left))) | Q(
         Exists(printed.filter(pgh_context__in=contexts_left))

@@ -101,6 +101,11 @@ def leaving_what_follows(kept: Following = Following.PENDING) -> Iterator[None]:
         _leaving.reset(token)
 
 
+def is_leaving() -> bool:
+    """Whether a job works out what follows from whatever is done now."""
+    return _leaving.get() is not None
+
+
 def left_for_later() -> bool:
     """Whether a job works out what follows from the step that is being taken, which then knows."""
     if _leaving.get():
@@ -139,8 +144,9 @@ def step(*, by: Editor, label: str, undoes: UUID | None = None) -> Iterator[UUID
     """
     held = _inside.get()
     if held is not None:
-        # The outermost step names the whole and its author, whatever operations it is made of.
-        with transaction.atomic():
+        # The outermost step names the whole and its author, whatever operations it is made of; one
+        # that fails takes the whole with it.
+        with transaction.atomic(savepoint=False):
             yield held.context
         return
     metadata = {"label": label, "user": by.pk if by else None}

@@ -1,14 +1,16 @@
 """What people mark in a text: other words for a passage, and passages no machine found."""
 
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from itertools import pairwise
 
 from django.db.models import QuerySet
 
-from tracker.models import Attribution, Occurrence, Quote, Snapshot
+from tracker.models import Attribution, Occurrence, Quote, Snapshot, Speaker
 from tracker.models import Span as SpanRow
 from tracker.operations.changes import history_of
 from tracker.operations.decisions import take_back
+from tracker.operations.deleting import delete_together
 from tracker.operations.history import Editor, left_for_later, step
 from tracker.operations.linking import link_passages, relink
 from tracker.operations.passages import StoredPassage, remembered
@@ -37,32 +39,56 @@ def change_span(
     content: Sequence[Span],
     by: Editor,
     version: int | None = None,
+    said: Mapping[str, object] | None = None,
 ) -> Attribution:
     """A person says which words the passage is; an interrupted one has several stretches.
 
     That settles the passage: no machine changes it again. Its sentences are cut and matched
-    anew; one whose words stay keeps what a person said of its match. Raises
-    SpansRefused.
+    anew; one whose words stay keeps what a person said of its match. What else is `said` of it is
+    stored with that. Raises SpansRefused.
     """
     spans = in_order(content, attribution.snapshot)
     with step(by=by, label=f"change the span of {name_of(attribution)}"):
-        row = hold(attribution, version=version)
-        row.snapshot = attribution.snapshot
-        was = (row.start, row.review, row.reject_reason)
-        row.start = spans[0].start
-        row.review, row.reject_reason = Review.ACCEPTED, ""
-        row.save(update_fields=["start", "review", "reject_reason"])
-        # As the database counts it, a query saved; a page that shows less collides with itself.
-        row.version += was != (row.start, row.review, row.reject_reason)
+        row = _settled_as(attribution, version, {**(said or {}), "start": spans[0].start})
+        delete_together(
+            SpanRow.objects.filter(attribution=row.pk, role=SpanRole.CONTENT),
+            Occurrence.objects.filter(attribution=row.pk),
+        )
         marked = mark_words(row, spans)
         kept = (span for span in attribution.spans.all() if span.role != SpanRole.CONTENT)
         return with_spans(row, sorted((*kept, *marked), key=lambda span: span.start))
 
 
-def new_passage(
-    *, snapshot: Snapshot, content: Sequence[Span], kind: Kind, by: Editor
+def _settled_as(
+    attribution: Attribution, version: int | None, said: Mapping[str, object]
 ) -> Attribution:
-    """A passage that a person marked; who said it is for them to say next. Raises SpansRefused."""
+    """The passage as it is stored once it is settled with what is said of it."""
+    row = copy(attribution)
+    if version is None or version != attribution.version:
+        row = hold(attribution, version=version)
+        row.snapshot = attribution.snapshot
+    new = {**said, "review": Review.ACCEPTED, "reject_reason": ""}
+    if not Attribution.objects.filter(pk=row.pk, version=row.version).update(**new):
+        hold(attribution, version=row.version)
+    # As the database counts it, a query saved; a page that shows less collides with itself.
+    row.version += any(getattr(row, name) != value for name, value in new.items())
+    for name, value in new.items():
+        setattr(row, name, value)
+    return row
+
+
+def new_passage(
+    *,
+    snapshot: Snapshot,
+    content: Sequence[Span],
+    kind: Kind,
+    by: Editor,
+    speaker: Speaker | None = None,
+) -> Attribution:
+    """A passage that a person marked; who said it is for them to say next, if it is not said.
+
+    Raises SpansRefused.
+    """
     spans = in_order(content, snapshot)
     said = " ".join(snapshot.text[span.start : span.end] for span in spans)
     with step(by=by, label=f"mark {passage_named(said, quoted(snapshot.article.headline))}"):
@@ -71,6 +97,7 @@ def new_passage(
             snapshot=snapshot,
             start=spans[0].start,
             kind=kind,
+            speaker=speaker,
             confidence=SURE,
             review=Review.ACCEPTED,
         )
@@ -98,12 +125,10 @@ def settled_matches(printed: "QuerySet[Occurrence]") -> Matches:
 
 
 def mark_words(row: Attribution, spans: tuple[Span, ...]) -> list[SpanRow]:
-    """Store the spans, cut where sentences end, and let each sentence find its quote."""
+    """Mark the content of a passage without any, cut where sentences end, and find its quotes."""
     text = row.snapshot.text
     pieces = () if row.is_retold else cut(text, spans)
     content = [span for piece in pieces for span in piece] or list(spans)
-    row.spans.filter(role=SpanRole.CONTENT).delete()
-    row.occurrences.all().delete()
     marked = SpanRow.objects.bulk_create(
         SpanRow(
             attribution=row,

@@ -12,14 +12,10 @@ from tracker.models import (
     Quote,
     QuoteMatch,
     Speaker,
-    Statement,
-    Tagging,
 )
-from tracker.operations.belongings import move_quotes_own, move_speakers_own
+from tracker.operations.belongings import move_events_own, move_quotes_own, move_speakers_own
 from tracker.operations.derived import derive
-from tracker.operations.events import join_events
 from tracker.operations.history import Editor, derived_later, step
-from tracker.operations.occasions import is_settled
 from tracker.operations.statements import follow_events
 from tracker.operations.together import write_together
 from tracker.operations.versions import Versions, hold_all, take_over
@@ -68,14 +64,13 @@ def join_quotes(kept: Quote, merged: Quote, *, is_told: bool) -> None:
 
 def absorb(*, kept: Quote, merged: Quote) -> set[int]:
     """Move all that hangs on a quote to another; the ids of the quotes to bring up to date."""
-    ids = {row.statement_id for row in (kept, merged) if row.statement_id}
-    statements = Statement.objects.in_bulk(ids) if ids else {}
-    for row in (kept, merged):
-        row.statement = statements.get(row.statement_id or 0)
-    beside = Quote.objects.filter(statement=merged.statement_id) if merged.statement_id else ()
-    touched = {kept.pk, *(row.pk for row in beside)}
-    touched |= move_quotes_own(kept=kept, merged=merged)
-    _inherit(kept, merged)
+    touched = {kept.pk}
+    if merged.statement_id and not derived_later():
+        beside = Quote.objects.filter(statement=merged.statement_id)
+        touched.update(beside.values_list("pk", flat=True))
+    printed, settled = move_quotes_own(kept=kept, merged=merged)
+    touched |= printed
+    _inherit(kept, merged, settled)
     return touched - {merged.pk}
 
 
@@ -88,8 +83,11 @@ def _remember(kept: Quote, merged: Quote) -> None:
     )
 
 
-def _inherit(kept: Quote, merged: Quote) -> None:
-    """Hand over what a person chose, and leave the other as the mere address that it now is."""
+def _inherit(kept: Quote, merged: Quote, settled: Collection[int]) -> None:
+    """Hand over what a person chose, and leave the other as the mere address that it now is.
+
+    A place is handed over in a `settled` statement.
+    """
     before = [_inherited(row) for row in (merged, kept)]
     if merged.wording_review == Review.ACCEPTED and kept.wording_review != Review.ACCEPTED:
         kept.text, kept.wording_review = merged.text, Review.ACCEPTED
@@ -97,8 +95,8 @@ def _inherit(kept: Quote, merged: Quote) -> None:
         kept.occurrences.update(alignment=[])
     if merged.speaker_review == Review.ACCEPTED and kept.speaker_review != Review.ACCEPTED:
         kept.speaker_id, kept.speaker_review = merged.speaker_id, Review.ACCEPTED
-    if is_settled(merged.statement) and not is_settled(kept.statement):
-        kept.statement, kept.position = merged.statement, merged.position
+    if merged.statement_id in settled and kept.statement_id not in settled:
+        kept.statement_id, kept.position = merged.statement_id, merged.position
         kept.position_certain = merged.position_certain
         kept.membership_review = merged.membership_review
     merged.statement = None
@@ -165,10 +163,7 @@ def merge_events(
     """
     with step(by=by, label=_label(kept, merged)):
         _check(*hold_all((kept, merged), versions))
-        _move_reports(kept, merged)
-        _move_tags(kept, merged)
-        join_events(kept, merged)
-        Event.objects.filter(pk=kept.pk).update(review=Review.ACCEPTED)
+        move_events_own(kept=kept, merged=merged)
         on_it = EventArticle.objects.filter(event=kept)
         follow_events(articles=list(on_it.values_list("article", flat=True)))
         kept.refresh_from_db()
@@ -209,16 +204,6 @@ def _counted(rows: Collection[Mergeable]) -> str:
     return f"{len(rows)} {kinds.pop() if len(kinds) == 1 else 'rows'}"
 
 
-def _move_reports(kept: Event, merged: Event) -> None:
-    """An article on both stays on once, as a person said of it if one did, the kept one's first."""
-    held = {row.article_id: row for row in EventArticle.objects.filter(event=kept)}
-    twice = EventArticle.objects.filter(event=merged, article__in=held)
-    for row in twice.exclude(review=Review.SUGGESTED):
-        if held[row.article_id].review == Review.SUGGESTED:
-            EventArticle.objects.filter(pk=held[row.article_id].pk).update(review=row.review)
-    twice.delete()
-
-
 def _label(kept: Model, merged: Model) -> str:
     return f"merge {name_of(merged)} into {name_of(kept)}"
 
@@ -231,19 +216,3 @@ def _check(kept: Mergeable, merged: Mergeable) -> None:
             raise NotToBeMerged(f"“{row}” has been merged already")
     if isinstance(kept, Speaker) and isinstance(merged, Speaker) and kept.kind != merged.kind:
         raise NotToBeMerged(f"they are of different kinds: {kept.kind} and {merged.kind}")
-
-
-def _move_tags(kept: Mergeable, merged: Mergeable) -> None:
-    field = str(kept._meta.model_name)
-    for tagging in Tagging.objects.filter(**{field: merged}):
-        same = Tagging.objects.filter(tag=tagging.tag, **{field: kept})
-        _move(tagging, field, kept, twice=same.exists())
-
-
-def _move(row: Model, field: str, kept: Model, *, twice: bool) -> None:
-    """Point the row at the kept one, which does without where it has such a row already."""
-    if twice:
-        row.delete()
-    else:
-        setattr(row, field, kept)
-        row.save()

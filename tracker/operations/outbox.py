@@ -20,7 +20,7 @@ from tracker.models import (
     Statement,
 )
 from tracker.operations.decisions import refuse, take_back
-from tracker.operations.editing import edit_quote
+from tracker.operations.derived import derive
 from tracker.operations.history import Editor, step
 from tracker.operations.ordering import order_statement
 from tracker.operations.versions import hold
@@ -78,7 +78,10 @@ def let_credit_stand(
         row = hold(quote, version=version, wanted={"speaker": speaker})
         take_back(kind=DecisionKind.BOTH_STAND, pair=_credits(row))
         row.speaker, row.speaker_review = speaker, Review.ACCEPTED
-        return edit_quote(quote=row, by=by, fields=("speaker", "speaker_review"))
+        row.save(update_fields=["speaker", "speaker_review"])
+        if derive(quote_ids=[row.pk]):
+            row.refresh_from_db()
+        return row
 
 
 def let_both_stand(*, quote: Quote, by: Editor, now: datetime, version: int | None = None) -> Quote:

@@ -3,7 +3,7 @@
 What a reader decides is written to the reading. The article's own passages stay as they are.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -79,26 +79,29 @@ def give_readings(
         pair = ReadingPair.objects.create(
             snapshot=snapshot, given_by=by, given_at=now, with_suggestions=with_suggestions
         )
-        for place, editor in enumerate(editors, start=1):
-            reading = BlindReading.objects.create(pair=pair, place=place, editor=editor)
-            if with_suggestions:
-                ReadPassage.objects.bulk_create(_suggested(reading, snapshot))
+        readings = BlindReading.objects.bulk_create(
+            BlindReading(pair=pair, place=place, editor=editor)
+            for place, editor in enumerate(editors, start=1)
+        )
+        if with_suggestions:
+            ReadPassage.objects.bulk_create(_suggested(readings, snapshot))
         return pair
 
 
-def _suggested(reading: BlindReading, snapshot: Snapshot) -> Iterable[ReadPassage]:
-    """The machine's passages, whatever people decided on them since."""
+def _suggested(readings: Collection[BlindReading], snapshot: Snapshot) -> Iterable[ReadPassage]:
+    """The machine's passages for each of the two, whatever people decided on them since."""
     rows = snapshot.attributions.exclude(engine="").prefetch_related("spans")
-    for row in rows.order_by("start", "id"):
-        places = _places(content_of(row))
-        if places:
-            yield ReadPassage(
-                reading=reading,
-                suggestion=row,
-                places=places,
-                kind=row.kind,
-                speaker_id=row.speaker_id,
-            )
+    marked = [(row, _places(content_of(row))) for row in rows.order_by("start", "id")]
+    for reading in readings:
+        for row, places in marked:
+            if places:
+                yield ReadPassage(
+                    reading=reading,
+                    suggestion=row,
+                    places=places,
+                    kind=row.kind,
+                    speaker_id=row.speaker_id,
+                )
 
 
 def withdraw_readings(*, pair: ReadingPair, by: Editor) -> None:

@@ -10,7 +10,7 @@ from tracker.operations.history import READING, article_key
 from tracker.operations.passages import remembered
 from tracker.queries.prepared import Prepared
 from tracker.text.span import Span
-from tracker.vocabulary import DecisionKind, RejectReason, Review, SpanRole
+from tracker.vocabulary import DecisionKind, Kind, RejectReason, Review, SpanRole
 
 # A machine that reads the article again would write whole rows over what is decided meanwhile:
 # the statement waits for it, and for no other work. A row that somebody changed has another
@@ -22,7 +22,8 @@ WITH waited AS MATERIALIZED (
     SELECT pg_advisory_xact_lock_shared(%(work)s, %(article)s)
 ), settled AS (
     UPDATE tracker_attribution
-    SET review = %(review)s, reject_reason = %(reason)s, speaker_id = %(speaker)s
+    SET review = %(review)s, reject_reason = %(reason)s, speaker_id = %(speaker)s,
+        kind = %(said_as)s
     FROM waited WHERE id = %(id)s AND version = %(version)s
     RETURNING version
 ), revoked AS (
@@ -41,11 +42,12 @@ Reason = RejectReason | Literal[""]
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What a passage is after a person's decision."""
+    """What a passage is after a person's decision; of the kind that it had, if none is said."""
 
     review: Review
     reason: Reason = ""
     speaker: int | None = None
+    kind: Kind | None = None
 
 
 def settle(held: Attribution, settled: Settled) -> bool:
@@ -58,6 +60,7 @@ def settle(held: Attribution, settled: Settled) -> bool:
         "accepted": Review.ACCEPTED.value,
         "reason": str(settled.reason),
         "speaker": settled.speaker,
+        "said_as": str(settled.kind or held.kind),
         "id": held.pk,
         "version": held.version,
         "kind": DecisionKind.NOT_A_QUOTATION.value,
@@ -69,6 +72,7 @@ def settle(held: Attribution, settled: Settled) -> bool:
         return False
     held.review, held.reject_reason = settled.review, settled.reason
     held.speaker_id, held.version = settled.speaker, row[0]
+    held.kind = settled.kind or held.kind
     return True
 
 

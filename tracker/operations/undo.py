@@ -1,23 +1,21 @@
 """Taking back one step whole: every row is again as it was before the step."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 import pghistory.models
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from tracker.models import (
-    ArticlePosting,
     Attribution,
     Decision,
     LostAnchor,
     Note,
     Occurrence,
-    Posting,
     Quote,
-    Reading,
+    Settlement,
     Span,
     Speaker,
     Statement,
@@ -25,16 +23,18 @@ from tracker.models import (
     Tagging,
 )
 from tracker.operations.changes import Change, Values, changes_of
-from tracker.operations.derived import bring_up_to_date, catch_up
-from tracker.operations.history import Editor, follow_later, step
+from tracker.operations.derived import bring_up_to_date, catch_up, derive_no_more
+from tracker.operations.history import Editor, follow_later, is_leaving, step
+from tracker.operations.restoring import differing, put_back
 from tracker.operations.standing import standing
 from tracker.vocabulary import Following
 
 SHOWN = 10  # rows a refusal names
-UNTRACKED = {ArticlePosting, Posting, Reading}
 UNDO, REDO = "undo: ", "redo: "
 # What a decision on a passage writes itself, where a job works out the rest.
-DECIDED: set[type[Model]] = {Attribution, Span, Occurrence, Decision, LostAnchor, Note, Tagging}
+DECIDED: set[type[Model]] = {
+    *(Attribution, Span, Occurrence, Decision, LostAnchor, Note, Tagging, Settlement),
+}
 REFERRED: set[type[Model]] = {Quote, Speaker}
 # Where a quote stands is for what follows, and others may stand there until then.
 PLACE = {"statement_id": None, "position": None}
@@ -89,7 +89,7 @@ def take_back(
     context_id: UUID, label: str, *, by: Editor, skip_changed: bool, following: str
 ) -> Undone:
     """The same of a step that is known already."""
-    if following == Following.DERIVING:
+    if following == Following.DERIVING and not is_leaving():
         # What it left to a job is a part of it, and is taken back with it.
         catch_up(context_id)
     is_followed = following in (Following.PENDING, Following.DONE)
@@ -98,6 +98,8 @@ def take_back(
             with step(by=by, label=taking_back(label), undoes=context_id):
                 if is_followed:
                     follow_later()
+                elif following == Following.DERIVING:
+                    derive_no_more(context_id)
                 return _undo(
                     context_id, label, skip_changed=skip_changed, is_followed=is_followed, look=look
                 )
@@ -123,7 +125,8 @@ def _undo(
         raise ChangedSince(staying)
     _take_back(going, one_by_one=look)
     if not is_followed:
-        bring_up_to_date(going, whole=not staying)
+        # Nothing may ever have been derived from what is done again.
+        bring_up_to_date(going, whole=not staying and not label.startswith(UNDO))
     return Undone(taking_back(label), tuple(going), tuple(staying), is_followed)
 
 
@@ -177,72 +180,9 @@ def taking_back(label: str) -> str:
 
 
 def _take_back(changes: Sequence[Change], *, one_by_one: bool) -> None:
-    """Remove what the step made, then put back what it removed, then what it changed.
-
-    References are checked at the end of the transaction; unique places must be free before.
-    """
-    made: list[Change] = []
-    removed: list[Change] = []
-    changed: list[Change] = []
-    for change in changes:
-        kind = made if change.before is None else removed if change.after is None else changed
-        kind.append(change)
-    _remove(made)
-    for model, rows in _by_model(removed):
-        model._default_manager.bulk_create([_as_before(change) for change in rows])
+    put_back(changes, changed=not one_by_one)
     if one_by_one:
-        _change_back(changed)
-        return
-    for model, rows in _by_model(changed):
-        names = sorted({name for change in rows for name in _differing(change)})
-        if names:  # none where the row went there and back
-            model._default_manager.bulk_update([_as_before(change) for change in rows], names)
-        if model is Quote:
-            _check_places()
-
-
-def _check_places() -> None:
-    """Two quotes in one place of a statement are refused only when a transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS quote_position_once IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS quote_position_once DEFERRED")
-
-
-def _remove(changes: Sequence[Change]) -> None:
-    """Delete the rows, and what keeps no history and was made from them; one statement for all."""
-    parts: list[str] = []
-    values: list[list[int]] = []
-    for model, rows in reversed(_by_model(changes)):
-        pks = [change.pk for change in rows]
-        _drop_derived(model, pks)
-        parts.append(f"gone{len(parts)} AS (DELETE FROM {model._meta.db_table} WHERE id = ANY(%s))")
-        values.append(pks)
-    if parts:
-        with connection.cursor() as cursor:
-            cursor.execute(f"WITH {', '.join(parts)} SELECT", values)
-
-
-def _by_model(changes: Iterable[Change]) -> list[tuple[type[Model], list[Change]]]:
-    found: dict[type[Model], list[Change]] = {}
-    for change in changes:
-        found.setdefault(change.model, []).append(change)
-    return list(found.items())
-
-
-def _drop_derived(model: type[Model], pks: Sequence[int]) -> None:
-    """What keeps no history goes with the row that it was made from."""
-    for relation in model._meta.related_objects:
-        derived = relation.related_model
-        if isinstance(derived, type) and derived in UNTRACKED:
-            derived._default_manager.filter(**{f"{relation.field.name}__in": pks}).delete()
-
-
-def _as_before(change: Change) -> Model:
-    values = dict(change.before or {})
-    if "version" in values:
-        # A page made from the row as it was must not pass for one made from this.
-        values["version"] += 1
-    return change.model(**values)
+        _change_back([each for each in changes if not each.made and each.after is not None])
 
 
 def _change_back(changes: Sequence[Change]) -> None:
@@ -255,13 +195,8 @@ def _change_back(changes: Sequence[Change]) -> None:
         waiting = held
 
 
-def _differing(change: Change) -> set[str]:
-    """The columns that the step changed; not the version, which only rises."""
-    return {name for name in change.before or {} if change.differs(name)} - {"version"}
-
-
 def _changed_back(change: Change) -> bool:
-    values = {name: (change.before or {})[name] for name in _differing(change)}
+    values = {name: (change.before or {})[name] for name in differing(change)}
     try:
         with transaction.atomic():
             change.model._default_manager.filter(pk=change.pk).update(**values)

@@ -16,7 +16,7 @@ from tracker.models import (
     Snapshot,
     Speaker,
 )
-from tracker.models import Span as SpanRow
+from tracker.queries.deciding import all_marked
 from tracker.text.names import folded_name
 from tracker.text.readings import Marking, Pair, Spans, Tally, paired, tally, trimmed
 from tracker.text.span import Span
@@ -111,11 +111,16 @@ def standing_speaker(speaker: Speaker) -> Speaker:
 def compared(pair_id: int) -> Compared | None:
     """The two readings side by side; None where there is no such pair or one is not handed in.
 
-    Five queries.
+    Three queries.
     """
-    rows = ReadingPair.objects.filter(pk=pair_id, state=ReadingState.HANDED_IN)
-    found = _with_readings(rows.select_related("snapshot__article__outlet")).first()
-    return _compared(found) if found else None
+    rows = BlindReading.objects.filter(pair=pair_id, pair__state=ReadingState.HANDED_IN)
+    rows = rows.select_related("editor", "pair__snapshot__article__outlet").order_by("place")
+    read = list(rows.defer("pair__snapshot__raw").prefetch_related(Prefetch("passages", _read())))
+    if not read:
+        return None
+    first, second = read
+    settled = Settlement.objects.filter(pair=first.pair).select_related("by").order_by("id")
+    return _laid(first.pair, (first, second), settled)
 
 
 def all_compared() -> list[Compared]:
@@ -135,21 +140,30 @@ def given_pairs() -> list[tuple[ReadingPair, Compared | None]]:
 
 
 def _with_readings(rows: QuerySet[ReadingPair]) -> QuerySet[ReadingPair]:
-    passages = ReadPassage.objects.select_related("speaker__merged_into").order_by("places", "id")
     readings = BlindReading.objects.select_related("editor").order_by("place")
     settlements = Settlement.objects.select_related("by").order_by("id")
     return rows.defer("snapshot__raw").prefetch_related(
         Prefetch("readings", readings),
-        Prefetch("readings__passages", passages),
+        Prefetch("readings__passages", _read()),
         Prefetch("settlements", settlements),
     )
 
 
+def _read() -> QuerySet[ReadPassage]:
+    return ReadPassage.objects.select_related("speaker__merged_into").order_by("places", "id")
+
+
 def _compared(pair: ReadingPair) -> Compared:
     first, second = pair.readings.all()
-    rows = {row.pk: row for each in (first, second) for row in each.passages.all()}
-    answered = {(row.first_id, row.second_id): row for row in pair.settlements.all()}
-    return Compared(pair, (first, second), rows, answered)
+    return _laid(pair, (first, second), pair.settlements.all())
+
+
+def _laid(
+    pair: ReadingPair, readings: tuple[BlindReading, BlindReading], settled: Iterable[Settlement]
+) -> Compared:
+    rows = {row.pk: row for each in readings for row in each.passages.all()}
+    answered = {(row.first_id, row.second_id): row for row in settled}
+    return Compared(pair, readings, rows, answered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +213,10 @@ class Live:
 
 
 def live_passages(snapshot: Snapshot) -> Live:
-    """Two queries."""
-    spans = Prefetch("spans", SpanRow.objects.order_by("start"))
-    rows = snapshot.attributions.select_related("speaker").prefetch_related(spans)
-    found = list(rows.order_by("-start", "-id"))
+    """One query."""
+    found = all_marked(snapshot.pk)[::-1]
+    for row in found:
+        row.snapshot = snapshot
     by_spans = {trimmed(snapshot.text, content_of(row)): row for row in found}
     return Live(snapshot.text, {row.pk: row for row in found}, by_spans)
 

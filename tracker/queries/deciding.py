@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from django.contrib.auth.models import User
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from tracker.models import Article, Attribution, Snapshot, Span, Speaker
 from tracker.models.attributions import HAS_LATER_TEXT
@@ -103,7 +103,16 @@ def _passage(found: tuple[Any, ...]) -> Attribution:
 
 def marked_passages(ids: Collection[int], *, snapshot: int) -> list[Attribution]:
     """Those of the text's passages, in reading order, with speakers and spans; one query."""
-    spans = Span.objects.filter(attribution__in=ids, attribution__snapshot=snapshot)
+    return by_passage(Span.objects.filter(attribution__in=ids, attribution__snapshot=snapshot))
+
+
+def all_marked(snapshot: int) -> list[Attribution]:
+    """All of the text's passages, the same way."""
+    return by_passage(Span.objects.filter(attribution__snapshot=snapshot))
+
+
+def by_passage(spans: QuerySet[Span]) -> list[Attribution]:
+    """The passages that these spans mark, in reading order, with speakers; one query."""
     spans = spans.select_related("attribution__speaker")
     found: dict[int, list[Span]] = {}
     for span in spans.order_by("attribution__start", "attribution", "start"):
@@ -112,8 +121,11 @@ def marked_passages(ids: Collection[int], *, snapshot: int) -> list[Attribution]
 
 
 def with_spans(row: Attribution, spans: list[Span]) -> Attribution:
-    """The passage with its spans as prefetching leaves them, so that nobody asks again."""
-    marked = Span.objects.all()
+    """The passage with its spans as prefetching leaves them, so that nobody asks again.
+
+    Whoever narrows them down asks for this passage's alone.
+    """
+    marked = Span.objects.filter(attribution=row.pk)
     marked._result_cache = spans
     row._prefetched_objects_cache = {"spans": marked}  # type: ignore[attr-defined]  # Django's own
     return row

@@ -1,12 +1,11 @@
-"""What the machine and readers leave to people: ten queues, and how much waits in each."""
+"""What the machine and readers leave to people, in ten queues."""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db import connection
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Max, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from tracker.models import (
@@ -29,7 +28,6 @@ from tracker.vocabulary import MatchDecision, Review, StatementKind
 
 # A work list, not a catalogue: of more than so many, the newest are ranked and counted.
 RANKED = 1000
-COUNTED = 100  # conflicts, which have to be compared with what people said of them
 
 
 class Queue(StrEnum):
@@ -126,26 +124,12 @@ def queued(
     return Page(tuple(shown), more)
 
 
-def counts(editor: int | None) -> dict[Queue, int]:
-    """How much waits in each queue, of the newest; three SQL queries."""
-    queues = [queue for queue in Queue if queue is not Queue.CONFLICTS]
-    parts: list[str] = []
-    values: list[Any] = []
-    for queue in queues:
-        rows = waiting(Asked(queue, editor)).order_by("-pk").values("pk")[:RANKED]
-        sql, given = rows.query.sql_with_params()
-        parts.append(f"(SELECT count(*) FROM ({sql}) AS waiting)")
-        values += given
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", values)
-        found = dict(zip(queues, cursor.fetchone() or (), strict=True))
-    found[Queue.CONFLICTS] = len(undecided(waiting(Asked(Queue.CONFLICTS, editor)), limit=COUNTED))
-    return {queue: found[queue] for queue in Queue}
-
-
-def still_open(asked: Asked, pks: Collection[int]) -> set[int]:
-    """Those of the rows that wait yet; one SQL query, or two."""
-    return {row.pk for row in _first(asked.queue, waiting(asked).filter(pk__in=pks), len(pks))}
+def to_decide(queue: Queue, pk: int) -> Model | None:
+    """The row of the queue with what its finding is told of; one SQL query, of a passage two."""
+    rows = OPEN[queue]().model._default_manager.filter(pk=pk)
+    rows = rows.select_related(*BESIDE[queue]).defer(*UNREAD.get(queue, ()))
+    row: Model | None = rows.prefetch_related(*MARKED.get(queue, ())).first()
+    return row
 
 
 def _first(queue: Queue, rows: Rows, limit: int) -> list[Any]:
@@ -282,7 +266,7 @@ BESIDE: Mapping[Queue, tuple[str, ...]] = {
     Queue.CONFLICTS: ("speaker",),
     Queue.MEMBERSHIPS: ("speaker", "statement"),
     Queue.STATEMENTS: ("speaker",),
-    Queue.LOST_ANCHORS: (ARTICLE, "passage__snapshot", "passage__speaker"),
+    Queue.LOST_ANCHORS: (ARTICLE, "passage__snapshot__article", "passage__speaker"),
     Queue.ERRORS: (f"passage__{ARTICLE}", "passage__speaker"),
 }
 # Long columns of these that nothing shows.
@@ -292,3 +276,5 @@ UNREAD: Mapping[Queue, tuple[str, ...]] = {
     Queue.LOST_ANCHORS: ("snapshot__raw", "passage__snapshot__raw"),
     Queue.ERRORS: ("passage__snapshot__text", "passage__snapshot__raw"),
 }
+# The passages whose characters are read with a row that is decided on.
+MARKED: Mapping[Queue, tuple[str, ...]] = {Queue.LOST_ANCHORS: ("passage__spans",)}

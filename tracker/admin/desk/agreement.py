@@ -20,6 +20,7 @@ from tracker.admin.desk.steps import stepped
 from tracker.admin.rows import editor
 from tracker.models import Attribution
 from tracker.operations.agreement import NotToBeSettled, settle_difference, take_over_agreed
+from tracker.operations.history import leaving_what_follows
 from tracker.operations.redo import redo_last, undo_last
 from tracker.operations.roles import may
 from tracker.operations.versions import Conflict, Versions
@@ -96,13 +97,14 @@ def settle(request: HttpRequest) -> HttpResponse:
     if given not in {Verdict.FIRST, Verdict.SECOND, Verdict.NEITHER}:
         return _page(request, found, refusal="Not settled: choose a side, or neither.")
     try:
-        settle_difference(
-            pair=found.pair,
-            shown=(of, number(version) or NEVER_READ),
-            verdict=Verdict(given),
-            by=editor(request),
-            now=timezone.now(),
-        )
+        with leaving_what_follows():
+            settle_difference(
+                found=found,
+                shown=(of, number(version) or NEVER_READ),
+                verdict=Verdict(given),
+                by=editor(request),
+                now=timezone.now(),
+            )
     except Conflict as conflict:
         return _page(request, _found(found.pair.pk), conflict)
     except NotToBeSettled as reason:
@@ -170,6 +172,7 @@ def agreed(request: HttpRequest, pair_id: int) -> HttpResponse:
         act=_take_over(request, found, targets),
         done=f"Taken over: {count}.",
         back=reverse("desk:differences", args=[pair_id]),
+        leaves=True,
         notes=tuple(_told(pair, found) for pair in pairs),
     )
     return carry_out(request, plan)
@@ -184,7 +187,7 @@ def _take_over(
             for pair, target in targets
         ]
         by, now = editor(request), timezone.now()
-        take_over_agreed(pair=found.pair, chosen=chosen, by=by, now=now)
+        take_over_agreed(found=found, chosen=chosen, by=by, now=now)
 
     return act
 

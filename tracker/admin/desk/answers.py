@@ -56,6 +56,7 @@ class Outcome:
     back: int | None = None  # the one passage of which a step was taken back or again
     credited: Speaker | None = None  # whom the next passage may have said too
     again: str = ""  # where the editor can ask for the rest, which was not done
+    steps: Steps | None = None  # of the editor, where they are known
 
     @property
     def is_done(self) -> bool:
@@ -96,7 +97,7 @@ def answer(request: HttpRequest, snapshot: Snapshot, outcome: Outcome) -> HttpRe
     else:
         desk = lay_out(snapshot)
     context = {
-        **surroundings(request, desk, outcome.swap.steps if outcome.swap else None),
+        **surroundings(request, desk, outcome.swap.steps if outcome.swap else outcome.steps),
         "outcome": outcome,
         "changed": desk.cards,
         "lines": desk.paragraphs,

@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 
 from tracker.admin.desk.guidelines import guideline
 from tracker.admin.desk.offers import Sentence, offers_of, printed, sentence
 from tracker.admin.reading import Paragraph, Passage, paragraphs, told
 from tracker.models import Anchor, Article, Attribution, Note, QuoteMatch, Snapshot, Span
 from tracker.operations.following import is_pending
+from tracker.queries.deciding import by_passage
 from tracker.queries.readings import reads_blind
 from tracker.vocabulary import Review, SpanRole
 
@@ -97,10 +99,25 @@ def lay_out(snapshot: Snapshot) -> Desk:
 
 def passages_of(snapshot: Snapshot) -> QuerySet[Attribution]:
     spans = Prefetch("spans", Span.objects.order_by("start"))
-    notes = Prefetch("notes", Note.objects.select_related("author").order_by("id"))
     rows = snapshot.attributions.select_related("speaker").annotate(pending=is_pending())
-    rows = rows.prefetch_related(spans, Prefetch("occurrences", printed()), notes)
+    rows = rows.prefetch_related(spans, *_beside())
     return rows.order_by("start", "id")
+
+
+def passages_again(snapshot: Snapshot, pks: Collection[int]) -> list[Attribution]:
+    """Those of the text's passages with the same, in a query less: they are few."""
+    spans = Span.objects.filter(attribution__in=pks, attribution__snapshot=snapshot)
+    rows = by_passage(spans.annotate(pending=is_pending("attribution")))
+    for row in rows:
+        vars(row)["pending"] = any(getattr(span, "pending", False) for span in row.spans.all())
+    prefetch_related_objects(rows, *_beside())
+    return rows
+
+
+def _beside() -> "tuple[Prefetch[Any], ...]":
+    """The sentences of passages, and what people wrote beside them."""
+    notes = Prefetch("notes", Note.objects.select_related("author").order_by("id"))
+    return Prefetch("occurrences", printed()), notes
 
 
 def card_of(

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from tracker.admin.desk.cards import Card, Progress, card_of, passages_of, quotes_of
+from tracker.admin.desk.cards import Card, Progress, card_of, passages_again, quotes_of
 from tracker.admin.desk.offers import offers_of
 from tracker.admin.reading import Paragraph, colours_of, lines_with, paragraphs, passage_of
 from tracker.models import Article, Attribution, Snapshot, Span
@@ -69,7 +69,7 @@ def changed(  # noqa: PLR0913 - what changed, how it was, and how much of it is 
 
 def close_up(snapshot: Snapshot, passages: Collection[int], *, is_stale: bool) -> Changed:
     """These passages whole, as they are now; a stale page may show them marked as ever before."""
-    rows = list(passages_of(snapshot).filter(pk__in=passages))
+    rows = passages_again(snapshot, passages)
     spans = history_of(Span).order_by().filter(attribution__in=passages)
     marked = set(spans.values_list("start", "end")) if is_stale else set()
     return changed(snapshot, rows, before=marked, whole=True)

@@ -1,6 +1,6 @@
 """The outbox: eight queues of what the machine and readers leave to people, answered by keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlencode
@@ -19,8 +19,8 @@ from tracker.admin.desk.asking import number, posted_version
 from tracker.admin.desk.guidelines import QUEUES
 from tracker.admin.desk.letting_in import asking_for, at_the_desk
 from tracker.admin.desk.steps import Stepped, stepped
-from tracker.admin.desk.verdicts import MODELS, Told, Verdict, verdict_of, verdicts
-from tracker.admin.desk.waiting import waiting
+from tracker.admin.desk.verdicts import Told, Verdict, verdict_of, verdicts
+from tracker.admin.desk.waiting import Waiting, told, waiting
 from tracker.admin.rows import editor
 from tracker.admin.wording import aligned, short
 from tracker.models import Statement
@@ -35,8 +35,9 @@ from tracker.operations.sources import NobodyCredited
 from tracker.operations.versions import Conflict, Gone
 from tracker.queries.anchors import anchor_table, newest_anchored
 from tracker.queries.findings import findings
-from tracker.queries.outbox import Asked, Queue, queued, still_open
+from tracker.queries.outbox import Asked, Queue, queued, to_decide
 from tracker.queries.telling import Finding
+from tracker.queries.waiting import counts_beside
 from tracker.vocabulary import Following
 
 GONE = "It waits no more: somebody settled it, or the machine took it back."
@@ -102,7 +103,7 @@ def decide(request: HttpRequest, name: str) -> HttpResponse:
     if verdict is None or pk is None:
         raise Http404
     require(request.user, verdict.operation.__name__)
-    row = MODELS[asked.queue]._default_manager.filter(pk=pk).first()
+    row = to_decide(asked.queue, pk)
     outcome = _carried_out(request, asked, verdict, row) if row else Outcome(GONE, pk, CONFLICT)
     if getattr(request, "htmx", False):
         return _answer(request, asked, outcome)
@@ -139,7 +140,7 @@ def _context(request: HttpRequest, asked: Asked, **more: object) -> dict[str, ob
     page = queued(asked, after)
     cards = [_card(request, asked, each) for each in findings(asked.queue, page.items)]
     return {
-        **_frame(request, asked),
+        **_frame(request, asked, waiting(request)),
         "title": asked.queue.label,
         "guideline": QUEUES[asked.queue],
         "cards": cards,
@@ -158,13 +159,13 @@ def _anchors(asked: Asked) -> dict[str, object]:
     return {"newer": snapshot, "anchors": anchor_table(snapshot) if snapshot else None}
 
 
-def _frame(request: HttpRequest, asked: Asked) -> dict[str, object]:
+def _frame(request: HttpRequest, asked: Asked, queues: Sequence[Waiting]) -> dict[str, object]:
     """What stands around the list: how much waits in each queue, and what can be taken back."""
     step, undone = own_steps(editor(request))
     return {
         **frame(),
         "asked": asked,
-        "queues": waiting(request),
+        "queues": queues,
         "step": step,
         "undone": undone,
     }
@@ -222,9 +223,9 @@ def _carried_out(request: HttpRequest, asked: Asked, verdict: Verdict, row: Mode
 def _answer(request: HttpRequest, asked: Asked, outcome: Outcome) -> HttpResponse:
     """The row that was decided on, and the others that are shown and wait no more."""
     shown = {pk for pk in map(number, request.POST.getlist("shown")) if pk is not None}
-    open_yet = still_open(asked, shown | {outcome.row})
+    counted, open_yet = counts_beside(asked, shown | {outcome.row})
     context = {
-        **_frame(request, asked),
+        **_frame(request, asked, told(counted)),
         "outcome": outcome,
         "settled": sorted(shown - open_yet - {outcome.row}),
         "card": _again(request, asked, outcome.row) if outcome.row in open_yet else None,

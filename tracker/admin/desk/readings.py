@@ -65,7 +65,8 @@ def give(request: HttpRequest, article_id: int) -> HttpResponse:
     if request.method != "POST":
         return _asked(request, snapshot)
     names = [request.POST.get("first", ""), request.POST.get("second", "")]
-    chosen = [user for name in names for user in taggers() if str(user.pk) == name]
+    known = list(taggers())
+    chosen = [user for name in names for user in known if str(user.pk) == name]
     try:
         give_readings(
             snapshot=snapshot,

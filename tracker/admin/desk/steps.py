@@ -18,6 +18,7 @@ from tracker.admin.desk.pages import desk_page
 from tracker.admin.rows import editor
 from tracker.models import Attribution, Decision, Snapshot, Span
 from tracker.operations.changes import Change, Values
+from tracker.operations.history import leaving_what_follows
 from tracker.operations.redo import redo_last, undo_last
 from tracker.operations.undo import REDO, UNDO, ChangedSince, NothingToUndo
 from tracker.queries.deciding import marked_passages
@@ -49,7 +50,8 @@ def stepped(request: HttpRequest, operation: Callable[..., Any], verb: str, agai
     """
     skip = request.POST.get("skip_changed") == "1"
     try:
-        taken = operation(by=editor(request), skip_changed=skip)
+        with leaving_what_follows():
+            taken = operation(by=editor(request), skip_changed=skip)
     except NothingToUndo:
         return Stepped("Nothing of yours is left to take back.", INVALID)
     except ChangedSince as reason:
@@ -108,7 +110,16 @@ def _outcome(text: Snapshot, taken: Stepped, *, swaps: bool) -> Outcome:
     is_more = not taken.follows and any(each.model not in IN_HEADS for each in taken.changes)
     back = _only_passage(taken)
     if not (swaps and taken.is_done) or numbered_anew or is_more:
-        return Outcome(taken.said, whole=True, status=taken.status, again=taken.again, back=back)
+        # What was not done leaves the steps as they are, which nobody has read.
+        steps = taken.steps if taken.is_done else None
+        return Outcome(
+            taken.said,
+            whole=True,
+            status=taken.status,
+            again=taken.again,
+            steps=steps,
+            back=back,
+        )
     sides = _sides(taken)
     spans = [side for side in sides if "exact" in side]
     touched = {change.pk for change in passages} | {side["attribution_id"] for side in spans}

@@ -7,18 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from tracker.models import (
-    Article,
-    ArticleMatch,
-    ErrorReport,
-    LostAnchor,
-    Occurrence,
-    Quote,
-    QuoteMatch,
-    Speaker,
-    SpeakerMatch,
-    Statement,
-)
+from tracker.models import Speaker
 from tracker.operations.anchors import mark_lost, reanchor
 from tracker.operations.errors import accept_error_report, reject_error_report
 from tracker.operations.history import Editor
@@ -52,18 +41,6 @@ from tracker.operations.suggestions import (
 from tracker.queries.outbox import DEFERRED, Queue
 from tracker.queries.telling import Finding
 
-MODELS: Mapping[Queue, type[Model]] = {
-    Queue.SAME_QUOTES: QuoteMatch,
-    Queue.PRINTINGS: Occurrence,
-    Queue.SAME_PERSONS: SpeakerMatch,
-    Queue.COPIES: ArticleMatch,
-    Queue.PUBLISHERS: Article,
-    Queue.CONFLICTS: Quote,
-    Queue.STATEMENTS: Statement,
-    Queue.MEMBERSHIPS: Quote,
-    Queue.LOST_ANCHORS: LostAnchor,
-    Queue.ERRORS: ErrorReport,
-}
 CREDIT = "credit-"  # how the answer begins that names who said it; the speaker's number follows
 
 

@@ -1,19 +1,25 @@
 """How much waits in the outbox of the machine, for the head of the desk."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from tracker.admin.desk.letting_in import at_the_desk
-from tracker.queries.outbox import COUNTED, RANKED, Queue, counts
+from tracker.queries.outbox import RANKED, Queue
+from tracker.queries.waiting import COUNTED, counts
 
 Waiting = tuple[Queue, int, bool]
 
 
 def waiting(request: HttpRequest) -> list[Waiting]:
     """Each queue with how much waits there, and whether there may be more."""
+    return told(counts(request.user.pk))
+
+
+def told(found: Mapping[Queue, int]) -> list[Waiting]:
     most = {queue: COUNTED if queue is Queue.CONFLICTS else RANKED for queue in Queue}
-    found = counts(request.user.pk)
     return [(queue, count, count >= most[queue]) for queue, count in found.items()]
 
 
