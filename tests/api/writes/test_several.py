@@ -94,5 +94,5 @@ def test_queries_of_decisions(tagger: Program, number: int, django_assert_num_qu
     rows = [carry(QuoteFactory.create()).attribution for _ in range(number)]
     said = [{"id": row.pk, "version": 1, "review": "accepted"} for row in rows]
 
-    with django_assert_num_queries({1: 22, 3: 30}[number]):
+    with django_assert_num_queries({1: 20, 3: 30}[number]):
         tagger.told("PATCH", "attributions/", said)
