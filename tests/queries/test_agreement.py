@@ -56,7 +56,7 @@ def test_comparing_costs_the_same_whatever_the_text(
     hand_in_both(found)
 
     # The pair with its text, readings, passages, settlements; the article's passages and spans.
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         both = compared(found.pair.pk)
         assert both is not None
         live = live_passages(both.pair.snapshot)
