@@ -95,7 +95,6 @@ class Meeting:
 
     def __init__(self, wordings: Iterable[Wording]) -> None:
         self.held = {each.key: each for each in wordings}
-        self.phrases = {key for key, each in self.held.items() if not each.is_sentence}
         self.stored, self.asked = (_by_hash(self.held.values(), by) for by in (_stored, _asked))
         self.stretches: dict[str, list[Key]] = {}
         for key, each in self.held.items():
@@ -105,10 +104,8 @@ class Meeting:
         self.shortest = min((len(each.said) for each in self.held.values()), default=SENTENCE)
 
     def of(self, other: Wording) -> list[Wording]:
-        """Those that share a hash with the other, and those of which one may stand in the other."""
-        if not other.is_sentence:
-            return [*self.held.values()]
-        return [self.held[key] for key in self._near(other.face.text) | self.phrases]
+        """Those that share a hash with the other, as do all of which one stands in the other."""
+        return [self.held[key] for key in self._near(other.face.text)]
 
     def may_be_one(self, text: str) -> bool:
         """Whether any of them may be one with the text, as far as its words tell.
