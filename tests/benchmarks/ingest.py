@@ -100,8 +100,9 @@ def main() -> int:
         if options.held:
             was_read(place, pages(folder, options.held, seed=1), options.held, 2)
         for workers in options.workers:
-            # Statistics as a store has them that is not of this minute.
-            place.ask("ANALYZE")
+            if int(place.ask(READ)):
+                # Statistics as a store has them that is not of this minute.
+                place.ask("ANALYZE")
             saved = pages(folder, options.articles, seed=10 + workers)
             seconds = was_read(place, saved, options.articles, workers)
             sys.stdout.write(

@@ -56,7 +56,7 @@ def small_disk() -> Iterator[Path]:
 
 @contextmanager
 def workplace_on(folder: Path) -> Iterator[Workplace]:
-    owner = Owner(folder / "postgres")
+    owner = Owner(folder / "postgres", durable=True)
     try:
         yield Workplace(folder, owner)
     finally:

@@ -63,7 +63,8 @@ def workplace() -> Iterator[Workplace]:
     """A workplace whose server runs until the block ends, and that is gone after."""
     folder = Path(tempfile.mkdtemp(prefix="tracker-work-", dir="/tmp"))
     folder.chmod(0o755)
-    owner = Owner(folder / "postgres")
+    # The server of the product, whoever is the first to need it.
+    owner = Owner(folder / "postgres", durable=True)
     try:
         yield Workplace(folder, owner)
     finally:

@@ -29,7 +29,7 @@ from tracker.postgres.launcher import ensure_running
 from tracker.postgres.processes import recorded_pid
 for statement in sys.stdin:
     try:
-        places = ensure_running(Path(sys.argv[1]), durable=False)
+        places = ensure_running(Path(sys.argv[1]), durable=sys.argv[2] == "durable")
     except ServerUnavailable as reason:
         print(f"refused\\t{str(reason).splitlines()[0]}", flush=True)
         continue
@@ -44,12 +44,12 @@ for statement in sys.stdin:
 class Owner:
     """A process that owns the server of a folder until it is killed."""
 
-    def __init__(self, folder: Path, **options: object) -> None:
+    def __init__(self, folder: Path, *, durable: bool = False, **options: object) -> None:
         python = str(options.pop("python", sys.executable))
         environment = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{PROJECT}:{PACKAGES}"}
         environment |= dict(options.pop("environment", {}))  # type: ignore[call-overload]  # a dict
         self.process = subprocess.Popen(
-            [python, "-c", PROGRAM, str(folder)],
+            [python, "-c", PROGRAM, str(folder), "durable" if durable else "hasty"],
             cwd="/",
             env=environment,
             stdin=subprocess.PIPE,

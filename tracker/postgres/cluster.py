@@ -23,6 +23,9 @@ PAUSE_SECONDS = 0.1
 TAIL_LINES = 8
 # Nothing of the caller's surroundings: PGDATA, PGOPTIONS and the like would steer the server.
 ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+# A store grows tenfold within a minute of its first folder, and a statement that was planned for a
+# few rows reads its tables whole until somebody counts them again.
+STEADY = ("autovacuum_naptime=5s",)
 # Speed over safety, for databases that a test run throws away. Each test takes back its rows: a
 # vacuum between two would tell the planner that every table is empty, and sixty rows of the next
 # one would be joined by reading each table once for every row of the others.
@@ -137,7 +140,7 @@ def _server_options(places: Places, *, durable: bool) -> str:
         # A failed statement holds words that somebody pasted; its error is logged without it.
         "log_min_error_statement=panic",
         f"port={PORT}",
-        *(() if durable else HASTY),
+        *(STEADY if durable else HASTY),
     ]
     return " ".join(f"-c {shlex.quote(setting)}" for setting in settings)
 
