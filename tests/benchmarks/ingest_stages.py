@@ -19,10 +19,13 @@ from typing import Any, TypeVar
 from django.db import connection
 from django.utils import timezone
 
-from tests.reports import Newswriter
+from tests.reports import Newswriter, Report
 from tracker.ingest.pages import read_page
-from tracker.ingest.values import Defaults
-from tracker.operations.intake import read_snapshots, record_article
+from tracker.ingest.values import ArticleRead, Defaults
+from tracker.models import Snapshot
+from tracker.operations.intake import read_snapshots
+from tracker.operations.recording import Recorded
+from tracker.operations.submitting import Result, record_articles
 from tracker.operations.waiting import AT_ONCE
 from tracker.text.attribution import analyse
 
@@ -74,20 +77,29 @@ class Meter:
 def measured(articles: int, words: int, *, seed: int) -> Meter:
     """Saved pages made into linked quotes, as many at a time as a worker reads."""
     meter = Meter()
-    held = []
     # The process that reads pages is started by the first.
     read_page(b"<p>A page.</p>" * 99, source="a page", defaults=Defaults())
+    reports = list(Newswriter(seed=seed, words=words).reports(articles))
     with connection.execute_wrapper(meter.count):
-        for report in Newswriter(seed=seed, words=words).reports(articles):
-            reading = partial(read_page, report.page.encode(), source="a page", defaults=Defaults())
-            read = meter.measure("extract", reading)
-            recording = partial(record_article, read=read, by=None, now=timezone.now())
-            held.append(meter.measure("record", recording).snapshot)
-            meter.measure("analyse (part of read)", partial(analyse, held[-1].text))
         for start in range(0, articles, AT_ONCE):
-            ids = [snapshot.pk for snapshot in held[start : start + AT_ONCE]]
+            together = reports[start : start + AT_ONCE]
+            read = [meter.measure("extract", partial(_read, report)) for report in together]
+            recording = partial(record_articles, reads=read, by=None, now=timezone.now())
+            held = [_snapshot(each) for each in meter.measure("record", recording).results]
+            for snapshot in held:
+                meter.measure("analyse (part of read)", partial(analyse, snapshot.text))
+            ids = [snapshot.pk for snapshot in held]
             meter.measure("read", partial(read_snapshots, snapshot_ids=ids, now=timezone.now()))
     return meter
+
+
+def _read(report: Report) -> ArticleRead:
+    return read_page(report.page.encode(), source="a page", defaults=Defaults())
+
+
+def _snapshot(result: Result) -> Snapshot:
+    assert isinstance(result, Recorded), result
+    return result.snapshot
 
 
 def main(articles: int, words: int, seed: int) -> None:

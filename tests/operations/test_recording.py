@@ -89,7 +89,7 @@ def test_many_are_recorded_in_as_many_statements_as_one(
 
 
 def test_what_is_no_article_is_told_in_its_place_and_leaves_nothing() -> None:
-    reads = [
+    reads: list[ArticleRead | NotAnArticle] = [
         article("The wall stands.", url=f"{URL}/1"),
         NotAnArticle("a test", "text", "empty"),
         article("The wall stands.", outlet=" "),

@@ -39,7 +39,8 @@ def test_check_says_of_each_quotation_what_is_held(client: Client) -> None:
     page = checked(client, DRAFT)
 
     assert page.text(f"//p[{has_class('reading-line')}]") == (
-        "4 quotations: 2 with words left out, put in or changed, 1 not in what is held, 1 not looked up."
+        "4 quotations: 2 with words left out, put in or changed, "
+        "1 not in what is held, 1 not looked up."
     )
     assert page.texts(OUTCOMES) == [
         "Quotation 1 Fewer words than the record: elided, unmarked",

@@ -44,12 +44,13 @@ for statement in sys.stdin:
 class Owner:
     """A process that owns the server of a folder until it is killed."""
 
-    def __init__(self, folder: Path, *, durable: bool = False, **options: object) -> None:
+    def __init__(self, folder: Path, **options: object) -> None:
+        server = "durable" if options.pop("durable", False) else "hasty"
         python = str(options.pop("python", sys.executable))
         environment = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{PROJECT}:{PACKAGES}"}
         environment |= dict(options.pop("environment", {}))  # type: ignore[call-overload]  # a dict
         self.process = subprocess.Popen(
-            [python, "-c", PROGRAM, str(folder), "durable" if durable else "hasty"],
+            [python, "-c", PROGRAM, str(folder), server],
             cwd="/",
             env=environment,
             stdin=subprocess.PIPE,
