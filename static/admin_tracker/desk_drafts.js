@@ -2,11 +2,13 @@
 "use strict";
 
 window.deskDrafts = (() => {
+  // Several editors may share a browser, and what one typed is not shown to the next.
+  const editor = document.querySelector("meta[name=editor]").content;
   // A reading's passages are numbered apart from an article's.
   const which = () => document.getElementById("desk")?.dataset.drafts || "";
   // A new passage belongs to the text that it is marked in, any other pane to a passage.
   const ownerOf = ({ passage, snapshot, article }) => (passage || snapshot || article).value;
-  const keyOf = (owner, pane) => `desk-draft:${which()}${owner}:${pane}`;
+  const keyOf = (owner, pane) => `desk-draft:${editor}:${which()}${owner}:${pane}`;
   const key = (form) => keyOf(ownerOf(form.elements), form.dataset.pane);
   const FIELDS = "textarea, select, input[name=name], input[name=places], input[name=kind]";
   const TYPED = "textarea, input[name=name]"; // without which nothing was begun

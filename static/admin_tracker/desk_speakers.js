@@ -4,7 +4,8 @@
 window.deskSpeakers = (() => {
   const panes = window.deskPanes;
   const place = window.deskPlace;
-  const RECENT = "desk-recent";
+  // Several editors may share a browser, and each has credited others.
+  const RECENT = `desk-recent:${document.querySelector("meta[name=editor]").content}`;
   const SHOWN = 3;
   let searched = ""; // the name that those found answer to
   let waits = false; // Enter was pressed before they came

@@ -3,7 +3,8 @@
 "use strict";
 
 (() => {
-  const PREFIX = "form-draft:";
+  // Several editors may share a browser, and what one typed is not shown to the next.
+  const PREFIX = `form-draft:${document.querySelector("meta[name=editor]").content}:`;
   const KEY = PREFIX + location.pathname;
   const FIELDS = "textarea, input[type=text], input[type=url], input[type=number], input[type=date]";
   const form = document.querySelector("#content form.choosing[method=post], .change-form #content-main > form");

@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests import factories
 from tests.browser.desks import an_editor, open_desk, reviews, six_passages, wait_for_keys
-from tracker.models import Article, Note
+from tracker.models import Article, Note, Speaker
 
 TOAST = "#toast"
 CURRENT = ".card.current"
@@ -226,3 +226,30 @@ def test_draft_of_a_passage_is_not_another_s(
 
     assert page.locator(".pane:visible").count() == 0
     assert (page.locator(TOAST).inner_text(), page.locator("#drafts").inner_text()) == ("", "")
+
+
+def test_draft_is_shown_to_nobody_but_its_editor_where_two_share_a_browser(
+    live_server: LiveServer, page: Page, complaints: list[str], article: Article, editor: User
+) -> None:
+    speaker = Speaker.objects.get(name="Ines Halloran")
+    form = f"{live_server.url}/admin/tracker/speaker/{speaker.pk}/change/"
+    offer = page.get_by_text("You typed here and did not save")
+    open_desk(page, live_server, article, editor)
+    page.keyboard.press("c")
+    page.keyboard.type("Ask the office")
+    page.goto(form)
+    page.locator("#id_name").fill("Ines Halloran Roe")
+
+    open_desk(page, live_server, article, an_editor("bo"))
+    others = (page.locator(".pane:visible").count(), page.locator("#drafts").inner_text())
+    page.goto(form)
+    page.locator("#id_name").wait_for()
+    others_offer = offer.count()
+    open_desk(page, live_server, article, editor)
+    own = page.locator(NOTE).input_value()
+    page.goto(form)
+    offer.wait_for()
+
+    assert (others, others_offer) == ((0, ""), 0)
+    assert own == "Ask the office"
+    assert complaints == []
