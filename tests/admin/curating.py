@@ -1,10 +1,12 @@
 """What tests of the curating pages share: asking, saying yes, and what a page foresees."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.test import Client
 
+from tracker.admin.history import event_model
 from tracker.admin.locking import signed, versions_of
 
 if TYPE_CHECKING:
@@ -36,3 +38,13 @@ def foreseen(page: "Answer") -> dict[str, list[str]]:
 def token(*rows: "Model") -> list[str]:
     """What a form posts of the versions of these rows as they are stored now."""
     return [signed(versions_of(type(row)._default_manager.get(pk=row.pk))) for row in rows]
+
+
+def last_written(model: "type[Model]") -> datetime:
+    """When the history last recorded a row of the model."""
+    recorded = event_model(model)
+    assert recorded is not None
+    at: datetime = recorded._default_manager.values_list("pgh_created_at", flat=True).latest(
+        "pgh_id"
+    )
+    return at

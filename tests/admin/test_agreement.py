@@ -164,7 +164,8 @@ def test_passage_changed_meanwhile_is_shown_and_not_overwritten() -> None:
     blind = settle(found, 0, "first")
 
     assert (stale[:3], blind[:3]) == ("409", "409")
-    assert stale.count("Not settled: somebody changed the article") == 1
+    assert stale.count("passage was changed after this page was made") == 1
+    assert stale.count(f"Last, <strong>{found.bo}</strong> changed it on") == 1
     assert (found.live[0].kind, Settlement.objects.count()) == ("direct", 0)
 
 

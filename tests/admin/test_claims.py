@@ -8,15 +8,15 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
 
 from tests import claims, factories
 from tests.admin.writing import Case, Form, Room, furnished, prove
 from tests.pages.document import Document
-from tracker.models import Article, Assertion, Claim, Comparison, Event, Step
+from tracker.models import Article, Assertion, Claim, Event, Step
 from tracker.operations.claims import make_claim
+from tracker.operations.history import step
 from tracker.operations.redo import undo_last
-from tracker.vocabulary import Review, SpanRole
+from tracker.vocabulary import SpanRole
 
 pytestmark = pytest.mark.django_db
 
@@ -111,9 +111,9 @@ def test_words_are_found_with_a_new_claim_and_one_undo_takes_both_back(
     assert answer["Location"] == room_of(made.claim)
     assert (made.claim.text, made.claim.event) == ("Who was hurt?", event)
     assert (made.start, made.end, made.exact) == (0, 8, "A welder")
-    step = Step.objects.get()
-    assert step.author is not None
-    undo_last(by=step.author)
+    taken = Step.objects.get()
+    assert taken.author is not None
+    undo_last(by=taken.author)
     assert (Claim.objects.count(), Assertion.objects.count()) == (0, 0)
 
 
@@ -201,71 +201,23 @@ def test_undo_leads_back_to_the_claim_or_where_it_was_made_to_all(desk: Client) 
     assert (Claim.objects.count(), Assertion.objects.count()) == (0, 0)
 
 
-def judge(client: Client, left: Assertion, right: Assertion, **values: object) -> Document:
-    place = reverse("desk:judge", args=[left.claim_id])
-    given = {"left": left.pk, "right": right.pk, "version": 0, **values}
-    return Document(client.post(place, given, follow=True).content)
-
-
-def test_a_judgement_is_told_with_its_author(desk: Client) -> None:
-    left, right = claims.hurt()
-
-    shown = judge(desk, left, right, status="compatible", reason="A welder may fit pipes.")
-
-    row = Comparison.objects.get()
-    assert (row.status, row.reason, row.review) == (
-        "compatible",
-        "A welder may fit pipes.",
-        Review.ACCEPTED,
-    )
-    assert shown.texts("//section[@class='judging']/p[1]") == [
-        "Compatible, not contradictory. A welder may fit pipes. judged by an editor, "
-        f"{row.judged_at:%-d %B %Y}"
-    ]
-
-
-@pytest.mark.parametrize(
-    ("values", "said"),
-    [
-        ({"status": "compatible"}, "Not saved. A judgement says why."),
-        ({"reason": "Why not?"}, "Not saved. Say whether both can hold."),
-        (
-            {"status": "compatible", "reason": "Why not?", "version": 7},
-            "Not saved. Somebody judged it meanwhile: look again.",
-        ),
-    ],
-)
-def test_a_judgement_refused_keeps_what_was_typed(
-    desk: Client, values: dict[str, object], said: str
+def test_undo_where_somebody_changed_a_row_names_it_and_does_the_rest_if_asked(
+    desk: Client,
 ) -> None:
-    left, right = claims.hurt()
+    desk.post(page(claims.article("Dune Post", TEXT)), {"exact": "A welder", "text": "Who?"})
+    claim = Claim.objects.get()
+    with step(by=None, label="ask otherwise"):
+        Claim.objects.update(text="Who was hurt?")
+    address = reverse("desk:claim_undo", args=[claim.pk])
 
-    shown = judge(desk, left, right, **values)
+    refused = desk.post(address)
+    kept = Assertion.objects.count()
+    shown = Document(refused.content)
+    (form,) = shown.root.xpath("//form[button='Do the rest, and leave these rows']")
+    desk.post(form.get("action"), dict(form.form_values()))
 
-    assert shown.texts("//form/p[@role='alert']") == [said]
-    assert shown.texts("//textarea[@name='reason']") == [values.get("reason", "")]
-    assert Comparison.objects.count() == 0
-
-
-def test_every_two_wordings_can_be_judged_however_many_there_are(desk: Client) -> None:
-    asked = claims.claim()
-    words = ("Ash", "Birch", "Cedar", "Elm", "Fir", "Hazel", "Larch")
-    for word in words:
-        claims.answer(asked, claims.article(f"Gull {word}", f"{word} was hurt."), word)
-
-    shown = Document(desk.get(reverse("desk:claim", args=[asked.pk])).content)
-
-    assert len(shown.texts("//section[@class='judging']/h3")) == 21
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_a_claim_s_page_costs_the_same_at_one_and_three_answers(
-    desk: Client, number: int, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    claim = claims.claim()
-    for count in range(number):
-        article = claims.article(f"Gull {count}", f"{count + 3} boats sank.")
-        claims.answer(claim, article, f"{count + 3} boats")
-
-    with django_assert_num_queries(7):
-        desk.get(room_of(claim))
+    assert (refused.status_code, kept) == (422, 1)
+    assert "Not done, because of rows" in shown.text("//p[@class='conflict']")
+    assert form.get("action") == address
+    assert Claim.objects.get().text == "Who was hurt?"
+    assert Assertion.objects.count() == 0

@@ -10,9 +10,12 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
+from tests.admin.curating import last_written
 from tests.factories import Printing
-from tracker.models import Article, Attribution, Note, Speaker
-from tracker.vocabulary import Review
+from tests.pages.document import Document
+from tracker.models import Article, Attribution, Note, Speaker, Step
+from tracker.operations.attributions import reject_attribution
+from tracker.vocabulary import RejectReason, Review
 
 HTMX = {"HX-Request": "true"}
 
@@ -128,16 +131,28 @@ def test_note_is_kept_beside_the_passage(desk: Client, editor: User) -> None:
     assert answer.count("Ask the office.") == 1
 
 
-def test_stale_form_shows_both_versions_and_writes_nothing(desk: Client) -> None:
+def test_stale_form_shows_both_versions_with_who_and_when_and_writes_nothing(
+    desk: Client,
+) -> None:
     passage = passages(printed(1))[0]
-    Attribution.objects.filter(pk=passage.pk).update(cue_lemma="warn")
+    bo = factories.EditorFactory.create(username="bo")
+    reject_attribution(attribution=passage, reason=RejectReason.TITLE, by=bo, now=timezone.now())
+    passage.version -= 1
 
     answer = post(desk, "accept", passage)
 
-    passage.refresh_from_db()
+    told = Document(answer[3:].encode())
+    at = last_written(Attribution)
+    label = Step.objects.get().label
     assert answer[:3] == "409"
-    assert answer.count("Changed meanwhile") == 1
-    assert passage.review == "suggested"
+    assert told.texts("//div[@class='conflict']//td") == ["rejected", "accepted"]
+    assert told.texts("//div[@class='conflict']/p[1]") == [
+        "This passage was changed after your page was made. Last, bo changed it on "
+        f"{at:%-d %B %Y at %H:%M:%S} UTC, in “{label}”. Nothing of either is lost: "
+        "choose which stands."
+    ]
+    assert answer.count("changed meanwhile, last by bo. Both versions are shown.") == 1
+    assert Attribution.objects.get().review == "rejected"
 
 
 def test_undo_and_redo_reach_the_last_step_and_name_it(desk: Client) -> None:

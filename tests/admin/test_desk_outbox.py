@@ -10,17 +10,12 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
+from tests.admin.curating import last_written
 from tests.factories.people import person
 from tests.outboxes import WAITING, conflict, same_quotes, statement
 from tracker.admin.desk.guidelines import QUEUES
-from tracker.models import (
-    Decision,
-    Deferral,
-    LostAnchor,
-    QuoteMatch,
-    SpeakerMatch,
-    Step,
-)
+from tracker.models import Decision, Deferral, LostAnchor, QuoteMatch, SpeakerMatch, Step
+from tracker.operations.history import step
 from tracker.queries.outbox import Asked, Queue, queued
 from tracker.queries.waiting import counts
 from tracker.vocabulary import Role
@@ -160,12 +155,15 @@ def test_answer_tells_which_others_wait_no_more(desk: Client) -> None:
 
 def test_row_that_somebody_changed_is_shown_as_it_is_now(desk: Client) -> None:
     match = same_quotes()
-    QuoteMatch.objects.filter(pk=match.pk).update(why="other words")
+    bo = factories.EditorFactory.create(username="bo")
+    with step(by=bo, label="say why"):
+        QuoteMatch.objects.filter(pk=match.pk).update(why="other words")
 
     told = answer(desk, Queue.SAME_QUOTES, match, "yes", version=match.version)
 
+    at = last_written(QuoteMatch)
     assert told[:3] == "409"
-    assert told.count("Not saved: somebody changed it meanwhile.") == 1
+    assert told.count(f"meanwhile, last by bo on {at:%-d %B %Y at %H:%M:%S} UTC. It is") == 1
     assert told.count('class="card finding"') == 1
     assert waits(Queue.SAME_QUOTES) == [match.pk]
 

@@ -150,6 +150,7 @@ def test_several_with_one_changed_meanwhile_are_listed_again_and_none_accepted(
     page = bulk(desk, article, confirmed="yes", chosen=chosen)
 
     assert page.count("becomes accepted") == 2
+    assert page.count("was changed meanwhile, last by the machine on") == 1
     assert {row.review for row in passages(article)} == {"suggested"}
 
 

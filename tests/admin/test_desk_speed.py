@@ -13,6 +13,7 @@ from tests.admin.test_desk_matches import decide
 from tests.factories import Printing
 from tests.operations.queued import follow_all
 from tracker.models import Article, Attribution, Quote
+from tracker.operations.history import step
 from tracker.vocabulary import MatchDecision, Review
 
 LENGTHS = pytest.mark.parametrize("count", [3, 60])
@@ -28,11 +29,13 @@ def test_a_conflict(
     desk: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
 ) -> None:
     passage = passages(printed(count))[1]
-    Attribution.objects.filter(pk=passage.pk).update(review=Review.ACCEPTED)
+    with step(by=factories.EditorFactory.create(), label="accept it"):
+        Attribution.objects.filter(pk=passage.pk).update(review=Review.ACCEPTED)
 
     # Session, user, passage; savepoint, lock, the row as it is, back, release; the passage with
-    # its spans, sentences and notes, where it was marked, the others of the text, offers, steps.
-    with django_assert_num_queries(15):
+    # its spans, sentences and notes, where it was marked, the others of the text, offers, steps;
+    # who wrote the row last, and their name.
+    with django_assert_num_queries(17):
         answer = post(desk, "reject", passage, reason="scare_quote")
 
     assert swapped(answer) == ("409", 1, 1)

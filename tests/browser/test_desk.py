@@ -182,6 +182,7 @@ def test_two_editors_collide_and_neither_overwrites_the_other(
 
     assert reviews(article)[0] == "rejected"
     assert other.locator(f"{CURRENT} .conflict td").all_inner_texts() == ["rejected", "accepted"]
+    assert other.locator(f"{CURRENT} .conflict strong").inner_text() == "ada"
     other.goto(f"{live_server.url}/admin/desk/{article.pk}/")
     other.get_by_text("Also here: ada").wait_for()
 

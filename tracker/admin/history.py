@@ -31,6 +31,7 @@ LONGEST_VALUE = 300
 UNSAID = {"id", "version"}  # said by the row itself, or the database's own counter
 VERBS = {"insert": "added", "update": "changed", "delete": "deleted"}
 NOTHING = "nothing"
+INSTANT = "%-d %B %Y at %H:%M:%S UTC"
 MACHINE = "the machine"
 
 Values = Mapping[str, Any]
@@ -127,6 +128,23 @@ def history_of(
     shown = rows[:SHOWN_AT_ONCE]
     older = int(shown[-1]["pgh_id"]) if len(rows) > SHOWN_AT_ONCE else None
     return tell(rows, shown, fields), older
+
+
+def last_entry(row: models.Model) -> Entry | None:
+    """Who wrote the row last and when, without what they wrote; two SQL queries."""
+    events = event_model(type(row))
+    if events is None:
+        return None
+    columns = ("pgh_created_at", "pgh_label", "pgh_context_id", "pgh_context__metadata")
+    recorded = events._default_manager.filter(pgh_obj_id=row.pk).order_by("-pgh_id")
+    newest = list(recorded.values(*columns)[:1])
+    return next(iter(tell(newest, newest, ())), None)
+
+
+def last_by(row: models.Model) -> str:
+    """The end of a sentence that says the row was changed: by whom last, and when."""
+    last = last_entry(row)
+    return f", last by {last.who} on {last.at:{INSTANT}}" if last else ""
 
 
 def told_fields(events: type[models.Model]) -> Fields:

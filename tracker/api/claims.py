@@ -12,7 +12,7 @@ from tracker.api.paging import Ordering
 from tracker.api.resources import Body, Resource
 from tracker.api.values import chosen
 from tracker.queries.answers import Answer as Printed
-from tracker.queries.claims import Pair, answered
+from tracker.queries.claims import ASSERTIONS, Pair, answered
 from tracker.queries.formats.dates import instant_of
 from tracker.text.figures import Figure as Stated
 from tracker.vocabulary import ComparisonStatus, Review, StancePosition
@@ -111,7 +111,7 @@ class Comparison(serializers.Serializer[Any]):
 class ClaimDetail(Claim):
     """A claim with all that answers it."""
 
-    answers = Answer(many=True, help_text="first published first")
+    answers = Answer(many=True, help_text=f"first published first, at most {ASSERTIONS}")
     comparisons = Comparison(many=True)
 
 

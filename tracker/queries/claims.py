@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
@@ -16,7 +16,7 @@ from tracker.queries.sentences import EventRef
 from tracker.text.folding import words
 from tracker.vocabulary import ComparisonStatus, Precision, Review
 
-ASSERTIONS = 200  # an event shows at most
+ASSERTIONS = 200  # a claim, or an event of all its claims, shows at most
 ARTICLES = {("a",), ("an",), ("the",)}
 Held = Mapping[tuple[int, int], Mapping[str, Any]]  # what is said of two answers, by their ids
 NEVER = Moment(None)
@@ -60,6 +60,7 @@ class ClaimView:
     answers: tuple[Answer, ...]
     pairs: tuple[Pair, ...]
     more: bool = False  # there are more pairs than are shown
+    cut: bool = False  # there are more answers than are shown, of this claim or of those after it
 
     @property
     def address(self) -> str:
@@ -93,7 +94,7 @@ class ClaimDetail:
 def claims_of_event(event_id: int) -> tuple[ClaimView, ...]:
     """The claims of the event that something answers; one SQL query, a second where there are."""
     shown = shown_reviews()
-    return _views(answers_where(shown, claim__event_id=event_id)[:ASSERTIONS], shown)
+    return _views(answers_where(shown, claim__event_id=event_id), shown)
 
 
 def claim_detail(
@@ -121,7 +122,7 @@ def claim_detail(
 def answered(claim_id: int, *, reviews: Sequence[str] = (), most: int = PAIRS) -> ClaimView | None:
     """The claim, if anything answers it, so reviewed, with so many pairs; two SQL queries."""
     shown = list(reviews) or shown_reviews()
-    rows = answers_where(shown, claim_id=claim_id)[:ASSERTIONS]
+    rows = answers_where(shown, claim_id=claim_id)
     return next(iter(_views(rows, shown, most)), None)
 
 
@@ -134,15 +135,20 @@ def claims_for(article_id: int) -> "QuerySet[Claim]":
 
 
 def _views(
-    rows: Iterable[Mapping[str, Any]], reviews: Sequence[str], most: int = PAIRS
+    rows: "QuerySet[Assertion, dict[str, Any]]", reviews: Sequence[str], most: int = PAIRS
 ) -> tuple[ClaimView, ...]:
+    """The claims of the first of these rows, with the answers and pairs that are shown of each."""
     told: dict[int, list[Answer]] = defaultdict(list)
     claims: dict[int, Mapping[str, Any]] = {}
-    for row in rows:
+    found = list(rows[: ASSERTIONS + 1])
+    for row in found[:ASSERTIONS]:
         claims.setdefault(row["claim_id"], row)
         told[row["claim_id"]].append(answer_in(row, reviews))
     held = _compared(told, reviews) if told else {}
-    return tuple(_view(row, told[claim], held, most) for claim, row in claims.items())
+    views = [_view(row, told[claim], held, most) for claim, row in claims.items()]
+    if len(found) > ASSERTIONS:
+        views[-1] = replace(views[-1], cut=True)
+    return tuple(views)
 
 
 def _view(row: Mapping[str, Any], answers: Sequence[Answer], held: Held, most: int) -> ClaimView:

@@ -86,7 +86,9 @@ class _Words:
 
 def _is_marked(words: str) -> bool:
     """Whether a mark opens in the words; apostrophes open nothing."""
-    return bool(MARKS.search(words)) or any(mark["opener"] for mark in SINGLE.finditer(words))
+    return bool(MARKS.search(words)) or any(
+        mark["opener"] is not None for mark in SINGLE.finditer(words)
+    )
 
 
 def _is_told(inner: Article, draft: Draft, place: int) -> bool:

@@ -17,6 +17,7 @@ from tracker.admin.desk.difference_cards import differences
 from tracker.admin.desk.letting_in import asking_for, at_the_desk
 from tracker.admin.desk.read_cards import credited
 from tracker.admin.desk.steps import stepped
+from tracker.admin.history import last_entry
 from tracker.admin.rows import editor
 from tracker.models import Attribution
 from tracker.operations.agreement import NotToBeSettled, settle_difference, take_over_agreed
@@ -81,6 +82,7 @@ def _page(
         "undone": undone,
         "may_settle": may(request.user, "settle_difference"),
         "conflict": conflict,
+        "last": last_entry(conflict.row) if conflict else None,
         "refusal": refusal,
     }
     status = CONFLICT if conflict else INVALID if refusal else 200

@@ -11,6 +11,7 @@ from django.urls import reverse
 from tracker.admin.desk.cards import Card, Desk, lay_out
 from tracker.admin.desk.changed import Changed, Places, changed, close_up
 from tracker.admin.desk.letting_in import may_edit
+from tracker.admin.history import Entry, last_entry
 from tracker.admin.rows import editor
 from tracker.models import Attribution, Snapshot, Speaker, Step
 from tracker.operations.history import Editor
@@ -52,6 +53,7 @@ class Outcome:
     swap: Swap | None = None  # nothing changed but the heads and lines of these passages
     status: int = 200
     conflict: Conflict | None = None
+    last: Entry | None = None  # who wrote what is in conflict, and when
     made: bool = False  # a passage that the editor goes on with
     back: int | None = None  # the one passage of which a step was taken back or again
     credited: Speaker | None = None  # whom the next passage may have said too
@@ -74,11 +76,18 @@ def decided(
     try:
         outcome = operation()
     except Conflict as conflict:
-        said = "Not saved: somebody changed this passage meanwhile. Both versions are shown."
-        outcome = Outcome(said, frozenset({passage.pk}), status=CONFLICT, conflict=conflict)
+        outcome = _both_versions(passage, conflict)
     except Gone as gone:
         outcome = Outcome(f"Not saved: {gone}.", whole=True, status=CONFLICT)
     return answer(request, snapshot, outcome)
+
+
+def _both_versions(passage: Attribution, conflict: Conflict) -> Outcome:
+    """Nothing was written; the card shows what is stored, who wrote it, and what was wanted."""
+    last = last_entry(conflict.row)
+    by = f", last by {last.who}" if last else ""
+    said = f"Not saved: this passage was changed meanwhile{by}. Both versions are shown."
+    return Outcome(said, frozenset({passage.pk}), status=CONFLICT, conflict=conflict, last=last)
 
 
 def refused(passage: Attribution, reason: str) -> Outcome:

@@ -12,6 +12,7 @@ from tracker.admin.desk.answers import CONFLICT, frame
 from tracker.admin.desk.asking import NEVER_READ, number
 from tracker.admin.desk.cards import Card, Desk, desk_of
 from tracker.admin.desk.letting_in import asking_for
+from tracker.admin.history import last_by
 from tracker.admin.rows import editor
 from tracker.models import Attribution
 from tracker.operations.changes import Change
@@ -37,7 +38,8 @@ def accept_several(request: HttpRequest) -> HttpResponse:
     try:
         accept_passages(passages=chosen, by=editor(request))
     except Conflict as conflict:
-        words = f"Nothing was accepted: {conflict}. What would change now is listed."
+        by = last_by(conflict.row)
+        words = f"Nothing was accepted: {conflict}{by}. What would change now is listed."
         messages.error(request, words)
         # Read anew: the rows in hand were on their way to being accepted.
         fresh = desk_of(desk.article.pk) or desk

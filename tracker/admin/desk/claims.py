@@ -12,6 +12,7 @@ from tracker.admin.desk.answers import CONFLICT, INVALID, frame, own_steps
 from tracker.admin.desk.asking import number, posted_version
 from tracker.admin.desk.letting_in import asking_for
 from tracker.admin.desk.steps import stepped
+from tracker.admin.history import last_by
 from tracker.admin.rows import editor
 from tracker.models import Article, Assertion, Claim, Comparison, EventArticle
 from tracker.operations.claims import (
@@ -35,13 +36,14 @@ SAID = {"accept": "Accepted as the rule compares them.", "reject": "Not so compa
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A judgement that was not kept, why, and what was typed."""
+    """What was not done, why, and what was typed; `again` is where the rest can be asked for."""
 
     left: int | None
     right: int | None
     refusal: str
     status: str = ""
     reason: str = ""
+    again: str = ""
 
 
 @asking_for("judge_pair")
@@ -81,7 +83,8 @@ def judge(request: HttpRequest, pk: int) -> HttpResponse:
             )
     except (ClaimRefused, Conflict, Gone) as refused:
         meant = isinstance(refused, ClaimRefused)
-        said = str(refused).capitalize() if meant else "Somebody judged it meanwhile: look again"
+        by = last_by(refused.row) if isinstance(refused, Conflict) else ""
+        said = str(refused).capitalize() if meant else f"It was judged meanwhile{by}: look again"
         tried = Tried(left.pk, right.pk, f"Not saved. {said}.", given, reason)
         return _page(request, pk, tried, INVALID if meant else CONFLICT)
     messages.success(request, SAID.get(verb, "Judged."))
@@ -95,8 +98,9 @@ def take_out(request: HttpRequest, pk: int) -> HttpResponse:
     row = _assertion(request, "assertion", pk)
     try:
         remove_assertion(assertion=row, by=editor(request), version=posted_version(request))
-    except (Conflict, Gone):
-        said = "Not taken out: somebody changed it meanwhile. Press again if it still should go."
+    except (Conflict, Gone) as refused:
+        by = last_by(refused.row) if isinstance(refused, Conflict) else ""
+        said = f"Not taken out: it was changed meanwhile{by}. Press again if it still should go."
         return _page(request, pk, Tried(row.pk, None, said), CONFLICT)
     messages.success(request, "Taken out, with what it was compared with.")
     return redirect("desk:claim", pk)
@@ -107,6 +111,8 @@ def take_out(request: HttpRequest, pk: int) -> HttpResponse:
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back the editor's own last step; where that made the claim, it is gone with it."""
     taken = stepped(request, undo_last, "Undone", "desk:claim_undo")
+    if taken.again and Claim.objects.filter(pk=pk).exists():
+        return _page(request, pk, Tried(None, None, taken.said, again=taken.again), taken.status)
     (messages.success if taken.is_done else messages.error)(request, taken.said)
     if Claim.objects.filter(pk=pk).exists():
         return redirect("desk:claim", pk)

@@ -21,6 +21,7 @@ from tracker.admin.desk.letting_in import asking_for, at_the_desk
 from tracker.admin.desk.steps import Stepped, stepped
 from tracker.admin.desk.verdicts import Told, Verdict, verdict_of, verdicts
 from tracker.admin.desk.waiting import Waiting, told, waiting
+from tracker.admin.history import last_by
 from tracker.admin.rows import editor
 from tracker.admin.wording import aligned, short
 from tracker.models import Statement
@@ -210,8 +211,9 @@ def _carried_out(request: HttpRequest, asked: Asked, verdict: Verdict, row: Mode
     try:
         with leaving_what_follows(Following.DERIVING):
             verdict.carry_out(row, told)
-    except Conflict:
-        words = "Not saved: somebody changed it meanwhile. It is shown as it is now."
+    except Conflict as conflict:
+        by = last_by(conflict.row)
+        words = f"Not saved: it was changed meanwhile{by}. It is shown as it is now."
         return Outcome(words, row.pk, CONFLICT)
     except Gone:
         return Outcome(GONE, row.pk, CONFLICT)

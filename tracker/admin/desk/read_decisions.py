@@ -16,6 +16,7 @@ from tracker.admin.desk.letting_in import asking_for
 from tracker.admin.desk.read_cards import ReadDesk, lay_out_reading
 from tracker.admin.desk.spans import marked_content
 from tracker.admin.desk.steps import stepped
+from tracker.admin.history import last_entry
 from tracker.admin.rows import editor
 from tracker.models import BlindReading, ReadPassage, Speaker
 from tracker.operations.marking import SpansRefused
@@ -159,7 +160,8 @@ def _decided(
         outcome = Outcome(said, changed, whole=whole)
     except Conflict as conflict:
         words = "Not saved: you decided otherwise in another window. Both versions are shown."
-        outcome = Outcome(words, changed, status=CONFLICT, conflict=conflict)
+        last = last_entry(conflict.row)
+        outcome = Outcome(words, changed, status=CONFLICT, conflict=conflict, last=last)
     except (NotOpen, NotInText, SpansRefused) as reason:
         outcome = Outcome(f"Not saved: {reason}.", changed, status=INVALID)
     return answer(request, passage.reading, outcome)
