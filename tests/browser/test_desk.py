@@ -178,7 +178,7 @@ def test_two_editors_collide_and_neither_overwrites_the_other(
     page.get_by_text("Rejected: scare quote.").wait_for()
 
     other.keyboard.press("a")
-    other.get_by_text("Changed meanwhile").wait_for()
+    other.get_by_role("heading", name="Changed meanwhile").wait_for()
 
     assert reviews(article)[0] == "rejected"
     assert other.locator(f"{CURRENT} .conflict td").all_inner_texts() == ["rejected", "accepted"]
