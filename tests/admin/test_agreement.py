@@ -11,10 +11,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.factories import NOON
+from tests.pages.document import Document
 from tests.readers import Room, hand_in_both, laid, room, told
 from tracker.admin.desk.difference_cards import posted_key
 from tracker.models import Attribution, Settlement, Step
 from tracker.operations.attributions import accept_attribution
+from tracker.operations.history import step
 from tracker.operations.readings import (
     Newcomer,
     change_read_passage,
@@ -153,6 +155,24 @@ def test_settling_is_taken_back_and_done_again_from_the_page() -> None:
     assert "Undone: settle" in undone
     assert between == ("direct", 0)
     assert (told(found.live[0])[1], Settlement.objects.count()) == ("mixed", 1)
+
+
+def test_undo_where_somebody_changed_a_row_names_it_and_does_the_rest_if_asked() -> None:
+    found = differing(1)
+    settle(found, 0, buttons(page_of(found, found.cleo))[0])
+    with step(by=found.bo, label="say how sure"):
+        Attribution.objects.filter(pk=found.live[0].pk).update(confidence=0.4)
+    client, values = browser(found.cleo), {"pair": found.pair.pk}
+
+    refused = client.post(reverse("desk:settle_undo"), values)
+    kept = Settlement.objects.count()
+    shown = Document(refused.content)
+    (form,) = shown.root.xpath("//form[button='Do the rest, and leave these rows']")
+    client.post(form.get("action"), dict(form.form_values()))
+
+    assert (refused.status_code, kept) == (422, 1)
+    assert "Not done, because of rows" in shown.text("//p[@class='errornote']")
+    assert (told(found.live[0])[1], Settlement.objects.count()) == ("mixed", 0)
 
 
 def test_passage_changed_meanwhile_is_shown_and_not_overwritten() -> None:

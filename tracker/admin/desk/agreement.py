@@ -67,7 +67,9 @@ def _page(
     found: Compared,
     conflict: Conflict | None = None,
     refusal: str = "",
+    again: str = "",
 ) -> HttpResponse:
+    """The differences; `again` is where the rest can be asked for of a step that was refused."""
     live = live_passages(found.pair.snapshot)
     step, undone = own_steps(editor(request))
     context = {
@@ -84,6 +86,7 @@ def _page(
         "conflict": conflict,
         "last": last_entry(conflict.row) if conflict else None,
         "refusal": refusal,
+        "again": again,
     }
     status = CONFLICT if conflict else INVALID if refusal else 200
     return render(request, "admin/desk/readings/differences.html", context, status=status)
@@ -138,19 +141,23 @@ def _next(found: Compared, settled: Keys) -> str:
 @asking_for("settle_difference")
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
-    return _step(request, undo_last, "Undone")
+    return _step(request, undo_last, "Undone", "desk:settle_undo")
 
 
 @asking_for("settle_difference")
 @require_POST
 def redo(request: HttpRequest) -> HttpResponse:
-    return _step(request, redo_last, "Done again")
+    return _step(request, redo_last, "Done again", "desk:settle_redo")
 
 
-def _step(request: HttpRequest, operation: Callable[..., Any], verb: str) -> HttpResponse:
+def _step(
+    request: HttpRequest, operation: Callable[..., Any], verb: str, again: str
+) -> HttpResponse:
     """The editor's own last step, whatever it was and wherever, as at the desk."""
     found = _found(number(request.POST.get("pair", "")))
-    taken = stepped(request, operation, verb, "")
+    taken = stepped(request, operation, verb, again)
+    if taken.again:
+        return _page(request, found, refusal=taken.said, again=taken.again)
     (messages.success if taken.is_done else messages.error)(request, taken.said)
     return redirect("desk:differences", found.pair.pk)
 
