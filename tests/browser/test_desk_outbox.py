@@ -23,6 +23,11 @@ SMALL = """[...document.querySelectorAll('#content :is(button, a.button, select,
     .map(each => [each.innerText, each.getBoundingClientRect()])
     .filter(([, box]) => box.width < 44 || box.height < 44)
     .map(([words]) => words)"""
+# Those that stand in a line of text.
+LOW = """[...document.querySelectorAll('#content .by a, #user-tools :is(a, button)')]
+    .filter(each => each.getBoundingClientRect().height < 24).map(each => each.innerText)"""
+CUT = """[...document.querySelectorAll('#header :is(a, button)')]
+    .filter(each => each.getBoundingClientRect().right > innerWidth).map(each => each.innerText)"""
 
 
 @pytest.fixture
@@ -162,7 +167,8 @@ def test_every_queue_is_accessible_and_fits(  # noqa: PLR0913, PLR0917 - what a 
     for place in (*(f"{queue}/" for queue in Queue), of_one):
         page.goto(f"{live_server.url}/admin/desk/outbox/{place}")
         page.locator(CURRENT).wait_for()
-        small = page.evaluate(SMALL) if width < 1024 else []
+        small = page.evaluate(f"[...{SMALL}, ...{LOW}]") if width < 1024 else []
+        small += page.evaluate(CUT)
         across = page.evaluate("document.documentElement.scrollWidth")
         found[place] = (violations(), across, small)
 

@@ -96,7 +96,7 @@ def ordering(count: int) -> Act:
     ("prepare", "cost"),
     [
         (splitting, 12),
-        (merging_quotes, 10),
+        (merging_quotes, 9),
         (wording, 10),
         (attaching, 13),
         (merging_speakers, 7),
