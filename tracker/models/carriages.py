@@ -16,14 +16,20 @@ from tracker.models.quotes import Quote
 from tracker.models.rules import WORD
 
 # In the order of their ids, so that two transactions never wait for each other.
-FORGET = """WITH held AS (
+FORGOTTEN = """WITH held AS (
     SELECT quote_id FROM tracker_carriage
     WHERE quote_id = ANY(ARRAY(SELECT quote_id FROM ({touched}) AS touched))
     ORDER BY quote_id FOR UPDATE
 )
 UPDATE tracker_carriage SET kept = 0, generation = generation + 1
-WHERE quote_id = ANY(ARRAY(SELECT quote_id FROM held));
-RETURN NULL;"""
+WHERE quote_id = ANY(ARRAY(SELECT quote_id FROM held));"""
+FORGET = f"{FORGOTTEN}\nRETURN NULL;"
+OF_PASSAGE = "SELECT quote_id FROM tracker_occurrence WHERE attribution_id = NEW.id"
+# Who is credited, how the words are told, or whether there are any, is another than before.
+CREDITED_ANEW = """
+    (OLD.review = 'rejected', OLD.kind, OLD.cue_lemma, OLD.speaker_id, OLD.credited_to_id)
+    IS DISTINCT FROM
+    (NEW.review = 'rejected', NEW.kind, NEW.cue_lemma, NEW.speaker_id, NEW.credited_to_id)"""
 # Step by step: a plan is kept by the connection, and one made while the tables were small would
 # join them in any order, each row of one with each of another.
 OF_ARTICLES = """SELECT quote_id FROM tracker_occurrence WHERE attribution_id = ANY(ARRAY(
@@ -146,26 +152,23 @@ _forgets(
     new="made",
 )
 # Whether somebody has confirmed a passage is asked only of what was made of the confirmed alone:
-# what was made of all that is published says the same after an accept, and stays kept.
-_forgets(
-    Attribution,
-    pgtrigger.Update,
-    """SELECT quote_id FROM tracker_occurrence WHERE attribution_id = ANY(ARRAY(
-    SELECT was.id FROM was JOIN made USING (id)
-    WHERE was.speaker_id IS DISTINCT FROM made.speaker_id
-        OR was.credited_to_id IS DISTINCT FROM made.credited_to_id
-        OR (was.kind, was.cue_lemma, was.review = 'rejected')
-            <> (made.kind, made.cue_lemma, made.review = 'rejected')
-))
-UNION ALL
-SELECT quote_id FROM tracker_carriage WHERE kept <> 2 AND quote_id = ANY(ARRAY(
-    SELECT quote_id FROM tracker_occurrence WHERE attribution_id = ANY(ARRAY(
-        SELECT was.id FROM was JOIN made USING (id) WHERE was.review <> made.review
-    ))
-))""",
-    old="was",
-    new="made",
-)
+# what was made of all that is published says the same after an accept, and stays kept. Row by row:
+# an accept changes one, and tables of what a statement changed would cost it as much as the rest.
+pgtrigger.register(
+    pgtrigger.Trigger(
+        name="carriages_of_passage",
+        level=pgtrigger.Row,
+        when=pgtrigger.After,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Condition(f"OLD.review <> NEW.review OR {CREDITED_ANEW}"),
+        func=f"""IF {CREDITED_ANEW} OR EXISTS (
+    SELECT FROM tracker_carriage WHERE kept <> 2 AND quote_id = ANY(ARRAY({OF_PASSAGE}))
+) THEN
+{FORGOTTEN.format(touched=OF_PASSAGE)}
+END IF;
+RETURN NULL;""",
+    )
+)(Attribution)
 _forgets(
     Article,
     pgtrigger.Update,
