@@ -112,3 +112,16 @@ def test_an_outlet_has_its_name_whatever_the_case_of_the_first() -> None:
     record_articles(reads=reads, by=None, now=NOW)
 
     assert [outlet.name for outlet in Outlet.objects.all()] == ["Echo"]
+
+
+def test_a_text_that_comes_back_together_with_another_is_a_change() -> None:
+    stands = article("The wall stands.", url=URL, outlet="The Lantern")
+    record_articles(reads=[stands], by=None, now=NOW)
+
+    # Known by its address the one, by its text the other.
+    fell = article("The wall fell.", url=URL, outlet="The Lantern")
+    again = article("The wall stands.", outlet="The Lantern")
+    done = record_articles(reads=[fell, again], by=None, now=NOW)
+
+    outcomes = [each.outcome for each in done.results if isinstance(each, Recorded)]
+    assert outcomes == ["changed", "changed"]

@@ -133,7 +133,8 @@ def _record(arrivals: Sequence[Arrival], now: datetime) -> list[Recorded]:
         else:
             # A text that comes back after another is a change, too.
             outcome = "changed" if one else "new"
-            found.append(Recorded(article, _snapshot(arrival, article, now), outcome))
+            newest[article.pk] = _snapshot(arrival, article, now)
+            found.append(Recorded(article, newest[article.pk], outcome))
     texts = [each.snapshot for each in found if each.outcome != "unchanged"]
     Snapshot.objects.bulk_create(texts)
     queue_readings(texts)
